@@ -1,0 +1,239 @@
+"""Plans and their rows, as values: the lowest thing that every other part needs.
+
+Everything is frozen: a change is a new value, so a version that was read can be compared with the version that is saved.
+What a person typed is kept as typed, beside what we read from it (`Who.words` beside `Who.people`, `When.words` beside
+`When.date`), because a reading can be wrong and the words cannot.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date as Day
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+LONGEST_ANSWER = 12_000
+"""Characters in one answer: about three typed pages, far more than a cell of a plan can hold."""
+LONGEST_NAME = 200
+"""Characters in a name, a role or another label."""
+
+_KEPT_CONTROLS = frozenset("\n\r\t")
+
+
+def printable(text: str) -> str:
+    """Return `text` unchanged; raise ValueError if it holds control characters other than line breaks and tabs."""
+    if text.isprintable():
+        return text
+    for character in text:
+        category = unicodedata.category(character)
+        if (category == "Cc" and character not in _KEPT_CONTROLS) or category == "Cs":
+            raise ValueError(f"there is an invisible control character (U+{ord(character):04X}) in this text: please take it out")
+    return text
+
+
+Words = Annotated[str, StringConstraints(max_length=LONGEST_ANSWER), AfterValidator(printable)]
+"""What a person typed, as typed."""
+Label = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(printable)]
+"""A short name, role or id."""
+
+Pronouns = Literal["", "he", "she", "they"]
+Horizon = Literal["", "short", "long"]
+Answered = Literal["", "yes", "no"]
+
+SLOTS = ("worry", "what", "who", "where", "when", "which", "why", "outcome")
+"""The fields of a row that are asked for one at a time, in the order of reading."""
+
+
+class Model(BaseModel):
+    """A frozen value. Unknown fields are ignored, so that an older version reads what a newer one wrote."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Person(Model):
+    """Somebody who helps: a name, a role, or both, as they were typed."""
+
+    name: Label = ""
+    role: Label = ""
+
+
+class Who(Model):
+    """The words typed for *who*, and the people read from them."""
+
+    words: Words = ""
+    people: tuple[Person, ...] = ()
+
+
+class Step(Model):
+    """One rung of the ladder: what is reached, and by which day."""
+
+    words: Words
+    date: Day | None = None
+    done: bool = False
+
+
+class When(Model):
+    """The words typed for *when*, the day read from them (the last one counts), and the dated steps on the way."""
+
+    words: Words = ""
+    date: Day | None = None
+    kind: Label = ""
+    steps: tuple[Step, ...] = ()
+
+
+class Agreement(Model):
+    """Who said yes to the row, and what the child and the parents think of it, in their words."""
+
+    agreed_by: tuple[Label, ...] = ()
+    child_view: Words = ""
+    parents_view: Words = ""
+
+
+class Gap(Model):
+    """Support that is not available, and the risk that follows (`early-help`, gaps in resources)."""
+
+    missing: Words = ""
+    risk: Words = ""
+
+
+class Completion(Model):
+    """The table's last two columns: *Action complete?* and *If no, please explain why*."""
+
+    done: Answered = ""
+    reason: Words = ""
+    evidence: Words = ""
+
+
+class SetAside(Model):
+    """A finding that the author decided to live with.
+
+    It holds for the words it was about: when `words` no longer stand in `field`, it falls.
+    """
+
+    rule: Label
+    field: Label
+    words: Words = ""
+    reason: Words
+    by: Label = ""
+
+
+class PlanRow(Model):
+    """One row of the plan table: a worry, what changes, and how everyone will know."""
+
+    id: Label = ""
+    children: tuple[Label, ...] = ()
+    area: Label = ""
+    worry: Words = ""
+    what: Words = ""
+    who: Who = Who()
+    where: Words = ""
+    when: When = When()
+    which: Words = ""
+    why: Words = ""
+    outcome: Words = ""
+    measure: Words = ""
+    frequency: Words = ""
+    baseline: Words = ""
+    steps: tuple[Step, ...] = ()
+    horizon: Horizon = ""
+    agreement: Agreement = Agreement()
+    gap: Gap = Gap()
+    completion: Completion = Completion()
+    set_aside: tuple[SetAside, ...] = ()
+
+    def words(self, field: str) -> str:
+        """The words typed for a field: a slot, or one of the asked-for extras (`measure`, `frequency`, `baseline`)."""
+        value = getattr(self, field)
+        return value if isinstance(value, str) else str(value.words)
+
+
+class Child(Model):
+    """A child of the plan: a first name or initials, never more; the words they use for themselves."""
+
+    name: Label
+    age: Annotated[int, Field(ge=0, le=25)] | None = None
+    birth_year: Annotated[int, Field(ge=1990, le=2100)] | None = None
+    pronouns: Pronouns = ""
+
+
+class Contribution(Model):
+    """What somebody put into the plan, or said of it: yes, no, or not asked; their words; said openly or sensed by the team."""
+
+    by: Label
+    role: Label = ""
+    agrees: Answered = ""
+    words: Words = ""
+    openly: bool = True
+    response: Words = ""
+
+
+class Signature(Model):
+    """Who signed, when and how (on paper, on a tablet, by telephone)."""
+
+    by: Label
+    role: Label = ""
+    on: Day | None = None
+    how: Label = ""
+
+
+class Copy(Model):
+    """Who was given a copy of the plan, when and how."""
+
+    to: Label
+    on: Day | None = None
+    how: Label = ""
+
+
+class Plan(Model):
+    """A plan: its kind, whom it is for, its rows in order, and who stands behind it.
+
+    A plan for children has one or more `children`; a supervision plan has an adult `subject` and no child's letter.
+    """
+
+    id: Label = ""
+    kind: Label = ""
+    children: tuple[Child, ...] = ()
+    subject: Person | None = None
+    rows: tuple[PlanRow, ...] = ()
+    team: tuple[Person, ...] = ()
+    review_date: Day | None = None
+    contributions: tuple[Contribution, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+
+class PlanKind(Model):
+    """A kind of plan: its name as data and as read by people, its areas, and whom it is about.
+
+    `reviewed_within_months` bounds how far ahead an undated step may lie; None where no guide says so.
+    """
+
+    code: Label
+    title: Label
+    about: Literal["child", "adult"] = "child"
+    areas: tuple[Label, ...] = ()
+    reviewed_within_months: int | None = None
+
+
+AREAS = ("Child/Young Person's Development Needs", "Parental Capacity", "Family and Environment Factors")
+"""The three parts of the plan table (`dudley-2023`, example of the table)."""
+
+PLAN_KINDS: tuple[PlanKind, ...] = (
+    PlanKind(code="early help", title="Early Help plan", areas=AREAS, reviewed_within_months=6),
+    PlanKind(code="private fostering", title="Private Fostering plan", areas=AREAS),
+    PlanKind(code="child in need", title="Child in Need plan", areas=AREAS, reviewed_within_months=6),
+    PlanKind(code="child protection", title="Child Protection plan", areas=AREAS, reviewed_within_months=6),
+    PlanKind(code="letter before proceedings", title="Letter Before Proceedings plan", areas=AREAS),
+    PlanKind(code="looked after", title="Looked After Child plan", areas=AREAS),
+    PlanKind(code="pathway", title="Pathway plan", areas=AREAS),
+    PlanKind(code="case supervision", title="Case supervision plan", areas=AREAS),
+    PlanKind(code="personal supervision", title="Personal supervision plan", about="adult", areas=("Work", "Learning", "Wellbeing")),
+    PlanKind(code="pep", title="Personal Education Plan (PEP)", areas=("Learning", "Attendance", "Wellbeing at school")),
+)
+"""The nine kinds of `smart-2019` (1. Purpose) and the personal education plan of `smarter`; a council adds its own."""
+
+
+def plan_kind(code: str) -> PlanKind | None:
+    """The built-in kind with this code, or None."""
+    return next((kind for kind in PLAN_KINDS if kind.code == code), None)

@@ -1,0 +1,109 @@
+"""What a turn may ask of a store, whatever stands behind it.
+
+A turn is one transaction: what is stored goes in as a `Snapshot`, a pure function decides, and what it says comes back as `Changes`, which
+are committed together or not at all. Nothing outside sees a half of them. Every call names the account or person who acts; a person sees
+what is theirs and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.activity import Account, Activity
+from checks.plan import Plan, PlanRow
+from dialogs.draft import Draft
+from dialogs.replies import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class DraftHead:
+    """A draft with when it was last touched (UTC)."""
+
+    draft: Draft
+    touched: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What a turn may know: the acting person's own id, the draft that is current for them in this conversation, and, when the
+    activity is a press that names another draft of theirs, that one. `others` are the person's other open or paused drafts,
+    newest first, loaded only when the activity asks for the list. `new_id` makes ids."""
+
+    person: str
+    current: DraftHead | None
+    pressed: DraftHead | None
+    others: tuple[DraftHead, ...]
+    new_id: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A version of a row to be appended, against the version that was read (0: the first). `codes` are its findings' rule codes."""
+
+    plan: Plan
+    row: PlanRow
+    read_version: int
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one turn changes. `drafts` are saved in order; the last one becomes current for the person in the conversation."""
+
+    drafts: tuple[Draft, ...] = ()
+    row: RowChange | None = None
+    replies: tuple[Reply, ...] = ()
+    audit: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A reply as it stands in the outbox: its number within the conversation, and its content."""
+
+    number: int
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn came to: its messages, and the draft that is current now; `duplicate` when the activity had been seen before."""
+
+    duplicate: bool
+    messages: tuple[Message, ...]
+    current: Draft | None
+
+
+class Conflict(Exception):
+    """The row was saved by somebody else after it was read: nothing was changed."""
+
+
+class Forbidden(Exception):
+    """The person may not see or change this; said in the same words whether it exists or not."""
+
+
+Decide = Callable[[Snapshot], Changes]
+
+
+class Store(Protocol):
+    """Keeps drafts, rows, replies and the audit."""
+
+    async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
+        """Run one turn: seen this id before? stop; else load, decide and commit together. `push` marks the replies as due to be sent."""
+
+    async def current(self, account: Account, conversation: str) -> Draft | None:
+        """The draft that is current for this account's person in this conversation."""
+
+    async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
+        """The person's own messages in a conversation, from number `after` (exclusive), the latest `limit` of them, in order."""
+
+    async def plan(self, account: Account, plan: str) -> Plan:
+        """A plan with the latest version of each of its rows; raises Forbidden where it is not this person's."""
+
+    async def erase(self, account: Account, plan: str) -> None:
+        """Erase a plan's data key: everything sealed with it is unreadable from now on. Raises Forbidden."""
+
+    async def close(self) -> None:
+        """Finish what is queued and close the database."""

@@ -1,0 +1,81 @@
+"""A dialog in progress, as it is saved: slot names, the words typed, and what was read from them.
+
+Never a position and never a prompt: what is asked next is worked out from what is here, so that a draft saved by one version is
+resumed by the next, whatever questions have come, gone or moved. Unknown slots and fields are ignored on load; a renamed slot
+names its former names in its question.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from typing import Literal
+
+from checks.plan import Child, Label, Model, Person, SetAside, Step, Words
+
+FORMAT = 1
+KEPT_CHANGES = 20
+"""How many changes can be undone, one after the other."""
+
+
+class Reading(Model):
+    """What was read from an answer's words; only the parts that its slot has are filled."""
+
+    date: Day | None = None
+    kind: Label = ""
+    code: Label = ""
+    people: tuple[Person, ...] = ()
+    children: tuple[Child, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+class Answer(Model):
+    """One answer: the words as typed, how they came, whose they are, and what was read from them.
+
+    `state` is "given", "skipped" (asked again at the review) or "needless" (not needed). `source` is "asked", "told" (taken from a first
+    message), "changed", or "carried" (from the plan's last row).
+    """
+
+    words: Words = ""
+    state: Literal["given", "skipped", "needless"] = "given"
+    source: Literal["asked", "told", "changed", "carried"] = "asked"
+    by: Label = ""
+    reading: Reading = Reading()
+
+
+class Change(Model):
+    """What a slot held before a change: None where it held nothing. Several slots of one change share a number."""
+
+    number: int
+    slot: Label
+    before: Answer | None = None
+
+
+Status = Literal["open", "paused", "saved", "cancelled"]
+
+
+class Draft(Model):
+    """A dialog in progress.
+
+    `reopened` names slots to ask again before anything else, the last one first. `pending` is what the bot has asked to be sure of:
+    "cancel", "restart", or "set aside" with the finding in `aside`. `unplaced` keeps a first message that no slot could be read from.
+    `shelved` is what a restart cleared, until the row is saved. `read_version` is the saved row's version that this draft was last read
+    at or saved as; 0 before the first save.
+    """
+
+    format: int = FORMAT
+    id: Label
+    plan: Label
+    author: Label
+    dialog: Label = "drafting"
+    revision: int = 0
+    status: Status = "open"
+    answers: dict[Label, Answer] = {}
+    reopened: tuple[Label, ...] = ()
+    pending: Literal["", "cancel", "restart", "set aside"] = ""
+    aside: tuple[Label, Label] = ("", "")
+    set_aside: tuple[SetAside, ...] = ()
+    past: tuple[Change, ...] = ()
+    shelved: dict[Label, Answer] = {}
+    unplaced: Words = ""
+    further: bool = False
+    read_version: int = 0

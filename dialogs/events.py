@@ -1,0 +1,109 @@
+"""What can happen in a dialog, as data: each event is past tense, and carries everything that `advance` may know.
+
+An event says who did it (`by`) and which day it is for them (`today`). One that came from a button also carries the draft's
+revision that the button was drawn for (`revision`), so that a late press is recognised.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from checks.plan import Label, Model, Words
+
+
+class Event(Model):
+    """What every event knows: whose it is, their day, and the revision of the card it was pressed on (None: typed)."""
+
+    by: Label = ""
+    today: date
+    revision: int | None = None
+    away: bool = False
+
+
+class Answered(Event):
+    """Words for the open question, or for `slot` where a button named it."""
+
+    words: Words
+    slot: Label = ""
+
+
+class Told(Event):
+    """A first message that fills several slots at once: exact words by slot, and the whole message as typed."""
+
+    message: Words
+    slots: dict[Label, tuple[Words, ...]] = {}
+
+
+class Skipped(Event):
+    """No answer now, or, with `needless`, none needed (a one-tap "not needed")."""
+
+    slot: Label = ""
+    needless: bool = False
+
+
+class WentBack(Event):
+    """The previous question again, with its answer kept until another is given."""
+
+
+class Changed(Event):
+    """Another slot is to be altered: to `words`, or asked again where there are none."""
+
+    slot: Label
+    words: Words = ""
+
+
+class Undid(Event):
+    """The last change is taken back."""
+
+
+class Wondered(Event):
+    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far."""
+
+    about: Literal["why", "example", "help", "show", "letter"]
+    slot: Label = ""
+
+
+class Paused(Event):
+    """Save for later."""
+
+
+class Resumed(Event):
+    """Back to a draft: where were we?"""
+
+
+class Restarted(Event):
+    """Clear the row and begin again (asks once)."""
+
+
+class Cancelled(Event):
+    """Drop the draft (asks once, and can be restored)."""
+
+
+class Confirmed(Event):
+    """Yes, or no, to what the bot asked before restarting or cancelling."""
+
+    yes: bool
+
+
+class Restored(Event):
+    """A cancelled or restarted draft is wanted back."""
+
+
+class SetFindingAside(Event):
+    """The author decides to live with a finding, with a reason; without one, the reason is asked for."""
+
+    rule: Label
+    field: Label
+    reason: Words = ""
+
+
+class RowSaved(Event):
+    """The reviewed row is good enough to keep."""
+
+
+class RowAdded(Event):
+    """Another row of the same plan: `draft` is the new draft's id; `same_area` carries the area over."""
+
+    draft: Label
+    same_area: bool = True

@@ -1,0 +1,201 @@
+"""What can be said, as data, before a channel shapes it. Every sentence in a reply is ready to show: a renderer adds no words.
+
+Text from people inside a reply is data: a renderer shows it as typed and never as markup.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from checks.finding import Finding
+from checks.plan import Label, Model, Words
+
+
+class Press(Model):
+    """What a button says when it is pressed: an event's name, its slot and value, and the card it was drawn for."""
+
+    event: Label
+    draft: Label = ""
+    revision: int = 0
+    slot: Label = ""
+    value: Words = ""
+
+
+class Choice(Model):
+    """A button: its label and what it says when pressed. `main` is the one most people want; `quiet` belongs in a menu."""
+
+    label: str
+    press: Press
+    weight: Literal["main", "normal", "quiet"] = "normal"
+
+
+class Nudge(Model):
+    """One finding about an earlier answer, riding on the next question: the words, the question back, and "change it"."""
+
+    slot: Label
+    words: str
+    text: str
+    source: str
+    change: Choice
+
+
+class Note(Model):
+    """A sentence or two. `tone` is "plain", "good" (saved), "sorry" (something could not be done) or "greeting"."""
+
+    type: Literal["note"] = "note"
+    text: str
+    tone: Literal["plain", "good", "sorry", "greeting"] = "plain"
+    choices: tuple[Choice, ...] = ()
+
+
+class Echo(Model):
+    """What the person typed or pressed, kept so that a reloaded page shows the whole conversation."""
+
+    type: Literal["echo"] = "echo"
+    text: Words
+
+
+class Question(Model):
+    """The one open question.
+
+    `field` says what to draw: a line, several lines, or buttons with a line for anything else. `suggested` is text to begin from
+    (a proposed ladder, editable). `earlier` is the answer already there, when a question is asked again. `step` and `steps` say how far
+    along the row is.
+    """
+
+    type: Literal["question"] = "question"
+    draft: Label
+    revision: int
+    slot: Label
+    text: str
+    hint: str = ""
+    field: Literal["line", "lines"] = "lines"
+    earlier: Words = ""
+    suggested: Words = ""
+    choices: tuple[Choice, ...] = ()
+    nudge: Nudge | None = None
+    step: int = 0
+    steps: int = 0
+
+
+class Explanation(Model):
+    """Why something is asked or flagged, in a sentence, with a short quotation of the guide and where it stands."""
+
+    type: Literal["explanation"] = "explanation"
+    text: str
+    quote: str = ""
+    source: str = ""
+
+
+class Example(Model):
+    """An example answer, written by us."""
+
+    type: Literal["example"] = "example"
+    text: str
+
+
+class Item(Model):
+    """A heading and the words under it."""
+
+    slot: Label
+    title: str
+    words: Words
+
+
+class Taken(Model):
+    """What was taken from a message that said several things at once: which words went where."""
+
+    type: Literal["taken"] = "taken"
+    text: str
+    items: tuple[Item, ...]
+
+
+class Cell(Model):
+    """One cell of the table: its heading, and its words as typed."""
+
+    slot: Label
+    heading: str
+    words: Words = ""
+    note: str = ""
+
+
+class Table(Model):
+    """A row of the plan under the guide's headings, with what stands beneath it (where, which, why…).
+
+    `note` in a cell is ours (the weekday read from a date), never the person's.
+    """
+
+    type: Literal["table"] = "table"
+    title: str
+    area: str = ""
+    cells: tuple[Cell, ...]
+    beneath: tuple[Cell, ...] = ()
+
+
+class Flag(Model):
+    """A finding as shown: what was found, and what can be done about it."""
+
+    finding: Finding
+    title: str
+    quote: str = ""
+    source: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+class Review(Model):
+    """The verdict on a row, its findings by letter, those set aside with their reasons, and what can be done next."""
+
+    type: Literal["review"] = "review"
+    draft: Label
+    revision: int
+    verdict: str
+    smart: bool
+    flags: tuple[Flag, ...] = ()
+    set_aside: tuple[Item, ...] = ()
+    open_slots: tuple[Item, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    saved: bool = False
+
+
+class LetterLine(Model):
+    """A line of the letter, and the headings of the answers that it comes from."""
+
+    text: str
+    sources: tuple[str, ...]
+
+
+class Letter(Model):
+    """The row told to the child."""
+
+    type: Literal["letter"] = "letter"
+    title: str
+    lines: tuple[LetterLine, ...]
+    reading_age: float | None = None
+    left_out: tuple[str, ...] = ()
+
+
+class DraftItem(Model):
+    """One draft in a list: whose plan, what is asked next, and the button to go on."""
+
+    title: str
+    text: str
+    choice: Choice
+
+
+class DraftList(Model):
+    """The person's drafts side by side."""
+
+    type: Literal["drafts"] = "drafts"
+    text: str
+    items: tuple[DraftItem, ...]
+    choices: tuple[Choice, ...] = ()
+
+
+Reply = Annotated[
+    Note | Echo | Question | Explanation | Example | Taken | Table | Review | Letter | DraftList,
+    Field(discriminator="type"),
+]
+REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])
+"""Reads and writes replies as JSON."""

@@ -1,0 +1,9 @@
+"""A UK date as people type it → a day, or why it is not one."""
+
+from __future__ import annotations
+
+from checks.dates.almanac import add_working_days, is_working_day
+from checks.dates.part import DateRead, Kind, Part, spell_date
+from checks.dates.reading import find_dates, read_date
+
+__all__ = ["DateRead", "Kind", "Part", "add_working_days", "find_dates", "is_working_day", "read_date", "spell_date"]

@@ -29,10 +29,11 @@ class Answered(Event):
 
 
 class Told(Event):
-    """A first message that fills several slots at once: exact words by slot, and the whole message as typed."""
+    """A first message that fills several slots at once: exact words by slot, the whole message as typed, and the day it resolves to."""
 
     message: Words
     slots: dict[Label, tuple[Words, ...]] = {}
+    day: date | None = None
 
 
 class Skipped(Event):

@@ -1,0 +1,70 @@
+"""One turn, from an activity to committed replies: what happened goes in, what is decided is stored and said, together or not at all."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.activity import Activity
+from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
+from dialogs.lobby import Situation, respond
+from dialogs.phrases import WISHES, plain
+from dialogs.replies import Echo, Reply
+from dialogs.understanding import Moment
+from dialogs.wording import PRESSED
+
+LONG_AWAY = timedelta(hours=2)
+"""After this long without a word, the bot says where we were."""
+
+
+def day_of(activity: Activity) -> date:
+    """The author's day: what was asked for with `today`, else their zone's day at the platform's moment."""
+    if activity.today:
+        return date.fromisoformat(activity.today)
+    return activity.at.astimezone(ZoneInfo(activity.zone)).date()
+
+
+async def take(store: Store, activity: Activity, *, push: bool = False) -> Outcome:
+    """Run one turn. Raises what the store raises; nothing is stored then, and the same activity can be sent again."""
+
+    def decide(snapshot: Snapshot) -> Changes:
+        return decide_turn(activity, snapshot)
+
+    return await store.turn(activity, decide, list_drafts=_wants_list(activity), push=push)
+
+
+def decide_turn(activity: Activity, snapshot: Snapshot) -> Changes:
+    """What an activity changes, given what is stored: pure, and run inside the store's transaction."""
+    current = snapshot.current
+    moment = Moment(by=snapshot.person, today=day_of(activity), away=_away(activity, current), new_id=snapshot.new_id())
+    situation = Situation(
+        moment=moment,
+        current=current.draft if current else None,
+        pressed=snapshot.pressed.draft if snapshot.pressed else None,
+        others=tuple(head.draft for head in snapshot.others),
+        new_plan=snapshot.new_id(),
+    )
+    verdict = respond(activity.text, activity.press, situation)
+    saved = verdict.saved
+    row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
+    return Changes(drafts=verdict.drafts, row=row, replies=(*_echo(activity), *verdict.replies), audit=verdict.audit)
+
+
+def _away(activity: Activity, current: DraftHead | None) -> bool:
+    return current is not None and activity.at - current.touched > LONG_AWAY
+
+
+def _wants_list(activity: Activity) -> bool:
+    if activity.press is not None:
+        return activity.press.event == "drafts"
+    return WISHES.get(plain(activity.text)) == "drafts"
+
+
+def _echo(activity: Activity) -> tuple[Reply, ...]:
+    if not activity.echo:
+        return ()
+    press = activity.press
+    if press is None:
+        return (Echo(text=activity.text),) if activity.text else ()
+    words = press.value if press.event in ("answer", "change") and press.value else PRESSED.get(press.event, "")
+    return (Echo(text=words),) if words else ()

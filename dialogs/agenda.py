@@ -1,0 +1,103 @@
+"""What is asked next: the first slot that is open, worked out from the answers each time and stored nowhere.
+
+A practitioner has eight minutes. What is required is always asked; what is not (the part of the plan, where, which, the follow-ups) only
+while the number of prompts allows, and the review offers the rest.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checks.rule import check
+from dialogs.draft import Draft
+from dialogs.drafting import (
+    ASKED,
+    FOLLOW_UPS,
+    MOST_FIRST,
+    MOST_FOLLOW_UPS,
+    MOST_FURTHER,
+    MOST_TOLD,
+    OFFERED,
+    QUESTIONS,
+    SAID_MOST,
+)
+from dialogs.ladder import counts_without_baseline, propose_ladder
+from dialogs.row import kind_of, row_of
+
+REVIEW = "review"
+CLOSED = ""
+
+REQUIRED = tuple(question.slot for question in ASKED if question.left_open == "no")
+_ORDER = tuple(question.slot for question in (*ASKED, *FOLLOW_UPS))
+_OFFERED = frozenset(question.slot for question in OFFERED)
+
+
+def open_slot(draft: Draft, today: date) -> str:
+    """The slot that the next answer fills; what is waited for ("cancel", "restart", "set aside"), "review", or "" when dropped."""
+    if draft.pending:
+        return draft.pending
+    if draft.status == "cancelled":
+        return CLOSED
+    for slot in reversed(draft.reopened):
+        if slot in QUESTIONS:
+            return slot
+    if draft.status == "saved":
+        return REVIEW
+    missing = [slot for slot in REQUIRED if slot not in draft.answers]
+    room = most_prompts(draft) - prompts(draft) - len(missing)
+    for question in ASKED:
+        if question.slot not in draft.answers and (question.left_open == "no" or room > 0):
+            return question.slot
+    return _follow_up(draft, today) if room > 0 else REVIEW
+
+
+def prompts(draft: Draft) -> int:
+    """How many questions have been asked and settled so far, going back and changing not counted."""
+    return sum(1 for answer in draft.answers.values() if answer.source == "asked")
+
+
+def most_prompts(draft: Draft) -> int:
+    """How many prompts this row may take."""
+    told = sum(1 for slot in REQUIRED if slot in draft.answers and draft.answers[slot].source == "told")
+    if told >= SAID_MOST:
+        return MOST_TOLD
+    return MOST_FURTHER if draft.further else MOST_FIRST
+
+
+def all_steps(draft: Draft, today: date) -> tuple[int, int]:
+    """How far along the row is: this question's number, and how many there are as things stand."""
+    done = prompts(draft)
+    missing = [slot for slot in REQUIRED if slot not in draft.answers]
+    optional = [question.slot for question in ASKED if question.left_open != "no" and question.slot not in draft.answers]
+    room = max(0, most_prompts(draft) - done - len(missing))
+    return done + 1, max(done + 1, done + len(missing) + min(room, len(optional)))
+
+
+def previous_slot(draft: Draft, today: date) -> str:
+    """The question before the open one that has been answered or skipped; empty at the first."""
+    now = open_slot(draft, today)
+    order = _ORDER if now not in _ORDER else _ORDER[: _ORDER.index(now)]
+    for slot in reversed(order):
+        if slot in draft.answers and slot not in draft.reopened and draft.answers[slot].source != "carried":
+            return slot
+    return ""
+
+
+def is_offered(slot: str) -> bool:
+    """Whether the slot is one of those offered after saving."""
+    return slot in _OFFERED
+
+
+def _follow_up(draft: Draft, today: date) -> str:
+    asked = [question.slot for question in FOLLOW_UPS if question.slot in draft.answers]
+    if len(asked) >= MOST_FOLLOW_UPS:
+        return REVIEW
+    row = row_of(draft)
+    codes = {finding.rule for finding in check(row, today, kind_of(draft))}
+    wanted = {
+        "measure": "unmeasurable" in codes and bool(row.outcome),
+        "frequency": "frequency-missing" in codes,
+        "baseline": counts_without_baseline(row),
+        "steps": bool(propose_ladder(row, today)),
+    }
+    return next((slot for slot, wants in wanted.items() if wants and slot not in draft.answers), REVIEW)

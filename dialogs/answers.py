@@ -1,0 +1,192 @@
+"""Words → what was read from them, or the reason to ask for them another way.
+
+Nothing is refused for being vague: the words are kept, and a rule speaks about them. Only an answer with nothing to see in it is asked for
+again. What cannot be read stays as words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
+
+from checks.dates import find_dates, read_date
+from checks.plan import AREAS, LONGEST_NAME, PLAN_KINDS, Child, Person, Pronouns, Step, plan_kind
+from dialogs.draft import Reading
+from dialogs.hearing import read_people
+
+LONGEST_READ = 2_000
+"""Characters of an answer that are searched for names and ages: a longer one is kept and not read."""
+
+_KIND_NAMES = {
+    "eh": "early help",
+    "early help": "early help",
+    "family action plan": "early help",
+    "pf": "private fostering",
+    "cin": "child in need",
+    "children in need": "child in need",
+    "cp": "child protection",
+    "cpp": "child protection",
+    "children protection": "child protection",
+    "lbp": "letter before proceedings",
+    "plo": "letter before proceedings",
+    "pre proceedings": "letter before proceedings",
+    "lac": "looked after",
+    "cla": "looked after",
+    "cic": "looked after",
+    "care plan": "looked after",
+    "looked after": "looked after",
+    "child looked after": "looked after",
+    "looked after children": "looked after",
+    "pathway": "pathway",
+    "leaving care": "pathway",
+    "supervision": "personal supervision",
+    "pep": "pep",
+    "personal education": "pep",
+} | {name: kind.code for kind in PLAN_KINDS for name in (kind.code, kind.title.lower().removesuffix(" plan"))}
+
+_AREA_NAMES = {
+    "child": AREAS[0],
+    "young person": AREAS[0],
+    "development": AREAS[0],
+    "parent": AREAS[1],
+    "family": AREAS[2],
+    "home": AREAS[2],
+    "environment": AREAS[2],
+}
+
+_PRONOUNS: dict[str, Pronouns] = {
+    **dict.fromkeys(("he", "him", "his", "he/him", "boy", "male", "m", "son"), "he"),
+    **dict.fromkeys(("she", "her", "hers", "she/her", "girl", "female", "f", "daughter"), "she"),
+    **dict.fromkeys(("they", "them", "they/them", "non-binary", "nonbinary", "nb"), "they"),
+}
+_AGE = re.compile(r"^(?:aged?\s*)?(\d{1,2})\s*(?:years?\s*old|years?|yrs?\s*old|yrs?|yo|y)?$", re.IGNORECASE)
+_MONTHS = re.compile(r"^(\d{1,2})\s*(?:months?|mths?|weeks?|wks?|days?)(?:\s*old)?$", re.IGNORECASE)
+_YEAR = re.compile(r"^(?:born\s*(?:in\s*)?)?((?:19|20)\d\d)$", re.IGNORECASE)
+_PIECES = re.compile(r"[,()\n]|\s+-\s+")
+_CHILDREN = re.compile(r"\s*(?:;|\n|&|\band\b|\+)\s*", re.IGNORECASE)
+_TRAILING = re.compile(r"^(?P<name>.*?\S)\s+(?P<rest>(?:aged?\s*)?\d{1,2}(?:\s*(?:years?\s*old|years?|yrs?|yo))?)$", re.IGNORECASE)
+_FILLER = re.compile(r"^(?:it'?s|it’s|this is|for|her name is|his name is|called)\s+", re.IGNORECASE)
+_STEP = re.compile(r"[\n;]+")
+
+
+def nothing_to_read(words: str) -> bool:
+    """Whether there is nothing to see in `words`: empty, white space, or invisible characters only."""
+    return not any(character.isprintable() and not character.isspace() for character in words)
+
+
+def read_kind(words: str, today: date) -> Reading:
+    """The plan kind's code, forgiving a slip of spelling; empty when it is a kind of the person's own."""
+    name = " ".join(words.lower().replace("-", " ").split()).removesuffix(" plan").removeprefix("a ").removeprefix("an ")
+    code = _KIND_NAMES.get(name, "")
+    if not code and 4 < len(name) <= LONGEST_NAME:
+        near = get_close_matches(name, _KIND_NAMES, n=1, cutoff=0.84)
+        code = _KIND_NAMES[near[0]] if near else _kind_within(name)
+    return Reading(code=code)
+
+
+def _kind_within(name: str) -> str:
+    """The one kind that a short sentence names ("a CP plan for Paul"), or an empty string where it names none or several."""
+    padded = f" {name} "
+    found = {code for phrase, code in _KIND_NAMES.items() if f" {phrase} plan" in padded or padded.startswith(f" {phrase} ")}
+    return found.pop() if len(found) == 1 else ""
+
+
+def kind_title(code: str) -> str:
+    """The kind's title as people read it, or an empty string."""
+    kind = plan_kind(code)
+    return kind.title if kind else ""
+
+
+def read_area(words: str, today: date) -> Reading:
+    """The part of the plan that is meant, by its heading or a word of it; empty when it is the person's own."""
+    name = words.strip().lower()
+    if any(name == area.lower() for area in AREAS):
+        return Reading(code=next(area for area in AREAS if area.lower() == name))
+    found = {area for word, area in _AREA_NAMES.items() if re.search(rf"\b{word}", name)} if len(name) <= 60 else set()
+    return Reading(code=found.pop() if len(found) == 1 else "")
+
+
+def read_child(words: str, today: date) -> Reading:
+    """The children named: "Paul, 9, he" is one answer; a semicolon, "and" or a new line stands between two."""
+    if len(words) > LONGEST_READ:
+        return Reading()
+    children = tuple(child for piece in _CHILDREN.split(words) if (child := _one_child(piece)))
+    return Reading(children=children[:12])
+
+
+def _one_child(words: str) -> Child | None:
+    name, age, born, pronouns = "", None, None, ""
+    pieces = [piece.strip(" .\t") for piece in _PIECES.split(words)]
+    for piece in filter(None, pieces):
+        if match := _AGE.match(piece):
+            age = int(match[1]) if int(match[1]) <= 25 else age
+        elif _MONTHS.match(piece):
+            age = 0
+        elif match := _YEAR.match(piece):
+            born = int(match[1]) if int(match[1]) >= 1990 else born
+        elif piece.lower() in _PRONOUNS:
+            pronouns = _PRONOUNS[piece.lower()]
+        elif not name:
+            name = _FILLER.sub("", piece)
+            words_of = name.split()
+            if len(words_of) > 1 and words_of[-1].lower() in {"he", "she", "they", "boy", "girl"}:
+                pronouns, name = _PRONOUNS[words_of[-1].lower()], " ".join(words_of[:-1])
+            if match := _TRAILING.match(name):
+                name, rest = match["name"], match["rest"]
+                number = re.search(r"\d+", rest)
+                age = int(number[0]) if number and int(number[0]) <= 25 else age
+    if not name or len(name) > 60:
+        return None
+    return Child(name=name, age=age, birth_year=born, pronouns=pronouns)
+
+
+def read_who(words: str, today: date) -> Reading:
+    """The people named, each with a role where one was said."""
+    found = read_people(words) if len(words) <= LONGEST_READ else ()
+    people = [Person(name=one.name, role=one.role) for one in found if len(one.name) <= LONGEST_NAME and len(one.role) <= LONGEST_NAME]
+    return Reading(people=tuple(people))
+
+
+def read_when(words: str, today: date) -> Reading:
+    """The day meant (the last one counts), its kind, and the dated steps before it."""
+    read = read_date(words, today)
+    dated = [part for part in read.parts if part.date is not None and part.kind not in ("vague", "invalid")]
+    steps = tuple(Step(words=words[part.start : part.end], date=part.date) for part in dated if part.date != read.date)
+    return Reading(date=read.date, kind=read.kind, steps=steps[:20])
+
+
+def read_steps(words: str, today: date) -> Reading:
+    """The rungs of the ladder, one a line or between semicolons, each with its date."""
+    steps = []
+    for line in _STEP.split(words[:LONGEST_READ])[:20]:
+        if line.strip():
+            found = find_dates(line, today)
+            dates = [part.date for part in found if part.date]
+            steps.append(Step(words=line.strip(), date=dates[-1] if dates else None))
+    return Reading(steps=tuple(steps))
+
+
+def read_horizon(words: str, today: date) -> Reading:
+    """Short or long term."""
+    lower = words.lower()
+    return Reading(code="short" if "short" in lower else "long" if "long" in lower else "")
+
+
+_READERS: dict[str, Callable[[str, date], Reading]] = {
+    "kind": read_kind,
+    "child": read_child,
+    "area": read_area,
+    "who": read_who,
+    "when": read_when,
+    "steps": read_steps,
+    "horizon": read_horizon,
+}
+_NOTHING = Reading()
+
+
+def read_answer(slot: str, words: str, today: date) -> Reading:
+    """What the answer to `slot` says, as far as it can be read."""
+    reader = _READERS.get(slot)
+    return reader(words, today) if reader else _NOTHING

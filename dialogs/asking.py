@@ -1,0 +1,105 @@
+"""The one card that stands open: a question with its hint and buttons, or a wish to be sure."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checks.finding import Finding
+from checks.guidance import quotation
+from dialogs import wording
+from dialogs.agenda import all_steps, is_offered, open_slot
+from dialogs.draft import Draft
+from dialogs.drafting import QUESTIONS
+from dialogs.ladder import propose_ladder
+from dialogs.replies import Choice, Explanation, Nudge, Press, Question
+from dialogs.row import answer, name_of, row_of
+
+
+def press(draft: Draft, event: str, slot: str = "", value: str = "") -> Press:
+    """What a button on a card of this draft says."""
+    return Press(event=event, draft=draft.id, revision=draft.revision, slot=slot, value=value)
+
+
+def question_card(draft: Draft, today: date, nudge: Nudge | None = None) -> Question:
+    """The open question as a card; not for the review."""
+    slot = open_slot(draft, today)
+    if slot in ("cancel", "restart"):
+        return _sure(draft, slot)
+    if slot == "set aside":
+        return Question(
+            draft=draft.id,
+            revision=draft.revision,
+            slot="reason",
+            text=wording.WHY_SET_ASIDE,
+            hint=wording.WHY_SET_ASIDE_HINT,
+            choices=(Choice(label=wording.NO_GO_ON, press=press(draft, "back")),),
+        )
+    question = QUESTIONS[slot]
+    child = name_of(draft)
+    earlier = answer(draft, slot).words
+    suggested = propose_ladder(row_of(draft), today) if slot == "steps" and not earlier else ""
+    step, steps = all_steps(draft, today) if not draft.reopened else (0, 0)
+    return Question(
+        draft=draft.id,
+        revision=draft.revision,
+        slot=slot,
+        text=question.words.replace("{child}", child),
+        hint=question.hint.replace("{child}", child),
+        field="lines" if question.lines else "line",
+        earlier=earlier,
+        suggested=suggested,
+        choices=_choices(draft, slot, earlier),
+        nudge=nudge,
+        step=step,
+        steps=steps,
+    )
+
+
+def nudge_card(draft: Draft, finding: Finding) -> Nudge:
+    """One finding, to ride on the next question."""
+    return Nudge(
+        slot=finding.field,
+        words=finding.text,
+        text=f"{finding.message} {finding.ask}".strip(),
+        source=", ".join(quotation(cite)[0] for cite in finding.cites[:1]),
+        change=Choice(label=wording.CHANGE_IT, press=press(draft, "change", finding.field)),
+    )
+
+
+def why_card(draft: Draft, slot: str) -> Explanation:
+    """Why a question is asked, and the guide that it comes from."""
+    question = QUESTIONS[slot]
+    title, quote = quotation(question.cite)
+    return Explanation(text=question.why, quote=question.quote or quote, source=f"{title}: {question.cite.partition(', ')[2]}")
+
+
+def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
+    question = QUESTIONS[slot]
+    choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in question.choices]
+    if earlier:
+        choices.insert(0, Choice(label=wording.KEEP, press=press(draft, "skip", slot), weight="main"))
+    elif slot == "worry" and draft.unplaced:
+        choices.append(Choice(label=wording.USE_FIRST, press=press(draft, "place", slot)))
+    if not earlier:
+        label = wording.NOT_NEEDED if question.left_open == "needless" else wording.SKIP
+        choices.append(Choice(label=label, press=press(draft, "needless" if question.left_open == "needless" else "skip", slot)))
+    if slot in draft.answers and not earlier and is_offered(slot):
+        choices.pop()
+    choices.append(Choice(label=wording.WHY_ASK, press=press(draft, "why", slot), weight="quiet"))
+    choices.append(Choice(label=wording.EXAMPLE, press=press(draft, "example", slot), weight="quiet"))
+    return tuple(choices)
+
+
+def _sure(draft: Draft, slot: str) -> Question:
+    text, yes = (wording.SURE_CANCEL, wording.YES_CANCEL) if slot == "cancel" else (wording.SURE_RESTART, wording.YES_RESTART)
+    return Question(
+        draft=draft.id,
+        revision=draft.revision,
+        slot=slot,
+        text=text,
+        field="line",
+        choices=(
+            Choice(label=wording.NO_GO_ON, press=press(draft, "no"), weight="main"),
+            Choice(label=yes, press=press(draft, "yes")),
+        ),
+    )

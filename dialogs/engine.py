@@ -1,0 +1,103 @@
+"""The heart: `advance(draft, event)` gives the new draft and what to say. A function of values: no clock, no I/O, its input untouched.
+
+Exactly one question or one review is open at a time, and which one is worked out by `agenda`, never stored. Each change of answers raises
+the draft's revision and remembers what stood there before, so that it can be undone and a late press is recognised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from dialogs import wording
+from dialogs.agenda import CLOSED, REVIEW, open_slot
+from dialogs.asking import press, question_card
+from dialogs.draft import Draft
+from dialogs.events import (
+    Answered,
+    Cancelled,
+    Changed,
+    Confirmed,
+    Event,
+    Paused,
+    Restarted,
+    Restored,
+    Resumed,
+    RowAdded,
+    RowSaved,
+    SetFindingAside,
+    Skipped,
+    Told,
+    Undid,
+    WentBack,
+    Wondered,
+)
+from dialogs.handling import ending, filling, moving
+from dialogs.handling.step import Stepped, note
+from dialogs.replies import Choice, Reply
+from dialogs.reviewing import review
+from dialogs.row import name_of, renamed
+from dialogs.wondering import wonder
+
+Handler = Callable[[Draft, Any], Stepped]
+
+HANDLERS: dict[type[Event], Handler] = {
+    Answered: filling.fill,
+    Told: filling.fill_several,
+    Changed: filling.change,
+    Skipped: moving.skip,
+    WentBack: moving.go_back,
+    Undid: moving.undo,
+    Restarted: ending.restart,
+    Cancelled: ending.cancel,
+    Confirmed: ending.confirm,
+    Restored: ending.restore,
+    Paused: ending.pause,
+    RowSaved: ending.save_row,
+    RowAdded: ending.add_row,
+    SetFindingAside: filling.set_aside,
+}
+
+
+def start(draft: Draft, today: date) -> tuple[Reply, ...]:
+    """What is said when a new draft begins with nothing in it."""
+    return (note(wording.WELCOME, "greeting"), note(wording.SAY_IT_ALL), question_card(draft, today))
+
+
+def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
+    """What an event makes of a draft, and the replies to it, the open card last. Never raises for any event on any draft."""
+    draft = renamed(draft)
+    if event.by and event.by != draft.author:
+        return draft, (note(wording.NOT_YOURS, "sorry"),)
+    if isinstance(event, Wondered):
+        return draft, (*wonder(draft, event), *card(draft, event.today))
+    if event.revision is not None and event.revision != draft.revision:
+        return draft, (note(wording.LATE), *card(draft, event.today))
+    if draft.status == "cancelled" and not isinstance(event, Restored):
+        return draft, card(draft, event.today)
+    greeting = (note(wording.WHERE_WE_WERE, "greeting"),) if event.away and draft.answers else ()
+    if isinstance(event, Resumed):
+        resumed = draft.model_copy(update={"status": "open"}) if draft.status == "paused" else draft
+        hello = note(wording.RESUMED.replace("{child}", name_of(draft)), "greeting")
+        return resumed, (hello, *card(resumed, event.today))
+    if draft.status == "paused":
+        draft = draft.model_copy(update={"status": "open"})
+    stepped = HANDLERS[type(event)](draft, event)
+    after = stepped.draft
+    shown = () if stepped.quiet else card(after, event.today, stepped.nudge)
+    return after, (*greeting, *stepped.replies, *shown)
+
+
+def card(draft: Draft, today: date, nudge: Any = None) -> tuple[Reply, ...]:
+    """What stands open: the question, the review, or, of a dropped draft, the way to bring it back."""
+    slot = open_slot(draft, today)
+    if slot == CLOSED:
+        choices = (
+            Choice(label=wording.BRING_BACK, press=press(draft, "restore"), weight="main"),
+            Choice(label=wording.NEW_ROW, press=press(draft, "new")),
+        )
+        return (note(wording.CANCELLED, choices=choices),)
+    if slot == REVIEW:
+        return review(draft, today)
+    return (question_card(draft, today, nudge),)

@@ -1,0 +1,91 @@
+"""The row's endings: saved for later, saved, begun again, dropped and brought back; and another row after it."""
+
+from __future__ import annotations
+
+from checks.finding import Severity
+from dialogs import wording
+from dialogs.agenda import CLOSED, REVIEW, open_slot
+from dialogs.draft import Draft
+from dialogs.drafting import FOLLOW_UPS, OFFERED, OUTCOME, QUESTIONS, SIX
+from dialogs.events import Cancelled, Confirmed, Paused, Restarted, Restored, RowAdded, RowSaved
+from dialogs.handling.step import Stepped, bump, note, record
+from dialogs.reviewing import findings_of, saved_choices
+from dialogs.row import name_of
+from dialogs.showing import title_of
+
+ROW_SLOTS = ("area", "worry", *(question.slot for question in (*SIX, OUTCOME, *FOLLOW_UPS, *OFFERED)))
+"""What a restart clears, and what a further row begins without; the kind of plan and the child are the plan's."""
+
+
+def pause(draft: Draft, event: Paused) -> Stepped:
+    """Put by, to go on with later."""
+    slot = open_slot(draft, event.today)
+    title = title_of(slot, draft) if slot in QUESTIONS else ""
+    text = wording.PAUSED.replace("{slot}", title) if title else wording.PAUSED_AT_REVIEW
+    status = draft.status if draft.status == "saved" else "paused"
+    return Stepped(draft.model_copy(update={"status": status}), (note(text, "good"),), quiet=True)
+
+
+def cancel(draft: Draft, event: Cancelled) -> Stepped:
+    """Asked once; a saved row is not dropped."""
+    if draft.status == "saved":
+        return Stepped(draft, (note(wording.SAVED_ALREADY, choices=saved_choices(draft)),), quiet=True)
+    return Stepped(bump(draft, pending="cancel"))
+
+
+def restart(draft: Draft, event: Restarted) -> Stepped:
+    """Asked once; a saved row is left alone."""
+    if draft.status == "saved":
+        return Stepped(draft, (note(wording.SAVED_ALREADY, choices=saved_choices(draft)),), quiet=True)
+    return Stepped(bump(draft, pending="restart"))
+
+
+def confirm(draft: Draft, event: Confirmed) -> Stepped:
+    """Yes or no to what was asked; without a question, nothing."""
+    pending = draft.pending
+    if pending not in ("cancel", "restart"):
+        return Stepped(draft)
+    if not event.yes:
+        return Stepped(bump(draft, pending=""), (note(wording.WENT_ON),))
+    if pending == "cancel":
+        return Stepped(bump(draft, pending="", status="cancelled"))
+    cleared = {slot: answer for slot, answer in draft.answers.items() if slot in ROW_SLOTS}
+    after = record(draft, dict.fromkeys(cleared), pending="", reopened=(), shelved=cleared or draft.shelved)
+    return Stepped(after, (note(wording.RESTARTED, choices=()),))
+
+
+def restore(draft: Draft, event: Restored) -> Stepped:
+    """A dropped draft, or the answers that a restart cleared, brought back; answers given since then stand."""
+    if draft.status == "cancelled":
+        return Stepped(bump(draft, status="open"), (note(wording.RESTORED, "good"),))
+    back = {slot: answer for slot, answer in draft.shelved.items() if slot not in draft.answers}
+    if not back:
+        return Stepped(draft, (note(wording.NOTHING_TO_RESTORE),))
+    return Stepped(record(draft, back, pending="", shelved={}), (note(wording.RESTORED, "good"),))
+
+
+def save_row(draft: Draft, event: RowSaved) -> Stepped:
+    """Kept as a new version of the row; only from the review, findings or not."""
+    if open_slot(draft, event.today) in (CLOSED,) or open_slot(draft, event.today) != REVIEW:
+        return Stepped(draft, (note(wording.NOT_READY_TO_SAVE),))
+    if draft.status == "saved":
+        return Stepped(draft, (note(wording.SAVED_ONCE.replace("{child}", name_of(draft)), "good", saved_choices(draft)),), quiet=True)
+    after = bump(draft, status="saved", read_version=draft.read_version + 1, shelved={}, pending="")
+    text = wording.SAVED_AGAIN if draft.read_version else wording.SAVED_ONCE.replace("{child}", name_of(draft))
+    if any(finding.severity is Severity.ERROR for finding in findings_of(draft, event.today)):
+        text = wording.SAVED_WITH_ERROR
+    return Stepped(after, (note(text, "good", saved_choices(after)),), quiet=True)
+
+
+def add_row(draft: Draft, event: RowAdded) -> Stepped:
+    """A further row of the same plan: the kind and the child are carried over, and the part of the plan where it is the same."""
+    if draft.status != "saved":
+        return Stepped(draft, (note(wording.SAVE_FIRST),))
+    carried = ("kind", "child", "area") if event.same_area else ("kind", "child")
+    answers = {
+        slot: draft.answers[slot].model_copy(update={"source": "carried"})
+        for slot in carried
+        if slot in draft.answers and draft.answers[slot].state == "given"
+    }
+    fresh = Draft(id=event.draft, plan=draft.plan, author=draft.author, dialog=draft.dialog, answers=answers, further=True)
+    return Stepped(fresh)

@@ -1,0 +1,135 @@
+"""Slots are filled: by the answer to the open question, by a first message, by a change, or with a reason for a finding."""
+
+from __future__ import annotations
+
+from checks.dates import read_date, spell_date
+from checks.finding import Severity
+from checks.plan import SetAside
+from checks.rule import check_slot
+from dialogs import wording
+from dialogs.agenda import REVIEW, open_slot
+from dialogs.answers import nothing_to_read
+from dialogs.asking import nudge_card, press
+from dialogs.draft import Draft
+from dialogs.drafting import FORMER, QUESTIONS
+from dialogs.events import Answered, Changed, SetFindingAside, Told
+from dialogs.handling.step import Stepped, bump, note, record
+from dialogs.replies import Choice, Note, Nudge, Reply, Taken
+from dialogs.reviewing import findings_of
+from dialogs.row import answer, kind_of, reread, row_of
+from dialogs.showing import items_of, title_of
+
+
+def fill(draft: Draft, event: Answered) -> Stepped:
+    """Words for the open question; at the review, words that belong nowhere yet are kept and asked about."""
+    if nothing_to_read(event.words):
+        return Stepped(draft, (note(wording.NOTHING_THERE, "sorry"),))
+    if draft.pending == "set aside":
+        return _give_reason(draft, event)
+    if draft.pending:
+        draft = bump(draft, pending="")
+    slot = open_slot(draft, event.today)
+    if event.slot and event.slot != slot:
+        return Stepped(draft, (note(wording.LATE),))
+    if slot == REVIEW:
+        return _place_later(draft, event.words)
+    reopened = tuple(one for one in draft.reopened if one != slot)
+    source = "changed" if slot in draft.answers else "asked"
+    one = reread(event.words, slot, event.by, source, event.today)
+    after = record(draft, {slot: one}, reopened=reopened, set_aside=_still_true(draft, slot, event.words))
+    said, nudge = _say_after(after, slot, event)
+    return Stepped(after, said, nudge)
+
+
+def fill_several(draft: Draft, event: Told) -> Stepped:
+    """What a first message clearly says, into the slots that are still empty; the rest of it is asked for."""
+    changes = {}
+    for slot, words in event.slots.items():
+        joined = ", ".join(words)
+        if slot in QUESTIONS and slot not in draft.answers and not nothing_to_read(joined):
+            one = reread(joined, slot, event.by, "told", event.today)
+            if slot == "when" and event.day:
+                one = one.model_copy(update={"reading": one.reading.model_copy(update={"date": event.day})})
+            changes[slot] = one
+    if not changes:
+        return _place_later(draft, event.message) if draft.answers else Stepped(draft.model_copy(update={"unplaced": event.message}))
+    after = record(draft, changes, pending="")
+    return Stepped(after, (Taken(text=wording.TAKEN, items=items_of(after, tuple(s for s in QUESTIONS if s in changes))),))
+
+
+def change(draft: Draft, event: Changed) -> Stepped:
+    """Another slot's words are replaced, or the slot is asked again with its answer kept until then."""
+    slot = FORMER.get(event.slot, event.slot)
+    if slot not in QUESTIONS:
+        return Stepped(draft, (note(wording.NOT_A_SLOT, "sorry"),))
+    rest = tuple(one for one in draft.reopened if one != slot)
+    if nothing_to_read(event.words):
+        return Stepped(bump(draft, pending="", reopened=(*rest, slot)))
+    one = reread(event.words, slot, event.by, "changed" if slot in draft.answers else "asked", event.today)
+    update = {"pending": "", "reopened": rest, "set_aside": _still_true(draft, slot, event.words)}
+    if draft.unplaced == event.words:
+        update["unplaced"] = ""
+    after = record(draft, {slot: one}, **update)
+    said, nudge = _say_after(after, slot, event)
+    changed = note(wording.CHANGED.replace("{slot}", title_of(slot, after)))
+    return Stepped(after, (changed, *said), nudge)
+
+
+def set_aside(draft: Draft, event: SetFindingAside) -> Stepped:
+    """A finding is to be lived with: with the reason given, or after asking for it."""
+    finding = next((one for one in findings_of(draft, event.today) if one.rule == event.rule and one.field == event.field), None)
+    if finding is None:
+        return Stepped(draft, (note(wording.NO_SUCH_FINDING),))
+    asked = bump(draft, pending="set aside", aside=(event.rule, event.field))
+    if nothing_to_read(event.reason):
+        return Stepped(asked)
+    return _give_reason(asked, Answered(by=event.by, today=event.today, words=event.reason))
+
+
+def _give_reason(draft: Draft, event: Answered) -> Stepped:
+    rule, field = draft.aside
+    held = tuple(
+        SetAside(rule=rule, field=field, words=finding.text, reason=event.words, by=event.by)
+        for finding in findings_of(draft, event.today)
+        if finding.rule == rule and finding.field == field
+    )
+    if not held:
+        return Stepped(bump(draft, pending="", aside=("", "")), (note(wording.NO_SUCH_FINDING),))
+    status = "open" if draft.status == "saved" else draft.status
+    after = bump(draft, pending="", aside=("", ""), set_aside=(*draft.set_aside, *held), status=status)
+    return Stepped(after, (note(wording.SET_ASIDE, "good"),))
+
+
+def _still_true(draft: Draft, slot: str, words: str) -> tuple[SetAside, ...]:
+    """The set-aside findings that still hold when `slot` holds `words`: those of other fields, and those whose words still stand."""
+    return tuple(one for one in draft.set_aside if one.field != slot or (one.words and one.words in words))
+
+
+def _place_later(draft: Draft, words: str) -> Stepped:
+    after = bump(draft, unplaced=words)
+    choices = tuple(
+        Choice(label=wording.SHORT[slot].capitalize(), press=press(after, "place", slot))
+        for slot in ("worry", "what", "who", "where", "when", "which", "why", "outcome")
+    )
+    return Stepped(after, (note(wording.UNPLACED, choices=choices),), quiet=True)
+
+
+def _say_after(draft: Draft, slot: str, event: Answered | Changed) -> tuple[tuple[Reply, ...], Nudge | None]:
+    """What follows an answer: the day read from it, and one nudge at most, from the rules that need to see no other slot."""
+    said: tuple[Note, ...] = ()
+    reading = answer(draft, slot).reading
+    if slot == "when":
+        read = read_date(event.words, event.today)
+        if read.date:
+            said = (note(wording.DATE_READ.replace("{message}", spell_date(read.date))),)
+        elif read.kind == "invalid":
+            said = (note(read.message),)
+    elif slot == "child" and not reading.children:
+        said = (note(wording.NO_NAME),)
+    elif slot == "kind" and not reading.code:
+        said = (note(wording.OWN_KIND),)
+    findings = check_slot(row_of(draft), slot, event.today, kind_of(draft))
+    first = next((one for one in findings if one.severity is not Severity.SUGGESTION), None)
+    if first is None or open_slot(draft, event.today) == REVIEW:
+        return said, None
+    return said, nudge_card(draft, first)

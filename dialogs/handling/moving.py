@@ -1,0 +1,68 @@
+"""Moving between questions: back, on without an answer, and taking the last change back."""
+
+from __future__ import annotations
+
+from dialogs import wording
+from dialogs.agenda import REVIEW, is_offered, open_slot, previous_slot
+from dialogs.draft import Answer, Draft
+from dialogs.drafting import QUESTIONS
+from dialogs.events import Skipped, Undid, WentBack
+from dialogs.handling.step import Stepped, bump, note, record
+from dialogs.row import answer
+from dialogs.showing import title_of
+
+
+def go_back(draft: Draft, event: WentBack) -> Stepped:
+    """The previous question again; from something that was opened on the side, back to where one was."""
+    if draft.pending:
+        return Stepped(bump(draft, pending="", aside=("", "")))
+    slot = open_slot(draft, event.today)
+    if is_offered(slot) and slot in draft.reopened:
+        return Stepped(bump(draft, reopened=tuple(one for one in draft.reopened if one != slot)))
+    before = previous_slot(draft, event.today)
+    if not before:
+        return Stepped(draft, (note(wording.FIRST_QUESTION),))
+    return Stepped(bump(draft, reopened=(*draft.reopened, before)))
+
+
+def skip(draft: Draft, event: Skipped) -> Stepped:
+    """On without an answer: what was there is kept; where nothing was, the slot is left open, or called needless."""
+    if draft.pending:
+        return Stepped(bump(draft, pending="", aside=("", "")), (note(wording.WENT_ON),))
+    slot = open_slot(draft, event.today)
+    if slot == REVIEW or (event.slot and event.slot != slot):
+        return Stepped(draft)
+    reopened = tuple(one for one in draft.reopened if one != slot)
+    if answer(draft, slot).words:
+        return Stepped(bump(draft, reopened=reopened), (note(wording.KEPT_ANSWER),))
+    if is_offered(slot):
+        return Stepped(bump(draft, reopened=reopened))
+    needless = event.needless or QUESTIONS[slot].left_open == "needless"
+    source = "changed" if slot in draft.answers else "asked"
+    left = Answer(state="needless" if needless else "skipped", source=source, by=event.by)
+    return Stepped(record(draft, {slot: left}, reopened=reopened))
+
+
+def undo(draft: Draft, event: Undid) -> Stepped:
+    """The last change taken back, its words shown so that they are not lost."""
+    if draft.pending:
+        return Stepped(bump(draft, pending="", aside=("", "")))
+    if not draft.past:
+        return Stepped(draft, (note(wording.NOTHING_TO_UNDO),))
+    last = draft.past[-1].number
+    undone = [change for change in draft.past if change.number == last]
+    answers = dict(draft.answers)
+    for change in undone:
+        if change.before is None:
+            answers.pop(change.slot, None)
+        else:
+            answers[change.slot] = change.before
+    past = tuple(change for change in draft.past if change.number != last)
+    status = "open" if draft.status == "saved" else draft.status
+    after = bump(draft, answers=answers, past=past, reopened=(), status=status)
+    if len(undone) > 1:
+        return Stepped(after, (note(wording.UNDONE_MANY),))
+    slot = undone[0].slot
+    words = answer(draft, slot).words or "–"
+    title = title_of(slot, draft) if slot in QUESTIONS else slot
+    return Stepped(after, (note(wording.UNDONE.replace("{slot}", title).replace("{words}", words)),))

@@ -1,0 +1,47 @@
+"""What a handler gives back, and how a draft's answers are changed so that it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from dialogs.draft import KEPT_CHANGES, Answer, Change, Draft
+from dialogs.replies import Choice, Note, Nudge, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """The draft afterwards, what to say before the open card, the nudge that rides on it, and whether to leave the card out."""
+
+    draft: Draft
+    replies: tuple[Reply, ...] = ()
+    nudge: Nudge | None = None
+    quiet: bool = False
+
+
+def note(
+    text: str,
+    tone: Literal["plain", "good", "sorry", "greeting"] = "plain",
+    choices: tuple[Choice, ...] = (),
+) -> Note:
+    """A sentence or two to say."""
+    return Note(text=text, tone=tone, choices=choices)
+
+
+def bump(draft: Draft, **update: Any) -> Draft:
+    """The draft with `update`, at its next revision: earlier cards no longer apply."""
+    return draft.model_copy(update={"revision": draft.revision + 1, **update})
+
+
+def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) -> Draft:
+    """The draft with these slots set (None: emptied), what stood there before kept for undoing, at its next revision."""
+    number = draft.revision + 1
+    past = (*draft.past, *(Change(number=number, slot=slot, before=draft.answers.get(slot)) for slot in changes))
+    numbers = sorted({change.number for change in past})
+    if len(numbers) > KEPT_CHANGES:
+        oldest = numbers[-KEPT_CHANGES]
+        past = tuple(change for change in past if change.number >= oldest)
+    answers = {slot: one for slot, one in {**draft.answers, **changes}.items() if one is not None}
+    status = "open" if draft.status == "saved" else draft.status
+    return bump(draft, **{"answers": answers, "past": past, "status": status, **update})

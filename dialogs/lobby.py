@@ -1,0 +1,171 @@
+"""The conversation around the drafts: the first one, a new one, the list of them, going on with another, and a turn on the current one.
+
+Pure: what is stored comes in as a `Situation`, what is to be stored and said goes out as a `Verdict`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checks.plan import Plan, PlanRow
+from dialogs import wording
+from dialogs.agenda import open_slot
+from dialogs.answers import read_kind
+from dialogs.asking import question_card
+from dialogs.draft import Draft
+from dialogs.drafting import QUESTIONS
+from dialogs.engine import advance, card, start
+from dialogs.events import Resumed, Told, Wondered
+from dialogs.handling.step import note
+from dialogs.intents import read_intent
+from dialogs.phrases import BACK_AGAIN, GREETINGS, plain
+from dialogs.replies import Choice, DraftItem, DraftList, Press, Reply
+from dialogs.reviewing import findings_of
+from dialogs.row import name_of, plan_of, row_of
+from dialogs.showing import heading
+from dialogs.understanding import Moment, Wish, event_of_press, event_of_text, wish_of
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is known when something is said: the person's current draft in this conversation, the one that a button names, and, where the
+    list was asked for, their others."""
+
+    moment: Moment
+    current: Draft | None = None
+    pressed: Draft | None = None
+    others: tuple[Draft, ...] = ()
+    new_plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A row to keep, against the version that was read, with the codes of its findings."""
+
+    plan: Plan
+    row: PlanRow
+    read_version: int
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The drafts to store, the last of them current from now on; what to say; and a row to save, if one was."""
+
+    drafts: tuple[Draft, ...]
+    replies: tuple[Reply, ...]
+    saved: Saved | None = None
+    audit: tuple[tuple[str, str], ...] = ()
+
+
+def respond(text: str, press: Press | None, situation: Situation) -> Verdict:
+    """One message or press, in its situation."""
+    wish = wish_of(text, press)
+    if wish is not None:
+        return _grant(wish, situation)
+    draft = situation.current
+    if press is not None and press.draft and (draft is None or press.draft != draft.id):
+        return _press_elsewhere(press, situation)
+    if draft is None or (draft.status == "cancelled" and press is None and not _wants_back(text)):
+        return _begin(text if press is None else "", situation)
+    moment = situation.moment
+    event = event_of_text(text, draft, moment) if press is None else event_of_press(press, draft, moment)
+    return _turn(draft, *advance(draft, event), situation)
+
+
+def _wants_back(text: str) -> bool:
+    return plain(text) in BACK_AGAIN
+
+
+def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Situation) -> Verdict:
+    saved = None
+    audit: tuple[tuple[str, str], ...] = ()
+    if after.id == before.id and after.read_version > before.read_version:
+        codes = tuple(sorted({finding.rule for finding in findings_of(after, situation.moment.today)}))
+        saved = Saved(plan=plan_of(after), row=row_of(after), read_version=before.read_version, codes=codes)
+        audit = (("row saved", after.id),)
+    elif after.status == "cancelled" and before.status != "cancelled":
+        audit = (("draft dropped", after.id),)
+    elif after.status != "cancelled" and before.status == "cancelled":
+        audit = (("draft restored", after.id),)
+    drafts = () if after is before else (after,)
+    return Verdict(drafts, replies, saved, audit)
+
+
+def _begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None) -> Verdict:
+    """A new draft, with what a first message clearly says already in it. `said` stands in place of the welcome."""
+    moment = situation.moment
+    draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by)
+    audit = (("draft begun", draft.id),)
+    welcome = start(draft, moment.today)[:-1] if said is None else said
+    if text and plain(text) not in GREETINGS and read_intent(text, "").name == "answer":
+        event = event_of_text(text, draft, moment)
+        if isinstance(event, Told) or read_kind(text, moment.today).code:
+            draft, replies = advance(draft, event)
+            return Verdict((draft,), (*(said or ()), *replies), audit=audit)
+        if not text.rstrip().endswith("?"):
+            draft = draft.model_copy(update={"unplaced": text})
+            welcome = (*welcome, note(wording.KEPT_FIRST))
+    elif read_intent(text, "").name == "help":
+        welcome = (*welcome, note(wording.HELP))
+    return Verdict((draft,), (*welcome, question_card(draft, moment.today)), audit=audit)
+
+
+def _grant(wish: Wish, situation: Situation) -> Verdict:
+    current = situation.current
+    if wish.name == "new":
+        put_by, said = _put_by(current)
+        begun = _begin("", situation, said)
+        return Verdict((*put_by, *begun.drafts), begun.replies, audit=begun.audit)
+    if wish.name == "open":
+        wanted = situation.pressed if situation.pressed else current
+        if wanted is None or wanted.id != wish.draft:
+            return _lost(situation)
+        put_by, said = _put_by(current) if current and current.id != wanted.id else ((), ())
+        after, replies = advance(wanted, Resumed(by=situation.moment.by, today=situation.moment.today))
+        return Verdict((*put_by, after), (*said, *replies))
+    return Verdict((), (_listed(situation),))
+
+
+def _put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]:
+    if current is None or current.status != "open" or not (current.answers or current.unplaced):
+        return (), ()
+    return (current.model_copy(update={"status": "paused"}),), (note(wording.NEW_WHILE_OPEN),)
+
+
+def _press_elsewhere(press: Press, situation: Situation) -> Verdict:
+    """A button on the card of another draft than the current one: questions are answered, the rest is late, and kindly said."""
+    draft, current = situation.pressed, situation.current
+    if draft is None:
+        return _lost(situation)
+    moment = situation.moment
+    event = event_of_press(press, draft, moment)
+    if press.revision == draft.revision and not isinstance(event, Wondered):
+        put_by, said = _put_by(current)
+        turned = _turn(draft, *advance(draft, event), situation)
+        return Verdict((*put_by, *(turned.drafts or (draft,))), (*said, *turned.replies), turned.saved, turned.audit)
+    where = card(current, moment.today) if current else ()
+    return Verdict((), (note(wording.LATE), *where))
+
+
+def _lost(situation: Situation) -> Verdict:
+    current = situation.current
+    if current is None:
+        return _begin("", situation, (note(wording.NO_SUCH_DRAFT, "sorry"),))
+    return Verdict((), (note(wording.NO_SUCH_DRAFT, "sorry"), *card(current, situation.moment.today)))
+
+
+def _listed(situation: Situation) -> DraftList:
+    open_ones = [one for one in (situation.current, *situation.others) if one and one.status in ("open", "paused", "saved")]
+    items = []
+    for draft in open_ones:
+        slot = open_slot(draft, situation.moment.today)
+        text = QUESTIONS[slot].words if slot in QUESTIONS else wording.READY
+        if draft.status == "saved":
+            text = wording.IS_SAVED
+        open_it = Press(event="open", draft=draft.id, revision=draft.revision)
+        items.append(
+            DraftItem(title=heading(draft), text=text.replace("{child}", name_of(draft)), choice=Choice(label=wording.GO_ON, press=open_it))
+        )
+    new = Choice(label=wording.NEW_ROW, press=Press(event="new"))
+    return DraftList(text=wording.DRAFTS if items else wording.NO_DRAFTS, items=tuple(items), choices=(new,))

@@ -1,0 +1,50 @@
+"""Whole messages that mean something in one place only: a wish of the conversation, a yes or no, the end of a review."""
+
+from __future__ import annotations
+
+WISHES = {
+    **dict.fromkeys(("new", "new row", "new plan", "new draft", "start a new row", "start a new plan", "begin a new row"), "new"),
+    **dict.fromkeys(("drafts", "my drafts", "list", "list drafts", "my rows", "show my drafts", "what have i got open"), "drafts"),
+}
+"""What the conversation itself is asked for."""
+
+GREETINGS = frozenset(
+    [
+        "hi",
+        "hello",
+        "hey",
+        "hiya",
+        "hi there",
+        "hello there",
+        "good morning",
+        "morning",
+        "good afternoon",
+        "afternoon",
+        "start",
+        "begin",
+        "go",
+        "help",
+        "?",
+    ]
+)
+YES = frozenset(
+    """yes|y|yeah|yep|yup|ok|okay|sure|do it|please do|yes please|go ahead|drop it|yes drop it|yes, drop it|begin again|yes begin again|
+yes, begin again|im sure|i'm sure|yes i'm sure""".replace("\n", "").split("|")
+)
+NO = frozenset(
+    ["no", "n", "nope", "nah", "no thanks", "no go on", "no, go on", "go on", "don't", "dont", "never mind", "nevermind", "keep it", "back"]
+)
+SAVE_ROW = frozenset(
+    """save|save row|save it|save the row|save this|save changes|done|finish|finished|looks good|looks fine|all good|that's it|thats it|
+happy with that|yes|ok|okay|yes save it|ok save it|save please|good to go""".replace("\n", "").split("|")
+)
+"""At the review, and only there: the row is good enough to keep."""
+ANOTHER = frozenset(
+    ["another row", "another", "add another", "add row", "add a row", "next row", "add another row", "one more row", "another one"]
+)
+BACK_AGAIN = frozenset(["restore", "bring it back", "undo", "get it back", "bring back", "undo that", "oops"])
+
+
+def plain(text: str) -> str:
+    """A short message without case, end punctuation and spare spaces; a long one gives an empty string."""
+    return " ".join(text.lower().replace("’", "'").strip(" .!?,…\t\n").split()) if len(text) <= 60 else ""

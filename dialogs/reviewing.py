@@ -1,0 +1,101 @@
+"""The review: the row, its findings by letter with what can be done about each, and the way on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checks.finding import Finding, Severity
+from checks.guidance import quotation
+from checks.rule import check, set_aside_findings, verdict
+from dialogs import wording
+from dialogs.asking import press
+from dialogs.draft import Draft
+from dialogs.drafting import ASKED, OFFERED, QUESTIONS
+from dialogs.replies import Choice, Flag, Item, Reply, Review
+from dialogs.row import answer, is_needless, kind_of, row_of
+from dialogs.showing import letters_of, table_of, title_of
+
+
+def findings_of(draft: Draft, today: date) -> tuple[Finding, ...]:
+    """What the rules say of the row as it stands."""
+    return check(row_of(draft), today, kind_of(draft))
+
+
+def review(draft: Draft, today: date) -> tuple[Reply, ...]:
+    """The table, the findings, and the row told to the child."""
+    return (table_of(draft, today), review_card(draft, today), *letters_of(draft, today))
+
+
+def review_card(draft: Draft, today: date) -> Review:
+    """The verdict, the findings, those set aside, and what can be done next."""
+    findings = findings_of(draft, today)
+    held = set_aside_findings(row_of(draft), today, kind_of(draft))
+    return Review(
+        draft=draft.id,
+        revision=draft.revision,
+        verdict=verdict(findings),
+        smart=not any(finding.severity is not Severity.SUGGESTION for finding in findings),
+        flags=tuple(_flag(draft, finding) for finding in findings),
+        set_aside=tuple(
+            Item(slot=finding.field, title=f"{title_of(finding.field, draft)}: “{finding.text}”", words=aside.reason)
+            for finding, aside in held
+        ),
+        open_slots=tuple(Item(slot=slot, title=title_of(slot, draft), words="") for slot in left_open(draft)),
+        choices=saved_choices(draft) if draft.status == "saved" else _choices(draft),
+        saved=draft.status == "saved",
+    )
+
+
+def left_open(draft: Draft) -> tuple[str, ...]:
+    """The questions of the row that have no answer and were not called needless."""
+    return tuple(q.slot for q in ASKED if not answer(draft, q.slot).words and not is_needless(draft, q.slot))
+
+
+def saved_choices(draft: Draft) -> tuple[Choice, ...]:
+    """What is offered after saving: another row, and the views, the agreement, the gap and the horizon, which never block."""
+    return (
+        Choice(label=wording.ANOTHER_SAME, press=press(draft, "another", "same"), weight="main"),
+        Choice(label=wording.ANOTHER_PART, press=press(draft, "another")),
+        *(
+            Choice(label=wording.ADD.replace("{slot}", title_of(q.slot, draft)), press=press(draft, "change", q.slot), weight="quiet")
+            for q in OFFERED
+            if not answer(draft, q.slot).words
+        ),
+        *_changes(draft),
+    )
+
+
+def _choices(draft: Draft) -> tuple[Choice, ...]:
+    label = wording.SAVE_CHANGES if draft.read_version else wording.SAVE_ROW
+    return (Choice(label=label, press=press(draft, "save row"), weight="main"), *_changes(draft))
+
+
+def _changes(draft: Draft) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            label=(wording.CHANGE if answer(draft, slot).words else wording.ADD).replace("{slot}", _short(slot, draft)),
+            press=press(draft, "change", slot),
+            weight="quiet",
+        )
+        for slot in QUESTIONS
+        if slot in draft.answers or any(slot == q.slot for q in ASKED)
+    )
+
+
+def _short(slot: str, draft: Draft) -> str:
+    return wording.SHORT.get(slot) or title_of(slot, draft)
+
+
+def _flag(draft: Draft, finding: Finding) -> Flag:
+    title, quote = quotation(finding.cites[0]) if finding.cites else ("", "")
+    change = wording.CHANGE_IT if answer(draft, finding.field).words else wording.ADD.replace("{slot}", _short(finding.field, draft))
+    return Flag(
+        finding=finding,
+        title=title_of(finding.field, draft) if finding.field in QUESTIONS else finding.field,
+        quote=quote,
+        source=f"{title}: {finding.cites[0].partition(', ')[2]}" if finding.cites else "",
+        choices=(
+            Choice(label=change, press=press(draft, "change", finding.field)),
+            Choice(label=wording.SET_IT_ASIDE, press=press(draft, "set aside", finding.field, finding.rule)),
+        ),
+    )

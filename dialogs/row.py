@@ -1,0 +1,111 @@
+"""A draft's answers as a plan row and its plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checks.plan import Agreement, Child, Gap, Horizon, Person, Plan, PlanRow, When, Who, plan_kind
+from dialogs.answers import nothing_to_read, read_answer
+from dialogs.draft import Answer, Draft
+from dialogs.drafting import FORMER
+
+_EMPTY = Answer()
+
+
+def answer(draft: Draft, slot: str) -> Answer:
+    """The answer that stands for `slot`; an empty one where there is none or it was skipped."""
+    found = draft.answers.get(slot, _EMPTY)
+    return found if found.state == "given" else _EMPTY
+
+
+def is_needless(draft: Draft, slot: str) -> bool:
+    """Whether the person said that this slot needs no answer."""
+    return slot in draft.answers and draft.answers[slot].state == "needless"
+
+
+def renamed(draft: Draft) -> Draft:
+    """The draft with answers under their slots' present names, for one saved by an older version."""
+    if not any(slot in FORMER for slot in draft.answers):
+        return draft
+    answers = {FORMER.get(slot, slot): one for slot, one in draft.answers.items()}
+    return draft.model_copy(update={"answers": answers})
+
+
+def kind_of(draft: Draft) -> str:
+    """The plan kind's code, or an empty string."""
+    return answer(draft, "kind").reading.code
+
+
+def children_of(draft: Draft) -> tuple[Child, ...]:
+    """The children of the plan; none for an adult's plan."""
+    return () if is_for_adult(draft) else answer(draft, "child").reading.children
+
+
+def is_for_adult(draft: Draft) -> bool:
+    """Whether the plan's subject is an adult (personal supervision)."""
+    kind = plan_kind(kind_of(draft))
+    return kind is not None and kind.about == "adult"
+
+
+def name_of(draft: Draft) -> str:
+    """How the questions name whom the plan is for: the names given, else "the child"."""
+    names = [child.name for child in answer(draft, "child").reading.children]
+    if not names:
+        return "this person" if is_for_adult(draft) else "the child"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def row_of(draft: Draft) -> PlanRow:
+    """The row that the answers make."""
+
+    def words(slot: str) -> str:
+        return answer(draft, slot).words
+
+    who, when = answer(draft, "who"), answer(draft, "when")
+    area = answer(draft, "area")
+    horizon: Horizon = {"short": "short", "long": "long"}.get(answer(draft, "horizon").reading.code, "")  # type: ignore[assignment]
+    agreed = [piece.strip() for piece in words("agreed_by")[:2_000].replace(" and ", ",").split(",")]
+    return PlanRow.model_construct(
+        id=draft.id,
+        children=tuple(child.name for child in children_of(draft)),
+        area=area.reading.code or area.words[:200],
+        worry=words("worry"),
+        what=words("what"),
+        who=Who.model_construct(words=who.words, people=who.reading.people),
+        where=words("where"),
+        when=When.model_construct(words=when.words, date=when.reading.date, kind=when.reading.kind, steps=when.reading.steps),
+        which=words("which"),
+        why=words("why"),
+        outcome=words("outcome"),
+        measure=words("measure"),
+        frequency=words("frequency"),
+        baseline=words("baseline"),
+        steps=answer(draft, "steps").reading.steps,
+        horizon=horizon,
+        agreement=Agreement.model_construct(
+            agreed_by=tuple(one[:200] for one in agreed if one),
+            child_view=words("child_view"),
+            parents_view=words("parents_view"),
+        ),
+        gap=Gap.model_construct(missing=words("gap"), risk=""),
+        set_aside=draft.set_aside,
+    )
+
+
+def plan_of(draft: Draft) -> Plan:
+    """The plan's own fields, without its rows."""
+    subject = answer(draft, "child")
+    adult = is_for_adult(draft)
+    name = subject.words[:200]
+    return Plan(
+        id=draft.plan,
+        kind=kind_of(draft) or answer(draft, "kind").words[:200],
+        children=() if adult else subject.reading.children,
+        subject=Person(name=name) if adult and name else None,
+    )
+
+
+def reread(words: str, slot: str, by: str, source: str, today: date) -> Answer:
+    """An answer made of `words` as typed, with what can be read from them."""
+    assert not nothing_to_read(words)
+    return Answer.model_validate({"words": words, "source": source, "by": by, "reading": read_answer(slot, words, today)})

@@ -1,0 +1,146 @@
+"""What was typed or pressed → an event for the open draft, or a wish of the conversation's own (a new row, my drafts, go on with one).
+
+Only a whole message that says nothing else is such a wish: anything else may be an answer, and an answer is never lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dialogs.agenda import REVIEW, open_slot
+from dialogs.draft import Draft
+from dialogs.events import (
+    Answered,
+    Cancelled,
+    Changed,
+    Confirmed,
+    Event,
+    Paused,
+    Restarted,
+    Restored,
+    Resumed,
+    RowAdded,
+    RowSaved,
+    SetFindingAside,
+    Skipped,
+    Told,
+    Undid,
+    WentBack,
+    Wondered,
+)
+from dialogs.hearing import hear
+from dialogs.intents import Intent, read_intent
+from dialogs.phrases import ANOTHER, BACK_AGAIN, NO, SAVE_ROW, WISHES, YES, plain
+from dialogs.replies import Press
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something wanted of the conversation: a new row, the list of drafts, or to go on with one of them."""
+
+    name: Literal["new", "drafts", "open"]
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Who acts, their day, whether they have been away for a while, and an id for a draft that may begin."""
+
+    by: str
+    today: date
+    away: bool
+    new_id: str
+
+
+def wish_of(text: str, press: Press | None) -> Wish | None:
+    """The conversation's own wish in a message or a press, or None."""
+    if press is not None:
+        if press.event in ("new", "drafts"):
+            return Wish("new" if press.event == "new" else "drafts")
+        return Wish("open", press.draft) if press.event == "open" else None
+    name = WISHES.get(plain(text))
+    return None if name is None else Wish("new" if name == "new" else "drafts")
+
+
+def event_of_press(press: Press, draft: Draft, moment: Moment) -> Event:
+    """A press on one of this draft's cards → its event; an unknown one asks where we are."""
+    stamp = {"by": moment.by, "today": moment.today, "revision": press.revision}
+    slot, value = press.slot[:200], press.value
+    match press.event:
+        case "answer":
+            return Answered(**stamp, words=value, slot=slot)
+        case "place":
+            return Changed(**stamp, slot=slot, words=draft.unplaced)
+        case "skip" | "needless":
+            return Skipped(**stamp, slot=slot, needless=press.event == "needless")
+        case "change":
+            return Changed(**stamp, slot=slot, words=value)
+        case "why" | "example" | "help" | "show" | "letter":
+            return Wondered(**stamp, about=press.event, slot=slot)
+        case "set aside":
+            return SetFindingAside(**stamp, field=slot, rule=value[:200])
+        case "another":
+            return RowAdded(**stamp, draft=moment.new_id, same_area=slot == "same")
+        case "yes" | "no":
+            return Confirmed(**stamp, yes=press.event == "yes")
+    simple = _SIMPLE.get(press.event)
+    return simple(**stamp) if simple else Resumed(by=moment.by, today=moment.today)
+
+
+_SIMPLE: dict[str, type[Event]] = {
+    "back": WentBack,
+    "undo": Undid,
+    "restart": Restarted,
+    "cancel": Cancelled,
+    "restore": Restored,
+    "save": Paused,
+    "save row": RowSaved,
+}
+
+
+def event_of_text(text: str, draft: Draft, moment: Moment) -> Event:
+    """A typed message → its event, read in the light of what is open."""
+    stamp = {"by": moment.by, "today": moment.today, "away": moment.away}
+    short = plain(text)
+    slot = open_slot(draft, moment.today)
+    if draft.status == "cancelled":
+        return Restored(**stamp) if short in BACK_AGAIN else Resumed(**stamp)
+    if slot in ("cancel", "restart"):
+        if short in YES:
+            return Confirmed(**stamp, yes=True)
+        if short in NO:
+            return Confirmed(**stamp, yes=False)
+    if slot == REVIEW:
+        if short in ANOTHER:
+            return RowAdded(**stamp, draft=moment.new_id)
+        if short in SAVE_ROW:
+            return RowSaved(**stamp)
+    if slot == "set aside" and short not in NO:
+        return Answered(**stamp, words=text)
+    intent = read_intent(text, slot)
+    if intent.name == "answer":
+        return _said(text, draft, slot, stamp, moment)
+    return _asked(intent, stamp)
+
+
+def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment) -> Event:
+    """Words about the plan: for the open slot, or, before anything else has been said of the row, for as many slots as they fill."""
+    if slot == "kind" and not draft.answers and not draft.unplaced:
+        heard = hear(text, moment.today)
+        if heard.slots:
+            slots = {name: tuple(span.text for span in spans) for name, spans in heard.slots.items()}
+            return Told.model_validate({**stamp, "message": text, "slots": slots, "day": heard.date})
+    return Answered.model_validate({**stamp, "words": text})
+
+
+def _asked(intent: Intent, stamp: dict[str, object]) -> Event:
+    match intent.name:
+        case "change":
+            return Changed.model_validate({**stamp, "slot": intent.slot, "words": intent.value})
+        case "why" | "example" | "help" | "show":
+            return Wondered.model_validate({**stamp, "about": intent.name})
+        case "skip":
+            return Skipped.model_validate(stamp)
+    return _SIMPLE[intent.name].model_validate(stamp)

@@ -1,0 +1,33 @@
+"""Questions to the bot, which change nothing: why do you ask, an example, help, show so far."""
+
+from __future__ import annotations
+
+from dialogs import wording
+from dialogs.agenda import open_slot
+from dialogs.asking import why_card
+from dialogs.draft import Draft
+from dialogs.drafting import FORMER, QUESTIONS
+from dialogs.events import Wondered
+from dialogs.handling.step import note
+from dialogs.replies import Example, Reply
+from dialogs.row import name_of
+from dialogs.showing import letters_of, table_of
+
+
+def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
+    """The answer to a question about the open slot, or about the one that the event names."""
+    slot = FORMER.get(event.slot, event.slot)
+    slot = slot if slot in QUESTIONS else open_slot(draft, event.today)
+    question = QUESTIONS.get(slot)
+    if event.about == "show":
+        return (table_of(draft, event.today),)
+    if event.about == "letter":
+        return letters_of(draft, event.today)
+    if event.about == "why" and question:
+        return (why_card(draft, slot),)
+    if event.about == "example" and question:
+        return (Example(text=question.example),)
+    if question and event.about == "help":
+        hint = question.hint.replace("{child}", name_of(draft))
+        return (note(f"{hint} For example: {question.example}"), note(wording.HELP))
+    return (note(wording.HELP),)

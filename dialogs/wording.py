@@ -1,0 +1,142 @@
+"""Every sentence that the bot says, apart from the questions themselves, in one place to proofread.
+
+Plain, warm and short: the reader has a phone in one hand. {child}, {slot} and the like are filled in; nothing from a person is ever a
+format string.
+"""
+
+from __future__ import annotations
+
+WELCOME = (
+    "Hello, I'm Stepladder. I help you turn a worry into a plan row that a family can follow. "
+    "I ask one thing at a time and check each answer against published guidance. Nothing you type leaves this chat."
+)
+SAY_IT_ALL = "You can also say it all at once, and I'll ask only for the rest."
+KEPT_FIRST = "I've kept what you wrote, and will offer it when we come to the worry."
+USE_FIRST = "Use what you wrote first"
+TAKEN = "Here is what I took from your message. If a word is in the wrong place, change it now or at the review."
+WHERE_WE_WERE = "Welcome back. Here is where we were."
+RESUMED = "Here is where we were with {child}'s plan."
+
+LATE = "That button belongs to an earlier question, so I've left everything as it is. This is where we are now."
+NOT_YOURS = "This row is being written by somebody else, so I can't change it for you. Say “new row” to begin your own."
+NOTHING_THERE = "I couldn't see any words in that. Please type your answer, or say “skip”."
+NOT_A_SLOT = "I don't know a question by that name. Here is what we have: say “change the date”, for example."
+FIRST_QUESTION = "This is the first question, so there is nothing to go back to."
+NOTHING_TO_UNDO = "There is nothing to take back."
+UNDONE = "Taken back: “{slot}”. You had put: {words}"
+UNDONE_MANY = "Taken back. Everything is as it was before."
+KEPT_ANSWER = "Kept as it was."
+CHANGED = "Changed: “{slot}”."
+DATE_READ = "I read that as {message}."
+NO_NAME = "I couldn't read a name in that, so I've kept it as you typed it. You can change it any time."
+OWN_KIND = "I've put that down as a kind of plan of your own."
+
+PAUSED = "Saved. Come back whenever you like: say anything here and we go on at “{slot}”."
+PAUSED_AT_REVIEW = "Saved. Come back whenever you like: the row is waiting for your review."
+SURE_CANCEL = "Do you want to drop this row? You can bring it back afterwards."
+SURE_RESTART = "Do you want to clear this row and begin it again? You can bring the answers back until the new row is saved."
+YES_CANCEL, YES_RESTART, NO_GO_ON = "Yes, drop it", "Yes, begin again", "No, go on"
+WENT_ON = "Nothing changed. On we go."
+CANCELLED = "Dropped. If that was a slip, bring it back."
+BRING_BACK = "Bring it back"
+RESTORED = "Everything is back."
+NOTHING_TO_RESTORE = "There is nothing to bring back."
+RESTARTED = "Cleared. The kind of plan and the child are kept."
+SAVED_ALREADY = "This row is saved, so there is nothing to drop. You can change any answer, or begin another row."
+
+WHY_SET_ASIDE = "What makes it right as it is? Your reason stays with the row, and your supervisor can read it."
+WHY_SET_ASIDE_HINT = "A short sentence is enough. Say “back” to leave it flagged."
+SET_ASIDE = "Set aside, with your reason. It stays so until those words change."
+NO_SUCH_FINDING = "That finding is no longer there, so there is nothing to set aside."
+
+SAVED = "Saved. That is row {number} in {child}'s plan."
+SAVED_ONCE = "Saved in {child}'s plan."
+SAVED_AGAIN = "Saved, as a new version of the row."
+SAVED_WITH_ERROR = "Saved, but it can't be shared until the point marked “must change” is mended."
+SAVE_FIRST = "Save this row first, then we can begin another."
+NOT_READY_TO_SAVE = "There is no row to save yet. Let's go on: I'll keep every answer."
+UNPLACED = "I wasn't sure where that belongs, so I've kept it and changed nothing. Where shall I put it?"
+
+SAVE_ROW, SAVE_CHANGES = "Save the row", "Save the changes"
+ANOTHER_SAME, ANOTHER_PART = "Another row, same part of the plan", "Another row, another part"
+CHANGE_IT, SET_IT_ASIDE = "Change it", "It's right as it is"
+CHANGE, ADD = "Change: {slot}", "Add: {slot}"
+KEEP = "Keep it"
+NOT_NEEDED, SKIP = "Not needed", "Skip for now"
+WHY_ASK, EXAMPLE = "Why do you ask?", "Example"
+GO_ON, NEW_ROW = "Go on", "New row"
+
+REVIEW_SMART = "SMART"
+STILL_OPEN = "Left open"
+
+SHORT = {
+    "kind": "kind of plan",
+    "child": "child",
+    "area": "part of the plan",
+    "worry": "worry",
+    "what": "what",
+    "who": "who",
+    "where": "where",
+    "when": "when",
+    "which": "limits",
+    "why": "why",
+    "outcome": "outcome",
+    "measure": "measure",
+    "frequency": "how often",
+    "baseline": "where things are now",
+    "steps": "steps",
+    "child_view": "child's view",
+    "parents_view": "parents' view",
+    "agreed_by": "agreed by",
+    "gap": "missing support",
+    "horizon": "long or short term",
+}
+
+HELP = (
+    "Just answer in your own words. At any time you can say: back · skip · change the date (or any other answer) · why do you ask · "
+    "example · show so far · undo · save for later · start again · cancel · new row · my drafts."
+)
+DRAFTS = "Your rows in progress:"
+NO_DRAFTS = "You have no rows in progress. Say “new row” to begin one."
+READY, IS_SAVED = "Ready to review", "Saved"
+NEW_WHILE_OPEN = "I've saved the row you were on. You'll find it under “my drafts”."
+NO_SUCH_DRAFT = "I can't find that row. It may have been dropped or saved. Here is where we are."
+SOMEBODY_SAVED = (
+    "Somebody saved another version of this row while you were writing. Nothing of yours is lost: save again to put yours on top."
+)
+WENT_WRONG = "Something went wrong on our side, and nothing was changed. Please send it again."
+TOO_LONG = "That is longer than I can keep in one answer ({most} characters at most). Please shorten it: nothing was changed."
+
+PRESSED = {
+    "skip": SKIP,
+    "needless": NOT_NEEDED,
+    "why": WHY_ASK,
+    "example": EXAMPLE,
+    "back": "Back",
+    "undo": "Undo",
+    "show": "Show so far",
+    "help": "Help",
+    "save": "Save for later",
+    "save row": SAVE_ROW,
+    "set aside": SET_IT_ASIDE,
+    "another": ANOTHER_SAME,
+    "new": NEW_ROW,
+    "drafts": "My drafts",
+    "open": GO_ON,
+    "yes": "Yes",
+    "no": "No",
+    "restart": "Start again",
+    "cancel": "Cancel",
+    "restore": BRING_BACK,
+    "place": "Put it there",
+    "letter": "Told to the child",
+}
+"""What a press says in the transcript, where it carries no words of its own."""
+
+LETTER_TITLE = "Told to {child}"
+TABLE_TITLE = "{child}'s plan"
+PROGRESS_UNNAMED = "A new row"
+
+ACTION_COMPLETE, IF_NO = "Action complete?", "If no, please explain why"
+NOT_READ = "no day read from this yet"
+STEP_NOTE = "steps"

@@ -1,43 +1,19 @@
-"""Reads a first message that says several things at once; a first, empty version of the interface."""
+"""Reads a practitioner's first message, which says several things at once, and takes the slots that it clearly answers.
+
+Every slot is filled with exact words of the message and none is guessed: a missed slot costs one question, a wrong one
+costs trust. A message goes through these rooms:
+
+- `tokens` makes words and sentences; `times` finds what says when; `vocabulary` holds the word lists of `vocab/`;
+- `labels` reads a form ("who: Nan"); everything else is prose;
+- `quiet` lets go of questions, chat, team business, reported talk and history;
+- `clauses` cuts a sentence into pieces by their lead words, with `doers`, `people`, `places`, `leads` and `measures`;
+- `hearing` decides on bare words ("boiler fixed", "clinic") once the whole message is known, and `days` names the day.
+"""
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass, field
+from dialogs.hearing.hearing import hear
+from dialogs.hearing.people import read_people
+from dialogs.hearing.spans import Heard, NamedPerson, Span
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words of the message: `text == message[start:end]`, in code points."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What a message clearly says: spans by slot, in text order, and the day that `when` resolves to."""
-
-    slots: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-    date: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NamedPerson:
-    """Somebody named in an answer: a name, a role, or both, and where they stand."""
-
-    name: str
-    role: str
-    start: int
-    end: int
-
-
-def hear(text: str, today: datetime.date) -> Heard:
-    """Return the slots that a first message clearly fills."""
-    return Heard()
-
-
-def read_people(text: str) -> tuple[NamedPerson, ...]:
-    """Return the people named in an answer to *who*."""
-    return ()
+__all__ = ["Heard", "NamedPerson", "Span", "hear", "read_people"]

@@ -1,0 +1,276 @@
+"""Cuts a sentence into pieces, each of one kind, by walking its words once.
+
+A piece begins where its own lead words stand (a doer and a tie, a time, a place, a reason, a limit, a result, a worry), and
+it depends on the piece before it whether such words may begin a new one: a time inside a worry belongs to the worry, a
+time inside an action does not. What has no lead is `free`, and is judged later by what stands around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.hearing.doers import Doing, match_doing
+from dialogs.hearing.leads import OUTCOME_LEADS, WORRY_LEADS, count_harms, match_limit, match_why
+from dialogs.hearing.measures import is_result
+from dialogs.hearing.people import match_group
+from dialogs.hearing.places import is_bare_place, match_place
+from dialogs.hearing.tokens import Token
+
+_SOFT = frozenset((",", "(", ")", "-", "–", "—", ":", ";", "/", "…", "="))
+_ENDS = frozenset((".", "!", "?", "\n", ";"))
+_AND = frozenset(("and", "&", "but", "then", "also", "plus", "so", "+", "n", "while", "with"))
+_LONG = frozenset(("why", "which", "outcome", "worry"))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words from `start` to `end` (indices in the sentence) of one kind; `doing` on an action says who."""
+
+    kind: str
+    start: int
+    end: int
+    doing: Doing | None = None
+
+
+def cut_sentence(tokens: Sequence[Token], times: dict[int, int]) -> list[Piece]:
+    """The pieces of one sentence. `times` maps the index where a time begins to the index after it."""
+    return _Cutter(tokens, times).run()
+
+
+class _Cutter:
+    def __init__(self, tokens: Sequence[Token], times: dict[int, int]) -> None:
+        self.tokens = tokens
+        self.times = times
+        self.n = len(tokens)
+        while self.n and tokens[self.n - 1].text in _ENDS:
+            self.n -= 1
+        self.pieces: list[Piece] = []
+        self.kind = ""
+        self.start = 0
+        self.doing: Doing | None = None
+        self.acted = False
+        self.next_comma = self._find_commas()
+
+    def _find_commas(self) -> list[int]:
+        """For each index the next comma or dash at or after it, or the end."""
+        nearest = [self.n] * (self.n + 1)
+        for i in range(self.n - 1, -1, -1):
+            nearest[i] = i if self.tokens[i].low in _SOFT and not self._is_hyphen(i) else nearest[i + 1]
+        return nearest
+
+    def _is_hyphen(self, i: int) -> bool:
+        return self.tokens[i].low in ("-", "/") and i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+
+    def close(self, at: int) -> None:
+        """End the piece in hand before `at`."""
+        if self.kind and at > self.start:
+            self.pieces.append(Piece(self.kind, self.start, at, self.doing))
+        self.kind = ""
+        self.doing = None
+
+    def open(self, kind: str, at: int, doing: Doing | None = None) -> None:
+        """End the piece in hand and begin another at `at`."""
+        self.close(at)
+        self.kind, self.start, self.doing = kind, at, doing
+        if kind == "action":
+            self.acted = True
+
+    def run(self) -> list[Piece]:
+        """Walk the sentence."""
+        i = 0
+        while i < self.n:
+            i = self.step(i)
+        self.close(self.n)
+        return self.pieces
+
+    def step(self, i: int) -> int:
+        """Look at one index; return the next."""
+        token = self.tokens[i]
+        if token.low in _SOFT and not self._is_hyphen(i):
+            if self.kind not in _LONG:
+                self.close(i)
+            return i + 1
+        soft = i == 0 or (self.tokens[i - 1].low in _SOFT and not self._is_hyphen(i - 1))
+        joined = i > 0 and self.tokens[i - 1].low in _AND and not soft
+        fresh = soft or self.kind == ""
+        if (soft or joined or fresh) and (end := self.begin_clause(i, soft or fresh, joined)):
+            return end
+        if self.kind == "worry" or (self.kind == "outcome"):
+            return i + 1
+        if i in self.times and (end := self.take_time(i, soft)):
+            return end
+        if end := self.take_tail(i, soft):
+            return end
+        if self.kind not in _LONG and (end := self.take_place(i)):
+            return end
+        if self.kind == "":
+            self.open("free", i)
+        return i + 1
+
+    def begin_clause(self, i: int, soft: bool, joined: bool) -> int:
+        """Begin a worry, a result or an action at the start of a clause."""
+        tokens = self.tokens
+        if self.kind == "worry" and not soft:
+            doing = match_doing(tokens, i, False)
+            return self.act(i, doing) if doing and doing.firm and doing.people and tokens[i - 1].low in ("so", "but") else 0
+        if soft and (end := OUTCOME_LEADS.match(tokens, i)):
+            if self.kind != "outcome":
+                self.open("outcome", i)
+            return end
+        if soft and (end := WORRY_LEADS.match(tokens, i)):
+            if self.kind != "worry":
+                self.open("worry", i)
+            return end
+        sentence_start = i == 0
+        doing = match_doing(tokens, i, sentence_start)
+        stop = self.next_comma[i]
+        if doing and not doing.firm and (count_harms(tokens, i, stop) or "since" in {t.low for t in tokens[i:stop]}):
+            doing = None
+        if doing and self.may_act(i, doing, soft, joined):
+            if is_result(tokens, i, self.n, doing, self.acted):
+                self.open("outcome", i)
+                return self.n
+            return self.act(i, doing)
+        if not soft:
+            return 0
+        if self.kind in ("why", "which", "outcome"):
+            return self.resume(i)
+        if self.kind == "" and not doing:
+            if self.is_worry(i, stop):
+                self.open("worry", i)
+                return i + 1
+            if is_result(tokens, i, self.n, None, self.acted):
+                self.open("outcome", i)
+                return self.n
+            return self.take_people(i)
+        if self.kind == "worry" and (end := self.take_people(i)):
+            return end
+        return 0
+
+    def may_act(self, i: int, doing: Doing, soft: bool, joined: bool) -> bool:
+        """Whether an action may begin here, given what is in hand."""
+        if self.kind in ("", "free"):
+            return True
+        if self.kind in _LONG:
+            strong = doing.firm and bool(doing.people) and doing.people[0].kind != "writer" or (doing.firm and soft and bool(doing.people))
+            if joined:
+                return strong and self.tokens[doing.action - 1].low == "to" and self.tokens[i - 1].low in ("and", "&", "then", "but")
+            return strong or (soft and bool(doing.people) and self.kind == "worry")
+        return joined or soft
+
+    def act(self, i: int, doing: Doing) -> int:
+        """Begin an action, its doers before it."""
+        self.open("action", i, doing)
+        return max(doing.action, i + 1)
+
+    def is_worry(self, i: int, stop: int) -> bool:
+        """Whether a plain clause from `i` to the next comma says harm of somebody now."""
+        if self.acted or match_limit(self.tokens, i) and self.pieces:
+            return False
+        if i in self.times or self.tokens[i].low in ("so", "because", "cos", "to", "if", "only", "unless", "as", "since", "not", "no", "stop", "i", "my") and not (self.tokens[i].low == "no" and i == 0):
+            return False
+        return count_harms(self.tokens, i, stop) > 0
+
+    def resume(self, i: int) -> int:
+        """After a comma inside a reason or limit: a time, a place or a person of a list may follow."""
+        if self.times.get(i) and self._ends_or_comma(self.times[i]):
+            self.open("when", i)
+            end = self.times[i]
+            self.close(end)
+            return end
+        if is_bare_place(self.tokens[i : self.next_comma[i]]):
+            end = self.next_comma[i]
+            self.open("where", i)
+            self.close(end)
+            return end
+        if end := self.take_people(i):
+            return end
+        return 0
+
+    def _ends_or_comma(self, at: int) -> bool:
+        return at >= self.n or self.tokens[at].low in _SOFT or self.tokens[at].low in ("and", "at", "in", "so", "because", "to")
+
+    def take_people(self, i: int) -> int:
+        """A person or several between commas: "landlord Mr Singh"."""
+        group = match_group(self.tokens, i, i == 0)
+        if not group:
+            return 0
+        end = group.end
+        after = self.tokens[end].low if end < self.n else ""
+        limit = end < self.n and (after in ("needs", "must", "only", "can") or end in self.times or match_place(self.tokens, end))
+        if end >= self.n or after in _SOFT or limit:
+            self.open("who", i, Doing(group.people, end, False))
+            self.close(end)
+            return end
+        return 0
+
+    def take_time(self, i: int, soft: bool) -> int:
+        """A time, where the piece in hand does not own it."""
+        end = self.times[i]
+        if self.kind in ("which",) or (self.kind == "why" and not (soft or self._is_last_deadline(i, end))):
+            return 0
+        self.open("when", i)
+        self.close(end)
+        return end
+
+    def _is_last_deadline(self, i: int, end: int) -> bool:
+        """Whether a reason ends with a deadline of the action: "so he can sleep, by 4 Dec" or "... until 4 Dec"."""
+        return end >= self.n and self.tokens[i].low in ("until", "by", "til", "till", "starting", "from") and not any(p.kind == "when" for p in self.pieces)
+
+    def take_tail(self, i: int, soft: bool) -> int:
+        """A reason or a limit."""
+        if self.kind == "which" and not soft:
+            return 0
+        after = self.acted or bool(self.pieces)
+        if self.kind != "why" or soft:
+            end = match_why(self.tokens, i, after and soft)
+            if end and not (self.tokens[i].low == "to" and not self._is_purpose(i, soft)):
+                if self.kind == "why":
+                    return end
+                self.open("why", i)
+                return end
+        if self.kind in ("why",) and not soft:
+            return 0
+        end = match_limit(self.tokens, i)
+        if end and self._is_limit(i, soft):
+            if self.kind != "which":
+                self.open("which", i)
+            return end
+        if self.tokens[i].low == "to" and self.kind == "" and self.acted and i > 0 and self.pieces and self.pieces[-1].kind in ("where", "when"):
+            self.open("why", i)
+            return i + 2
+        return 0
+
+    def _is_purpose(self, i: int, soft: bool) -> bool:
+        """Whether "to help ..." is a purpose, not the tie or the action itself."""
+        return soft or self.acted or bool(self.pieces) or i == 0
+
+    def _is_limit(self, i: int, soft: bool) -> bool:
+        """Whether words such as "only" or "not" limit the action, not negate its verb."""
+        low = self.tokens[i].low
+        if low in ("must", "has", "have", "needs", "need", "can't", "cant", "cannot", "can", "could", "he", "she", "they", "it", "i", "we", "mum", "dad", "nan", "there", "max", "no", "without"):
+            return soft or i == 0 or (self.kind == "" and low in ("needs", "must", "only", "can", "without", "max", "no"))
+        if self.kind == "action" and self.doing and i == self.doing.action:
+            return False
+        return True
+
+    def take_place(self, i: int) -> int:
+        """A place, in an action or between commas."""
+        end = match_place(self.tokens, i)
+        low = self.tokens[i].low
+        if end and not (self.kind == "action" and self.doing and i <= self.doing.action):
+            if low not in ("at", "in", "on", "@", "round", "inside", "near", "over", "via", "by", "around", "online") and self.kind == "action" and self._goes_on(end):
+                return 0
+            self.open("where", i)
+            self.close(end)
+            return end
+        if self.kind == "" and is_bare_place(self.tokens[i : self.next_comma[i]]):
+            end = self.next_comma[i]
+            self.open("where", i)
+            self.close(end)
+            return end
+        return 0
+
+    def _goes_on(self, end: int) -> bool:
+        return end < self.n and self.tokens[end].is_word and end not in self.times

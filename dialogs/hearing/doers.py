@@ -1,0 +1,147 @@
+"""Who does it, and the words that tie them to an action: "Nan will", "Mum and Dad to", "Faith (health visitor) doing"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dialogs.hearing.people import Group, Person, match_group
+from dialogs.hearing.tokens import Token
+from dialogs.hearing.vocabulary import Phrases, read_words
+
+VERBS = read_words("verbs")
+_TIES = Phrases(
+    "is going to,are going to,'s going to,'m going to,'re going to,am going to,is gonna,are gonna,'s gonna,'m gonna,going to,gonna,is to,are to,'s to,am to,'m to"
+    ",needs to,need to,has to,have to,has got to,'s got to,have got to,'ve got to,has agreed to,have agreed to,'s agreed to,'ve agreed to,agreed to,agrees to,agree to,will need to"
+    ",has offered to,have offered to,offered to,'s offered to,offers to,has promised to,promised to,promises to,is happy to,are happy to,'s happy to,'m happy to,happy to,is able to,are able to,'s able to"
+    ",is willing to,'s willing to,are willing to,willing to,is planning to,plans to,plan to,'s planning to,'m planning to,is due to,'s due to,due to,is hoping to,has volunteered to,volunteered to"
+    ",will also,will then,will,'ll also,'ll,wil,shall,can,should,must,to also,to then,to,would,2,is being asked to,has been asked to,is supposed to,is meant to,have said yes to,has said yes to,will be able to,will try to"
+    ",will start to,to try to,to try and,to start to,to continue to,will continue to,to carry on,both to,each to,all to,will both,will each".split(",")
+)
+_BEING = frozenset(("is", "are", "'s", "'m", "'re", "am", "im", "will", "'ll"))
+_NOT_AN_ACTION = frozenset(
+    "the a an his her their our my your this that these those it him them me us school and or but so because if at in on with for of be been i he she they we need have".split()
+)
+_NOT_BASE = frozenset("the a an his her their our my your this that these those and or but so because at in on with for of i he she they we him them us me".split())
+_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "let's", "both", "you"))
+_STATES = frozenset(
+    "being having going living staying seeing feeling getting missing struggling doing saying thinking asking looking coming working drinking using sleeping wanting waiting acting crying hoping becoming".split()
+)
+_SAID = frozenset(
+    "said says say saying told tells reckons reckon thinks thought mentioned asked asks asking wonders wondered replied texted emailed messaged rang reported felt feels hopes hoped knows heard".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """People (none for "we" or "she") tied to an action that begins at `action`. `firm` ties cannot describe a state of affairs."""
+
+    people: tuple[Person, ...]
+    action: int
+    firm: bool
+    pronoun: str = ""
+
+
+def is_saying(word: str) -> bool:
+    """Whether the word reports talk."""
+    return word in _SAID
+
+
+def match_doing(tokens: Sequence[Token], at: int, sentence_start: bool) -> Doing | None:
+    """The doers and their tie that stand at `at`, or None."""
+    if at >= len(tokens):
+        return None
+    low = tokens[at].low
+    if low in _PRONOUNS:
+        tie = _tie_end(tokens, at + 1)
+        if low == "let's":
+            return Doing((), at + 1, True, low)
+        return Doing((), tie, True, low) if tie else None
+    group = match_group(tokens, at, sentence_start)
+    if group is None:
+        return _match_unknown(tokens, at) if sentence_start or at else None
+    for end, people in _shorter(group):
+        found = _match_tie(tokens, end, people)
+        if found:
+            return found
+    return None
+
+
+def _shorter(group: Group) -> list[tuple[int, tuple[Person, ...]]]:
+    """The group whole, and where its last name swallowed the tie ("Will will" or "May to")."""
+    return [(group.end, group.people)]
+
+
+def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> Doing | None:
+    n = len(tokens)
+    i = at
+    if i < n and tokens[i].low == ",":
+        i += 1
+    if i < n and tokens[i].low in ("who", "both", "also", "then", "each", "together", "all"):
+        i += 1
+    if i >= n:
+        return None
+    tie = _tie_end(tokens, i)
+    if tie:
+        return Doing(people, tie, True)
+    if people[-1].unsure and tokens[people[-1].start].low in ("will", "may", "mark", "can") and i == at and len(people) == 1 and not tokens[at - 1].capital:
+        return None
+    step = i + 1 if tokens[i].low in _BEING or tokens[i].low == "be" else i
+    if step < n and tokens[step].low == "be":
+        step += 1
+    if step < n and tokens[step].low.endswith("ing") and len(tokens[step].low) > 4 and tokens[step].low not in ("during", "nothing", "something", "morning", "evening", "thing", "king"):
+        if tokens[i].low in ("'m", "am", "im") and tokens[step].low in _STATES - {"doing", "seeing", "having"}:
+            return None
+        return Doing(people, step, False)
+    if i > at:
+        return None
+    word = tokens[i].low
+    if word.endswith("s") and _base(word) in VERBS and i + 1 < n and not people[-1].unsure | (people[-1].kind == "writer"):
+        return Doing(people, i, False)
+    if (len(people) > 1 or people[-1].kind == "writer") and word in VERBS and i + 1 < n:
+        return Doing(people, i, False)
+    return None
+
+
+def _base(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "oes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _tie_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after "will", "is going to", "to" and the like where a plain verb follows; 0 otherwise."""
+    end = _TIES.match(tokens, at)
+    if not end or end >= len(tokens):
+        return 0
+    while end < len(tokens) - 1 and tokens[end].low in ("also", "then", "both", "each", "please", "just", "now", "all"):
+        end += 1
+    word = tokens[end]
+    if word.low == "be" and end + 1 < len(tokens) and tokens[end + 1].low.endswith("ing"):
+        return end + 1
+    if not word.is_word or word.low in _NOT_BASE or word.low[0].isdigit() or is_saying(word.low) and tokens[at].low != "to":
+        return 0
+    if tokens[end - 1].low in ("will", "to", "can", "2") and word.capital and word.low not in VERBS:
+        return 0
+    if tokens[at].low in ("2", "would", "can", "should") and word.low not in VERBS:
+        return 0
+    return end
+
+
+def _match_unknown(tokens: Sequence[Token], at: int) -> Doing | None:
+    """A name that no list holds, in small letters, at the start of a clause: "zaynub to ring school"."""
+    word = tokens[at]
+    if not word.is_word or at + 2 >= len(tokens) or word.low in _NOT_AN_ACTION or word.low in VERBS or len(word.low) < 3 or word.low[0].isdigit():
+        return None
+    if tokens[at + 1].low == "to" and tokens[at + 2].low in VERBS and word.low.isalpha() and not word.low.endswith(("ed", "ing", "ly", "s")) and word.low not in _COMMON:
+        return Doing((Person(at, at + 1, (at, at + 1), (0, 0), "named", True),), at + 2, True)
+    return None
+
+
+_COMMON = frozenset(
+    "need want able going back back how what where when why who which who's due used got have has ought hoping happy nice easy hard good time plan plans ready keen same how not and just also then only thanks"
+    " agreed remember trying help someone everyone anyone somebody child baby family bed house bike room toy aim goal hope next about way chance place option ask everyone boiler cot"
+    " everything something anything nothing want wants needs plan action outcome worry team staff professionals them him her due close closer access visit visits phone supposed".split()
+)

@@ -1,0 +1,52 @@
+"""Results that can be counted, said without lead words: "he sleeps in his own bed 4 nights in a row"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dialogs.hearing.doers import Doing
+from dialogs.hearing.tokens import Token
+
+_MEASURE = re.compile(
+    r"\bout of\b|\d ?%|\bper cent\b|\bin a row\b|\bno more than\b|\bat least\b|\bor more\b|\bor fewer\b|\bor less\b|\bfrom \d[\w%]* to \d|\bfrom (?:zero|one|two|three|four|five|none) to\b"
+    r"|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself|themselves)\b|\bwithout (?:help|being|any|a|crying|hitting|shouting|prompt)|\b(?:\d+|one|two|three|four|five|six|seven) (?:times|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
+    r"|\bis what (?:we|i)\b|\b(?:up|down|drops?|goes|falls|rises) (?:to|from|by) \d|\bevery (?:day|morning|night|lesson)|\bfull week\b|\bzero\b|\bhardly any\b|\bfewer\b"
+)
+_STRICT = re.compile(
+    r"\bout of\b|\d ?%|\bin a row\b|\bno more than\b|\bat least \d|\bfrom \d[\w%]* to \d|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself)\b|\bis what (?:we|i)\b|\bwithout being\b"
+)
+_TRAILING = re.compile(r"[,\s]*\b(?:is|that's|thats|that is) (?:what|how) (?:we|i|mum|dad|school)(?:'d|'ll|'re|'m)? ?(?:all )?(?:want|would like|like|hope|are hoping|hoping|need|know|will know|are after|after)\b.*$", re.DOTALL)
+_THINGS = frozenset(
+    "attendance lateness lates marks late weight score scores behaviour detentions exclusions reading incidents calls homework bedtime meltdowns fights absences points nights number".split()
+)
+_CHILD = frozenset(("he", "she", "they", "it", "both"))
+_VERB_ENDS = frozenset("is are has have can will 'll goes up down to comes gets eats sleeps walks stays does reads says uses tells asks keeps rings".split())
+
+
+def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None, acted: bool) -> bool:
+    """Whether the clause says what will be seen and can be counted."""
+    if start >= end:
+        return False
+    words = " ".join(token.low for token in tokens[start:end])[:600].replace(" 's", "'s").replace(" %", "%")
+    if doing is not None:
+        if doing.pronoun in ("he", "she", "they", "it"):
+            return bool((_MEASURE if acted else _STRICT).search(words))
+        return acted and doing.firm and tokens[doing.action - 1].low in ("will", "'ll", "can") and bool(_STRICT.search(words)) and len(doing.people) == 1
+    if not _MEASURE.search(words):
+        return False
+    first = tokens[start].low
+    if first in _THINGS or re.search(r"\bis what (?:we|i)\b", words):
+        return True
+    if first in _CHILD:
+        return len(tokens) > start + 1 and (tokens[start + 1].low.endswith("s") or tokens[start + 1].low in _VERB_ENDS)
+    if tokens[start].capital or (start + 1 < end and tokens[start + 1].low in ("'s",)):
+        window = [t.low for t in tokens[start + 1 : min(start + 7, end)]]
+        return any(w in _VERB_ENDS or w in _THINGS for w in window) or (len(window) > 1 and window[0].endswith("s") and window[0] != "'s")
+    return first in ("no", "fewer", "less", "more") and not acted
+
+
+def trailing_remark(text: str) -> int:
+    """Where "is what we want to see" begins in the text of a result, or its length."""
+    match = _TRAILING.search(text[:4000].lower())
+    return match.start() if match else len(text)

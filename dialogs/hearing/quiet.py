@@ -1,0 +1,96 @@
+"""Sentences that fill nothing: questions to the bot, chat, team business, reported talk, and neutral history."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dialogs.hearing.doers import is_saying
+from dialogs.hearing.people import match_group
+from dialogs.hearing.times import is_history
+from dialogs.hearing.tokens import Token
+from dialogs.hearing.vocabulary import read_phrases
+
+_ADMIN = read_phrases("admin")
+_ASKING = frozenset(("what", "who", "where", "when", "which", "why", "how", "whats", "wheres", "whos", "hows"))
+_AUXILIARY = frozenset(
+    "do does did is are was were am 's can could should would will shall have has if may i we you about to many much long come happens happened time day".split()
+)
+_REQUEST = re.compile(
+    r"(?:can|could|would|will|may|shall|should|do|does|did|is|are|am|was|have|has|had|any|anyone|anybody|has anyone) (?:you|u|we|i|it|there|this|that|anyone|anybody|someone|somebody|the|my|your|one|been|idea|chance)\b"
+)
+_PLANNING = re.compile(
+    r"\b(?:need|have|got|want|trying|going|like|time|here|started|starting|start|do|doing|write|writing|make|making|create|creating|help|new|working|fill|draft|drafting)\b.{0,40}?"
+    r"\b(?:plan|plans|row|rows|cin plan|template|form for|smart)\b"
+)
+_PLAN_FOR = re.compile(r"^(?:a |new |another |early help |child in need |child protection |cin |cp |pathway |pep )*(?:plan|row|pep) (?:for|about|please)\b")
+_CHAT = re.compile(
+    r"^(?:hi|hiya|hello|hey|morning|afternoon|evening|good (?:morning|afternoon|evening)|thanks|thank you|thankyou|ta|cheers|ok|okay|k|yes|yep|yeah|no|nope|great|brilliant|lovely|perfect|sorry|oops|lol|haha|test|testing|please|bye|see you|see ya"
+    r"|never ?mind|forget it|help|happy (?:friday|birthday|christmas|monday)|well done|good luck|congrat\w*|welcome|nice one|no worries|no problem|got it|right|hmm+|ah|oh|wow|omg)\b"
+)
+_YOU = re.compile(r"\b(?:call|ring|text|email|message|send|tell|show|give|help|remind|ask|let) me\b|\b(?:thank|see|love|ask|tell|let|send|give|email) you\b|\byou(?:'re|'ve| are| can| have| need| want| know)\b|\bi(?:'ll)? (?:will )?(?:send|email|let|ring|call|text|give) (?:you|u)\b|\blet (?:me|us|you) know\b")
+_PAST = frozenset(
+    "was were had did went came met moved left said told saw visited rang called got became began took gave found made held happened transferred closed opened turned started finished stopped ended agreed attended celebrated"
+    " joined arrived returned changed spoke talked knew thought felt wrote sent received reviewed discussed asked lived stayed died married born been transferred allocated completed brought had signed seen passed".split()
+)
+_PRESENT = frozenset(
+    "is are 's am 'm 're has have 've lives live lived goes attends likes loves knows seems looks works gets wants sounds means says thinks hopes does do did was were had will 'll can isn't aren't".split()
+)
+
+
+def is_quiet(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence can fill nothing at all."""
+    words = [token.low for token in tokens if token.text != "\n"]
+    if not words:
+        return True
+    text = " ".join(words).replace(" '", "'")[:2000]
+    if words[-1] == "?":
+        return True
+    if words[0] in _ASKING and len(words) > 1 and words[1] in _AUXILIARY and "want" not in words and "see" not in words:
+        return True
+    if _REQUEST.match(text) and not (len(words) > 1 and words[1] == "the"):
+        return True
+    if (_PLANNING.search(text) or _PLAN_FOR.match(text)) and not re.search(r"\b(?:to|will) (?:make|write|create) (?:a|his|her|their|the) ", text[:80]):
+        return True
+    if _CHAT.match(text) and len(words) < 9:
+        return True
+    if _YOU.search(text):
+        return True
+    return is_admin(tokens)
+
+
+def is_admin(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is team business."""
+    return any(_ADMIN.match(tokens, i) for i in range(len(tokens)))
+
+
+def is_reported(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence reports what somebody said, thinks or asked ("Mark said he will have a think")."""
+    group = match_group(tokens, 0)
+    at = group.end if group else (1 if tokens and tokens[0].low in ("he", "she", "they", "everyone", "someone") else 0)
+    if not at or at >= len(tokens):
+        return False
+    word = tokens[at].low
+    if word in ("has", "have", "had", "'s", "just", "also", "did", "was", "were", "is", "already") and at + 1 < len(tokens):
+        word = tokens[at + 1].low
+    if word in ("will", "'ll", "would") and at + 2 < len(tokens) and tokens[at + 1].low in ("let", "think", "see", "get") and tokens[at + 2].low in ("me", "us", "you", "about", "back", "if"):
+        return True
+    return is_saying(word)
+
+
+def is_telling(tokens: Sequence[Token]) -> bool:
+    """Whether free words tell of something (a finite verb, the past), so that they and what hangs on them fill nothing."""
+    words = [token.low for token in tokens]
+    if is_history(" ".join(words[:60])):
+        return True
+    if any(word in _PAST for word in words[1:5]) and not words[0].endswith("ing"):
+        return words[1] in _PAST or any(word in ("was", "were", "had", "did", "went", "came", "met", "moved") for word in words) or _has_subject(tokens)
+    return any(word in _PRESENT for word in words[1:6])
+
+
+def _has_subject(tokens: Sequence[Token]) -> bool:
+    """Whether the words begin with somebody or something that a past verb follows at once."""
+    if tokens[0].low in ("i", "we", "he", "she", "they", "it", "that", "this", "there"):
+        return True
+    group = match_group(tokens, 0)
+    return bool(group and group.end < len(tokens) and tokens[group.end].low in _PAST)

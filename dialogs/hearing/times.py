@@ -1,0 +1,108 @@
+"""The words of a message that say when: days, dates, repeats, clock times, durations and counts ("x6").
+
+Only the words are found here; what day they name is for `checks.dates`. Pieces that touch ("mons n weds til 9 dec") are one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember|emeber)?|oct(?:ober)?"
+    r"|nov(?:emb?er)?|dec(?:emb?er|emeber)?)"
+)
+_DAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday|ensday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?:'?s)?"
+_LONG_DAY = r"(?:mon|tues|wednes|wedens|thurs|fri|satur|sun)days?|mons|tues|weds|thurs?|fris?|sats|suns|tuesdays|weekdays|school days|school nights|weekends"
+_NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|couple of|a couple of|a few|half an|an|a)"
+_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)"
+_UNIT = (
+    r"(?:minutes?|mins?|hours?|hrs?|days?|nights?|nites?|evenings?|mornings?|afternoons?|lunchtimes?|weeks?|wks?|weekends?"
+    r"|fortnights?|months?|mths?|terms?|half[ -]terms?|years?|yrs?)"
+)
+_SPAN = rf"(?:working |school |calendar |full |whole |consecutive )?{_UNIT}"
+_PER = rf"(?:a|an|per|each|every|in a) (?:other |school |single )?{_UNIT}"
+_PART = r"(?: (?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|teatimes?|bedtimes?|after school|am|pm))?"
+_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
+_LEAD = (
+    r"(?:no later than|not later than|week commencing|w/c|up until|up to|starting from|starting on|starting|beginning|commencing"
+    r"|over the next|for the next|in the next|within the next|by the end of|at the end of|by|until|untill|till?|'til|'till|on or before"
+    r"|on|from|before|after|at|within|in|for|over|during|between|through|throughout|since|every|each|due|around|about|as of|the next|the first)"
+)
+_MEAL = (
+    r"(?:school(?! (?:club|council|trip|office))|nursery|college|lunch|dinner|tea|breakfast(?! club)|bed|bedtime|bath|bathtime|work"
+    r"|registration|assembly|break|breaktime|lunchtime|teatime|tea ?time|dinner ?time|night|weekends|mealtimes?|meal times?"
+    r"|form time|tutor time|supper)"
+)
+_MEETING = (
+    r"(?:the |her |his |their |our |next |first |second |initial )*(?:core group|conference|review|child protection conference|pep|lac review"
+    r"|court hearing|hearing|tac|taf|tac meeting|cin meeting|team around the family)(?: meeting)?"
+)
+_EXPRESSIONS = (
+    r"\d{4}-\d\d-\d\d",
+    r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)",
+    r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)",
+    r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])",
+    rf"(?:{_DAY},? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? ?{_MONTH}\b,?(?: (?:20\d\d|'?\d\d(?![\d:.]| ?[ap]m)))?",
+    rf"(?:{_DAY},? )?{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?![\d.:%])(?:,? 20\d\d)?",
+    rf"{_DAY} (?:the )?{_ORDINAL}",
+    rf"(?:the )?{_ORDINAL}(?! (?:birthday|floor|grade|year|time|class|place|form))",
+    rf"(?:a )?week (?:on|from) {_DAY}",
+    rf"(?:first|second|third|fourth|last) {_DAY} (?:of|in) (?:the month|each month|every month|{_MONTH})",
+    rf"(?:this|next|coming|last|every other|every second|every|each|alternate|on|by|until|till?|from|before|after|w/c) (?:this |next |coming )?{_DAY}{_PART}(?: week\b)?",
+    rf"(?:{_LONG_DAY}){_PART}(?: week\b)?",
+    rf"{_DAY}(?: ?(?:-|to|and|&|n|\+|/) ?{_DAY})+",
+    rf"{_DAY} (?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|am|pm)",
+    rf"(?:once|twice|{_COUNT} ?(?:times|x|{_SPAN})|{_COUNT}) {_PER}",
+    rf"(?:once|twice|three times|{_COUNT} times) (?:daily|weekly|fortnightly|monthly)",
+    rf"every (?:other |second |single |{_COUNT} )?{_SPAN}",
+    rf"each {_SPAN}",
+    rf"alternate {_UNIT}",
+    rf"(?:in|within|for|over|after|another|up to|about|around|over the next|for the next|in the next|within the next|the next|the first|next) {_NUMBER} {_SPAN}(?:'? time)?(?! old\b)(?: (?:each|every) time| at a time| a time| each| long)?",
+    rf"{_COUNT} {_SPAN}(?! old\b| out of\b| in a row\b| running\b)(?: (?:each|every) time| at a time| a time| each| long)?",
+    rf"(?:a|one) (?:fortnight|month|week)(?:'s time| today| from (?:today|now|tomorrow))",
+    r"(?:later )?today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|tomoz|tmrw|tmw|2moro|day after tomorrow|overnight|o'clock",
+    r"(?:this|next|the coming|coming) (?:week|weekend|month|morning|afternoon|evening|term|half[ -]term|year)",
+    r"(?:over )?the (?:weekend|holidays|christmas holidays|easter holidays|summer holidays|next few weeks|school day)",
+    r"daily|weekly|fortnightly|monthly|nightly|termly|half-termly|twice-weekly|every day|everyday",
+    rf"(?:the )?(?:end|start|beginning|middle) of (?:the |this |next )?(?:week|month|term|half[ -]term|school year|year|day|{_MONTH}(?: 20\d\d)?)",
+    rf"(?:early|mid|late)[ -](?:{_MONTH}|morning|week|month)(?: 20\d\d)?",
+    r"(?:the )?new year(?:'s (?:day|eve))?|christmas (?:day|eve)|(?:before |by |until |til |till |after |over |at )(?:christmas|xmas|crimbo|easter)|boxing day|good friday|easter (?:monday|sunday)|half[ -]term",
+    rf"(?:in|by|until|till?|from|before|through|end of|end|during|start of|beginning of) {_MONTH}(?: 20\d\d)?(?! (?:and|to|will|said))",
+    rf"{_MONTH} 20\d\d",
+    r"asap|a\.s\.a\.p\.?|as soon as (?:possible|poss)|straight ?away|right away|immediately|with immediate effect|ongoing|soon",
+    r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b",
+    r"at \d{1,2}(?:[:.]\d\d)?(?![\d%/])(?= ?(?:o'clock|$|[,.;)\n]| (?:every|each|on|in the|until|from|after|before|sharp|for|with|so|to)))|(?:at|by|from|before|after|until|till?) \d{1,2}[:.]\d\d",
+    r"(?:at |by )?(?:half past|quarter past|quarter to|half) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:a|an)\b)",
+    r"(?:at |by |before )?(?:noon|midday|midnight|lunchtimes?|bedtimes?|teatimes?|breaktimes?|mealtimes?)",
+    rf"(?:straight |right |just )?(?:before|after|at|during|over) (?:the )?{_MEAL}(?! ?(?:club|council|room|table|money))",
+    r"(?:in the |on |at )?(?:mornings|evenings|afternoons|nights|weekends|weekdays)|in the (?:morning|evening|afternoon|holidays)|at (?:night|the weekend)",
+    r"first thing(?: in the morning)?|last thing(?: at night)?|after he wakes|all day|all week|all night",
+    r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times",
+    rf"(?:before|by|until|till?|at|after|in time for) {_MEETING}",
+)
+_TIME = re.compile(rf"(?i)(?<![\w£'’.-])(?:{_LEAD} )?(?:the )?(?:{'|'.join(f'(?:{e})' for e in _EXPRESSIONS)})(?![\w%]|[-’'](?!s?\b)\w)")
+_BETWEEN = re.compile(r"(?i) ?(?:,|-|–|—|/|\+|&)? ?(?:and|&|n|to|then|or|plus|from|at|on|for)? ?")
+_HISTORY = re.compile(
+    r"(?i)\b(?:ago|yesterday|last (?:week|month|year|term|night|summer|spring|winter|autumn|time|mon|tue|wed|thu|fri|sat|sun|january|february|march|april|may"
+    r"|june|july|august|september|october|november|december|half)\w*|(?:earlier|back) in |this time last|since)\b"
+)
+_DEEPEST = re.compile(r"(?i)^(?:once|twice|may|soon|sun|sat)$")
+
+
+def find_times(text: str) -> list[tuple[int, int]]:
+    """The times of a text, as (start, end) in code points, in order, touching ones joined."""
+    found: list[tuple[int, int]] = []
+    for match in _TIME.finditer(text):
+        start, end = match.start(), match.end()
+        while text[end - 1] in " ,":
+            end -= 1
+        if found and _BETWEEN.fullmatch(text, found[-1][1], start):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def is_history(text: str) -> bool:
+    """Whether the words point back in time ("last week", "ago", "since")."""
+    return bool(_HISTORY.search(text))

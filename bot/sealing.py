@@ -1,0 +1,77 @@
+"""Sealing text about people: AES-GCM, bound to where it stands, under named keys.
+
+A sealed value is a format byte, a nonce of 12 bytes and the ciphertext. What it is bound to (table, column, row, tenant and the key's
+name) is not stored: it is stated again when the value is opened, so that a value moved to another row, tenant or key does not open.
+No error here carries anything that was sealed.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+_FORMAT = b"\x01"
+_NONCE = 12
+_OPENED = 1 + _NONCE
+KEY_BYTES = 32
+
+
+class Unreadable(Exception):
+    """A sealed value does not open: its key is lost or another, or it was moved or altered. Carries no content."""
+
+
+class Erased(Unreadable):
+    """The plan that a sealed value belongs to was erased."""
+
+
+class Place(NamedTuple):
+    """Where a sealed value stands."""
+
+    table: str
+    column: str
+    row: str
+    tenant: str
+
+
+class Cipher:
+    """One named key that seals and opens values."""
+
+    __slots__ = ("_key", "name")
+
+    def __init__(self, name: str, key: bytes) -> None:
+        """Take a key of 32 bytes; raises Unreadable for another length."""
+        if len(key) != KEY_BYTES:
+            raise Unreadable(f"the key {name!r} is {len(key)} bytes long: a key has {KEY_BYTES}")
+        self.name = name
+        self._key = AESGCM(key)
+
+    def __repr__(self) -> str:
+        return f"Cipher({self.name!r})"
+
+    def seal(self, content: bytes, place: Place) -> bytes:
+        """Seal `content` for `place`."""
+        nonce = os.urandom(_NONCE)
+        return _FORMAT + nonce + self._key.encrypt(nonce, content, self._bound(place))
+
+    def open(self, sealed: bytes, place: Place) -> bytes:
+        """Open what was sealed for `place` with this key; raises Unreadable."""
+        if sealed[:1] != _FORMAT or len(sealed) < _OPENED:
+            raise Unreadable(f"a sealed value in {place.table} has a form that this version does not know")
+        try:
+            return self._key.decrypt(sealed[1:_OPENED], sealed[_OPENED:], self._bound(place))
+        except InvalidTag:
+            raise Unreadable(f"a sealed value in {place.table} does not open: another key sealed it, or it was moved or altered") from None
+
+    def _bound(self, place: Place) -> bytes:
+        """What a value is bound to; lengths keep two different places from ever reading the same."""
+        table, column, row, tenant = place
+        name = self.name
+        return f"{len(table)}:{table}{len(column)}:{column}{len(row)}:{row}{len(tenant)}:{tenant}{len(name)}:{name}".encode()
+
+
+def new_key() -> bytes:
+    """A random key."""
+    return os.urandom(KEY_BYTES)

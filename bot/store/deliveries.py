@@ -1,0 +1,120 @@
+"""Claiming what is due to be sent, and saying what came of it, as a store keeps it.
+
+A claim holds a message for the length of a lease and counts an attempt. Messages of one conversation are claimed one at a time in the order
+of their due time: a later one waits until the earlier one is sent or given up. The attempt's number says whose claim it is, so that
+a sender whose lease ended cannot put back what another has taken over.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.sealing import Erased, Unreadable
+from bot.store.desk import Desk, from_moment, moment, open_replies
+from bot.store.vault import erased
+from dialogs.replies import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message that was claimed: where it goes, to whom, and which attempt this is (1: the first). `person` is our own id."""
+
+    id: int
+    channel: str
+    workspace: str
+    conversation: str
+    person: str
+    number: int
+    replies: tuple[Reply, ...]
+    due: datetime
+    attempt: int
+
+
+class DeliveryStore(Protocol):
+    """What an outbox asks of a store."""
+
+    async def claim(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
+        """Claim up to `limit` messages that are due at `now`, at most one a conversation, oldest first, until `now + lease`."""
+
+    async def mark_sent(self, delivery: Delivery) -> None:
+        """The message was sent."""
+
+    async def mark_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
+        """The attempt failed: try again at `retry_at`, or give up (None). Ignored where another has claimed the message since."""
+
+    async def next_due(self) -> datetime | None:
+        """When the next message can be claimed, or None where none waits."""
+
+
+_CLAIM = """
+UPDATE outbox SET state = 'sending', wait_until = ?2, attempts = attempts + 1
+WHERE id IN (
+  SELECT o.id FROM outbox o
+  WHERE o.state IN ('due', 'sending') AND o.due_at <= ?1 AND o.wait_until <= ?1 AND NOT EXISTS (
+    SELECT 1 FROM outbox e
+    WHERE e.conversation = o.conversation AND e.state IN ('due', 'sending') AND (e.due_at, e.id) < (o.due_at, o.id))
+  ORDER BY o.due_at, o.id LIMIT ?3)
+RETURNING id"""
+
+_CLAIMED = """
+SELECT o.id, c.channel, c.workspace, c.name, o.person, o.number, o.due_at, o.attempts,
+       o.tenant, t.key_name, t.wrapped, o.plan, o.also, o.sealed
+FROM outbox o JOIN conversations c ON c.id = o.conversation JOIN tenants t ON t.id = o.tenant WHERE o.id = ?"""
+
+_NEXT = """
+SELECT min(max(o.due_at, o.wait_until)) FROM outbox o
+WHERE o.state IN ('due', 'sending') AND NOT EXISTS (
+  SELECT 1 FROM outbox e
+  WHERE e.conversation = o.conversation AND e.state IN ('due', 'sending') AND (e.due_at, e.id) < (o.due_at, o.id))"""
+
+
+def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
+    """See DeliveryStore. What cannot be read any more, because its plan was erased, is given up on the way."""
+    db = desk.db
+    claimed = sorted(row for (row,) in db.execute(_CLAIM, (moment(now), moment(now + lease), limit)).fetchall())
+    deliveries = []
+    for row in claimed:
+        _, channel, workspace, name, person, number, due, attempts, *sealed = db.execute(_CLAIMED, (row,)).fetchone()
+        try:
+            replies = read(desk, row, *sealed)
+        except Unreadable:
+            db.execute("UPDATE outbox SET state = 'failed' WHERE id = ?", (row,))
+            continue
+        deliveries.append(Delivery(row, channel, workspace, name, person, number, replies, from_moment(due), attempts))
+    return tuple(sorted(deliveries, key=lambda delivery: (delivery.due, delivery.id)))
+
+
+def mark_sent(desk: Desk, delivery: Delivery) -> None:
+    """See DeliveryStore. True whoever holds the claim by now: what was sent was sent."""
+    desk.db.execute("UPDATE outbox SET state = 'sent' WHERE id = ?", (delivery.id,))
+
+
+def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> None:
+    """See DeliveryStore."""
+    desk.db.execute(
+        "UPDATE outbox SET state = ?, wait_until = ? WHERE id = ? AND state = 'sending' AND attempts = ?",
+        ("due" if retry_at else "failed", moment(retry_at) if retry_at else 0, delivery.id, delivery.attempt),
+    )
+
+
+def next_due(desk: Desk) -> datetime | None:
+    """See DeliveryStore."""
+    found = desk.db.execute(_NEXT).fetchone()[0]
+    return None if found is None else from_moment(found)
+
+
+def read(
+    desk: Desk, row: int, tenant: str, key_name: str, wrapped: bytes, plan: str | None, also: str | None, sealed: bytes
+) -> tuple[Reply, ...]:
+    """The replies of a row of the outbox, opened with the keys of all its plans; raises Erased where one of them was erased."""
+    key = desk.vault.tenant(tenant, key_name, wrapped)
+    ciphers = []
+    for name in [plan, *json.loads(also or "[]")] if plan else []:
+        found = desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (name,)).fetchone()
+        if found is None or erased(found[0]):
+            raise Erased("this message's plan was erased")
+        ciphers.append(desk.vault.plan(name, found[0], tenant, key))
+    return open_replies(sealed, row, tenant, ciphers or [key])

@@ -1,0 +1,96 @@
+"""What stands on the writer thread's desk: the connection, the keys, and what was read lately. Nothing here leaves that thread."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from pydantic import ValidationError
+
+from bot.sealing import Cipher, Place, Unreadable
+from bot.store.protocol import DraftHead
+from bot.store.recent import Recent
+from bot.store.vault import Vault, erased
+from dialogs.draft import Draft
+from dialogs.replies import REPLIES, Reply
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The connection and what is needed beside it. `councils` says which tenant a (channel, workspace) belongs to, where it is settled.
+
+    `recent` keeps drafts with the sealed bytes that they were read from or written as: a draft whose bytes in the database are still the
+    same need not be opened and parsed again, and one that changed there, by whichever process, is.
+    """
+
+    db: sqlite3.Connection
+    vault: Vault
+    clock: Callable[[], datetime]
+    councils: Mapping[tuple[str, str], str]
+    recent: Recent[str, tuple[bytes, Draft]]
+
+
+def new_id() -> str:
+    """A random id of 24 characters."""
+    return secrets.token_hex(12)
+
+
+def moment(at: datetime) -> int:
+    """A moment as stored: microseconds since 1970 in UTC. One without an offset is taken as UTC."""
+    return ((at if at.tzinfo else at.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
+
+
+def from_moment(stored: int) -> datetime:
+    """A stored moment, in UTC."""
+    return _EPOCH + stored * _MICROSECOND
+
+
+def draft_place(draft: str, tenant: str) -> Place:
+    """Where a draft is sealed."""
+    return Place("drafts", "sealed", draft, tenant)
+
+
+def open_draft(
+    desk: Desk, tenant: str, key: Cipher, found: tuple[str, str, int, bytes, bytes | None]
+) -> tuple[DraftHead, Cipher] | tuple[None, None]:
+    """A stored draft (id, plan, touched, sealed, the plan's wrapped key) and its plan's key; nothing where its plan was erased."""
+    draft, plan, touched, sealed, wrapped = found
+    if wrapped is None or erased(wrapped):
+        return None, None
+    cipher = desk.vault.plan(plan, wrapped, tenant, key)
+    known = desk.recent.get(draft)
+    if known is not None and known[0] == sealed:
+        return DraftHead(known[1], from_moment(touched)), cipher
+    content = cipher.open(sealed, draft_place(draft, tenant))
+    try:
+        value = Draft.model_validate_json(content)
+    except ValidationError:  # its own message would quote what was typed
+        raise Unreadable("a saved draft has a form that this version cannot read") from None
+    desk.recent.put(draft, (sealed, value))
+    return DraftHead(value, from_moment(touched)), cipher
+
+
+def seal_replies(replies: tuple[Reply, ...], row: int, tenant: str, ciphers: list[Cipher]) -> bytes:
+    """Replies sealed with each of the keys in turn, so that all of them are needed to read them."""
+    content = REPLIES.dump_json(replies)
+    place = Place("outbox", "sealed", str(row), tenant)
+    for cipher in ciphers:
+        content = cipher.seal(content, place)
+    return content
+
+
+def open_replies(sealed: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> tuple[Reply, ...]:
+    """What `seal_replies` sealed; raises Unreadable."""
+    place = Place("outbox", "sealed", str(row), tenant)
+    for cipher in reversed(ciphers):
+        sealed = cipher.open(sealed, place)
+    try:
+        return REPLIES.validate_json(sealed)
+    except ValidationError:
+        raise Unreadable("a saved reply has a form that this version cannot read") from None

@@ -1,0 +1,122 @@
+"""Who is acting: accounts, the persons behind them, and the councils they belong to.
+
+An account that is new becomes a new person at first sight. Two accounts are one person only after a one-use code made in the private chat
+of the one was typed in the private chat of the other: never by e-mail or name. A code is stored hashed and is good for ten minutes.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.activity import Account
+from bot.sealing import Cipher
+from bot.store.desk import Desk, moment, new_id
+from bot.store.protocol import Forbidden
+
+CODE_LASTS = timedelta(minutes=10)
+_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_NO_SUCH_CODE = "This code is not known, was used already, or is more than ten minutes old."
+
+_ACTION = re.compile(r"[a-z][a-z ._-]{0,39}")
+_SUBJECT = re.compile(r"\S{0,200}")
+
+_WHO = """
+SELECT a.person, p.tenant, t.key_name, t.wrapped FROM accounts a JOIN persons p ON p.id = a.person JOIN tenants t ON t.id = p.tenant
+WHERE a.channel = ? AND a.workspace = ? AND a.user = ?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The acting person, their tenant, and the tenant's key."""
+
+    person: str
+    tenant: str
+    key: Cipher
+
+
+def find(desk: Desk, account: Account) -> Actor | None:
+    """The person behind an account, or None before first sight."""
+    found = desk.db.execute(_WHO, (account.channel, account.tenant, account.user)).fetchone()
+    if found is None:
+        return None
+    person, tenant, key_name, wrapped = found
+    return Actor(person, tenant, desk.vault.tenant(tenant, key_name, wrapped))
+
+
+def meet(desk: Desk, account: Account, at: datetime) -> Actor:
+    """The person behind an account, made at first sight together with their tenant."""
+    actor = find(desk, account)
+    if actor is not None:
+        return actor
+    db, now = desk.db, moment(at)
+    workspace = (account.channel, account.tenant)
+    found = db.execute("SELECT tenant FROM workspaces WHERE channel = ? AND workspace = ?", workspace).fetchone()
+    tenant = found[0] if found else desk.councils.get(workspace) or new_id()
+    if not found:
+        if db.execute("SELECT 1 FROM tenants WHERE id = ?", (tenant,)).fetchone() is None:
+            db.execute("INSERT INTO tenants VALUES (?, ?, ?, ?)", (tenant, *desk.vault.new_tenant(tenant), now))
+        db.execute("INSERT INTO workspaces VALUES (?, ?, ?)", (*workspace, tenant))
+    person = new_id()
+    db.execute("INSERT INTO persons VALUES (?, ?, NULL, ?)", (person, tenant, now))
+    db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?)", (*workspace, account.user, person))
+    actor = find(desk, account)
+    assert actor is not None
+    return actor
+
+
+def enter(desk: Desk, account: Account, conversation: str) -> int:
+    """Our number for a conversation, made at first sight."""
+    names = (account.channel, account.tenant, conversation)
+    desk.db.execute("INSERT INTO conversations (channel, workspace, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", names)
+    found = desk.db.execute("SELECT id FROM conversations WHERE channel = ? AND workspace = ? AND name = ?", names).fetchone()
+    return int(found[0])
+
+
+def make_link_code(desk: Desk, account: Account, at: datetime) -> str:
+    """A one-use code (60 random bits) that joins another account to this one's person until ten minutes after `at`."""
+    actor = meet(desk, account, at)
+    letters = "".join(secrets.choice(_ALPHABET) for _ in range(12))
+    desk.db.execute("DELETE FROM link_codes WHERE person = ? OR expires_at <= ?", (actor.person, moment(at)))
+    desk.db.execute("INSERT INTO link_codes VALUES (?, ?, ?)", (_hash(letters), actor.person, moment(at + CODE_LASTS)))
+    return "-".join((letters[:4], letters[4:8], letters[8:]))
+
+
+def link(desk: Desk, account: Account, code: str, at: datetime) -> None:
+    """Join this account, with all that is its person's, to the person who made the code; raises Forbidden."""
+    actor = meet(desk, account, at)
+    db = desk.db
+    found = db.execute(
+        "DELETE FROM link_codes WHERE hash = ? RETURNING person, expires_at", (_hash("".join(filter(str.isalnum, code.upper()))),)
+    ).fetchone()
+    if found is None or found[1] <= moment(at):
+        raise Forbidden(_NO_SUCH_CODE)
+    person: str = found[0]
+    if person == actor.person:
+        return
+    if db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()[0] != actor.tenant:
+        raise Forbidden(_NO_SUCH_CODE)
+    both = (person, actor.person)
+    shared = """SELECT 1 FROM accounts a JOIN accounts b ON a.channel = b.channel AND a.workspace = b.workspace
+                WHERE a.person = ? AND b.person = ?"""
+    if db.execute(shared, both).fetchone():
+        raise Forbidden("These two accounts are in the same workspace: one person has one account there.")
+    for table in ("accounts", "plans", "drafts", "places", "outbox", "link_codes"):
+        db.execute(f"UPDATE {table} SET person = ? WHERE person = ?", both)  # noqa: S608 - the names stand above
+    db.execute("UPDATE persons SET became = ? WHERE id = ?", both)
+    note(desk, Actor(person, actor.tenant, actor.key), "account linked", actor.person, moment(at))
+
+
+def note(desk: Desk, actor: Actor, action: str, subject: str, at: int) -> None:
+    """Note in the audit who did what to which thing; raises ValueError for what could be content."""
+    if not _ACTION.fullmatch(action) or not _SUBJECT.fullmatch(subject):
+        raise ValueError("an audit entry is a plain action in lower case and one id, never content")
+    values = (at, actor.tenant, actor.person, action, subject)
+    desk.db.execute("INSERT INTO audit (at, tenant, person, action, subject) VALUES (?, ?, ?, ?, ?)", values)
+
+
+def _hash(code: str) -> bytes:
+    return sha256(b"link code " + code.encode()).digest()

@@ -1,0 +1,150 @@
+"""One turn inside the writer's transaction: load, decide, save.
+
+One statement finds who acts, where they are, whether the activity was seen and which draft is current; what follows writes only what
+changed. The replies of a turn that is not to be pushed are sealed together, in one row of the outbox. They are sealed with the key of every
+plan that they can speak of, so that erasing any of these plans erases them too; replies from before any draft, with the tenant's key.
+"""
+
+from __future__ import annotations
+
+import json
+
+from bot.activity import Activity
+from bot.sealing import Cipher
+from bot.store.desk import Desk, draft_place, moment, new_id, open_draft, seal_replies
+from bot.store.people import Actor, enter, meet, note
+from bot.store.plans import key_of, save_row
+from bot.store.protocol import Decide, DraftHead, Forbidden, Message, Outcome, Snapshot
+from dialogs.draft import Draft
+from dialogs.replies import Reply
+
+MOST_OTHERS = 100
+"""How many of a person's other drafts a turn is shown."""
+
+_FIND = """
+SELECT a.person, p.tenant, t.key_name, t.wrapped, c.id, s.at, pl.last, d.id, d.plan, d.touched, d.sealed, k.wrapped,
+       (SELECT max(id) FROM outbox)
+FROM accounts a JOIN persons p ON p.id = a.person JOIN tenants t ON t.id = p.tenant
+JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
+LEFT JOIN seen s ON s.conversation = c.id AND s.activity = ?5
+LEFT JOIN places pl ON pl.conversation = c.id AND pl.person = a.person
+LEFT JOIN drafts d ON d.id = pl.draft AND d.person = a.person
+LEFT JOIN plan_keys k ON k.plan = d.plan
+WHERE a.channel = ?1 AND a.workspace = ?2 AND a.user = ?3"""
+
+_DRAFT = "SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM drafts d JOIN plan_keys k ON k.plan = d.plan WHERE d.person = ?"
+_PRESSED = f"{_DRAFT} AND d.id = ?"
+_OTHERS = f"{_DRAFT} AND d.status IN ('open', 'paused') AND d.id IS NOT ? ORDER BY d.touched DESC, d.id LIMIT {MOST_OTHERS}"
+
+_SAVE = """
+INSERT INTO drafts (id, person, plan, status, revision, touched, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET plan = excluded.plan, status = excluded.status, revision = excluded.revision,
+  touched = excluded.touched, sealed = excluded.sealed
+WHERE person = excluded.person"""
+
+_MOVE = """
+INSERT INTO places (conversation, person, draft, last) VALUES (?, ?, ?, ?)
+ON CONFLICT (conversation, person) DO UPDATE SET draft = coalesce(excluded.draft, draft), last = excluded.last"""
+
+_SAY = """
+INSERT INTO outbox (id, tenant, conversation, person, number, count, plan, also, state, due_at, sealed)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+class Turn:
+    """What one turn has found; `run` is the whole of it."""
+
+    def __init__(self, desk: Desk, activity: Activity) -> None:
+        self.desk = desk
+        self.activity = activity
+        account = activity.account
+        asked = (account.channel, account.tenant, account.user, activity.conversation, activity.id)
+        found = desk.db.execute(_FIND, asked).fetchone()
+        if found is None:
+            meet(desk, account, desk.clock())
+            enter(desk, account, activity.conversation)
+            found = desk.db.execute(_FIND, asked).fetchone()
+        person, tenant, key_name, wrapped, self.place, seen, last, *draft, said = found
+        self.actor = Actor(person, tenant, desk.vault.tenant(tenant, key_name, wrapped))
+        self.seen = seen is not None
+        self.last: int = last or 0
+        self.said: int = said or 0
+        self.keys: dict[str, Cipher] = {}
+        self.now = moment(desk.clock())
+        self.at = moment(activity.at)
+        self.current = self._open(draft) if draft[0] is not None else None
+
+    def run(self, decide: Decide, list_drafts: bool, push: bool) -> Outcome:
+        """Decide and save; nothing is changed where the activity was seen before."""
+        current = self.current.draft if self.current else None
+        if self.seen:
+            return Outcome(True, (), current)
+        pressed = self._pressed()
+        changes = decide(Snapshot(self.actor.person, self.current, pressed, self._others() if list_drafts else (), new_id))
+        db = self.desk.db
+        db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.place, self.activity.id, self.now))
+        for draft in changes.drafts:
+            self._save(draft)
+        if changes.row:
+            save_row(self.desk, self.actor, changes.row, self.key_for, self.now)
+        if changes.drafts:
+            current = changes.drafts[-1]
+        replies = changes.replies
+        if changes.drafts or replies:
+            moved = changes.drafts[-1].id if changes.drafts else None
+            db.execute(_MOVE, (self.place, self.actor.person, moved, self.last + len(replies)))
+        if replies:
+            self._say(replies, push)
+        for action, subject in changes.audit:
+            note(self.desk, self.actor, action, subject, self.now)
+        return Outcome(False, tuple(Message(self.last + 1 + i, reply) for i, reply in enumerate(replies)), current)
+
+    def key_for(self, plan: str) -> Cipher:
+        """The key of a plan of this person's; raises Forbidden."""
+        cipher = self.keys.get(plan)
+        if cipher is None:
+            cipher = self.keys[plan] = key_of(self.desk, self.actor, plan, self.now)
+        return cipher
+
+    def _open(self, found: list[object]) -> DraftHead | None:
+        """A draft of this person's, remembering its plan's key."""
+        head, cipher = open_draft(self.desk, self.actor.tenant, self.actor.key, tuple(found))  # type: ignore[arg-type]
+        if head is not None and cipher is not None:
+            self.keys[head.draft.plan] = cipher
+        return head
+
+    def _pressed(self) -> DraftHead | None:
+        """The draft that a press names, where it is another one of theirs; somebody else's does not exist."""
+        press = self.activity.press
+        if press is None or not press.draft or (self.current and press.draft == self.current.draft.id):
+            return None
+        found = self.desk.db.execute(_PRESSED, (self.actor.person, press.draft)).fetchone()
+        return self._open(found) if found else None
+
+    def _others(self) -> tuple[DraftHead, ...]:
+        """The person's other open or paused drafts, newest first."""
+        found = self.desk.db.execute(_OTHERS, (self.actor.person, self.current.draft.id if self.current else None)).fetchall()
+        return tuple(head for head in map(self._open, found) if head is not None)
+
+    def _save(self, draft: Draft) -> None:
+        """Save a draft, sealed with its plan's key."""
+        sealed = self.key_for(draft.plan).seal(draft.model_dump_json().encode(), draft_place(draft.id, self.actor.tenant))
+        values = (draft.id, self.actor.person, draft.plan, draft.status, draft.revision, self.at, sealed)
+        if self.desk.db.execute(_SAVE, values).rowcount != 1:
+            raise Forbidden("There is no such draft here, or it is not yours.")
+        self.desk.recent.put(draft.id, (sealed, draft))
+
+    def _say(self, replies: tuple[Reply, ...], push: bool) -> None:
+        """Put the replies in the outbox: one by one where they are to be sent, together where they are only kept."""
+        plans = sorted(self.keys)
+        ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
+        plan = plans[0] if plans else None
+        also = json.dumps(plans[1:]) if len(plans) > 1 else None
+        tenant, person = self.actor.tenant, self.actor.person
+        state = "due" if push else "kept"
+        row, number = self.said, self.last + 1
+        for part in [(reply,) for reply in replies] if push else [replies]:
+            row += 1
+            sealed = seal_replies(part, row, tenant, ciphers)
+            self.desk.db.execute(_SAY, (row, tenant, self.place, person, number, len(part), plan, also, state, self.now, sealed))
+            number += len(part)

@@ -1,0 +1,73 @@
+"""The keys in use: a tenant's key opens its plans' keys, a plan's key opens what is said in the plan.
+
+Opened keys are remembered by their wrapped form as it stands in the database now: once a plan's key is erased there, by whichever process,
+nothing finds the opened one any more.
+"""
+
+from __future__ import annotations
+
+from bot.keys import KeyRing
+from bot.sealing import Cipher, Erased, Place, new_key
+from bot.store.recent import Recent
+
+_KEPT = 1024
+
+
+def erased(wrapped: bytes | None) -> bool:
+    """Whether a wrapped key was erased (overwritten with zeros) or never was."""
+    return wrapped is None or not any(wrapped)
+
+
+class Vault:
+    """Makes, opens and remembers the keys of tenants and plans."""
+
+    def __init__(self, ring: KeyRing) -> None:
+        self.ring = ring
+        self._tenants: Recent[tuple[str, bytes], Cipher] = Recent(_KEPT)
+        self._plans: Recent[tuple[str, bytes], Cipher] = Recent(_KEPT)
+
+    def new_tenant(self, tenant: str) -> tuple[str, bytes]:
+        """A new key for a tenant: the name of the key that wraps it, and the wrapped key."""
+        return self.ring.seal(new_key(), _tenant_place(tenant))
+
+    def rewrap(self, tenant: str, name: str, wrapped: bytes) -> tuple[str, bytes]:
+        """A tenant's key wrapped again by the current key of the key file; raises KeyTrouble."""
+        return self.ring.seal(self.ring.open(name, wrapped, _tenant_place(tenant)), _tenant_place(tenant))
+
+    def tenant(self, tenant: str, name: str, wrapped: bytes) -> Cipher:
+        """A tenant's key; raises KeyTrouble where the key file lacks its key or holds another."""
+        cipher = self._tenants.get((tenant, wrapped))
+        if cipher is None:
+            cipher = Cipher(f"tenant:{tenant}", self.ring.open(name, wrapped, _tenant_place(tenant)))
+            self._tenants.put((tenant, wrapped), cipher)
+        return cipher
+
+    def new_plan(self, plan: str, tenant: str, key: Cipher) -> tuple[bytes, Cipher]:
+        """A new key for a plan, wrapped by its tenant's and opened."""
+        data = new_key()
+        wrapped = key.seal(data, _plan_place(plan, tenant))
+        cipher = Cipher(f"plan:{plan}", data)
+        self._plans.put((plan, wrapped), cipher)
+        return wrapped, cipher
+
+    def plan(self, plan: str, wrapped: bytes, tenant: str, key: Cipher) -> Cipher:
+        """A plan's key; raises Erased where it was erased, Unreadable where it does not open."""
+        cipher = self._plans.get((plan, wrapped))
+        if cipher is None:
+            if erased(wrapped):
+                raise Erased("this plan was erased")
+            cipher = Cipher(f"plan:{plan}", key.open(wrapped, _plan_place(plan, tenant)))
+            self._plans.put((plan, wrapped), cipher)
+        return cipher
+
+    def forget(self, plan: str, wrapped: bytes) -> None:
+        """Drop an opened key from memory."""
+        self._plans.drop((plan, wrapped))
+
+
+def _tenant_place(tenant: str) -> Place:
+    return Place("tenants", "wrapped", tenant, tenant)
+
+
+def _plan_place(plan: str, tenant: str) -> Place:
+    return Place("plan_keys", "wrapped", plan, tenant)

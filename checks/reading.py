@@ -1,0 +1,117 @@
+"""A row as rules see it: each field lower-cased, split into words and searched once, on first use; dates read when asked for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Day
+from functools import cache
+
+from checks.dates import DateRead, Part, find_dates, read_date
+from checks.matching import Match, Matcher
+from checks.plan import PlanRow
+from checks.words import NAMES, vocabulary
+
+_WORD = re.compile(r"\d+(?:[.:,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[.;:!?,()\[\]\"\n%£&+/–—•]|(?<!\S)-(?!\S)")
+_MAY_DATE = re.compile(r"\d|week|month|day|tomorrow|january|february|march|april|june|july|august|september|october|november|december")
+BREAKS = frozenset({".", ";", "!", "?", "\n", "•"})
+"""Words (as we count them) that end a sentence."""
+
+
+@cache
+def matcher() -> Matcher:
+    """The one matcher over every vocabulary."""
+    return Matcher((name, vocabulary(name)) for name in NAMES)
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case with straight quotes, character for character, so that offsets hold."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if not lower.isascii():
+        lower = lower.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return lower
+
+
+class FieldText:
+    """One field: its text as typed, in lower case, as words, and the phrases found in it."""
+
+    __slots__ = ("_found", "_places", "lower", "name", "text", "words")
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text
+        self.lower = lowered(text)
+        self.words: list[str] = _WORD.findall(self.lower)
+        self._places: list[tuple[int, int]] | None = None
+        self._found: dict[str, list[Match]] | None = None
+
+    def found(self, name: str) -> list[Match]:
+        """The phrases of one vocabulary in this field, in order."""
+        if self._found is None:
+            self._found = matcher().find(self.words)
+        return self._found.get(name, [])
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets in `text` of the words `first` to `last` (end exclusive)."""
+        if self._places is None:
+            self._places = [m.span() for m in _WORD.finditer(self.lower)]
+        return self._places[first][0], self._places[last - 1][1]
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether the text from `start` to `end` stands in quotation marks."""
+        before, after = self.lower[max(0, start - 400) : start], self.lower[end : end + 400]
+        if before.count('"') % 2 == 1 and '"' in after:
+            return True
+        return before.endswith("'") and "'" in after[:40]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The words (first, end exclusive) of the sentence around word `at`."""
+        first = last = at
+        while first > 0 and self.words[first - 1] not in BREAKS:
+            first -= 1
+        while last < len(self.words) and self.words[last] not in BREAKS:
+            last += 1
+        return first, last
+
+
+class Reading:
+    """A row with its day and kind of plan, and each field read at most once."""
+
+    __slots__ = ("_dates", "_fields", "_parts", "kind", "memo", "row", "today")
+
+    def __init__(self, row: PlanRow, today: Day, kind: str = "") -> None:
+        self.row = row
+        self.today = today
+        self.kind = kind.strip().lower()
+        self._fields: dict[str, FieldText] = {}
+        self._dates: dict[str, DateRead] = {}
+        self._parts: dict[str, tuple[Part, ...]] = {}
+        self.memo: dict[str, object] = {}
+
+    def field(self, name: str) -> FieldText:
+        """One field of the row."""
+        field = self._fields.get(name)
+        if field is None:
+            field = self._fields[name] = FieldText(name, self.row.words(name))
+        return field
+
+    def date(self, name: str = "when") -> DateRead:
+        """The day that a field's words mean, read once."""
+        read = self._dates.get(name)
+        if read is None:
+            read = self._dates[name] = read_date(self.row.words(name), self.today)
+        return read
+
+    def dates_in(self, name: str) -> tuple[Part, ...]:
+        """The dates and times in a longer field, found once; none is looked for where no digit and no month stands."""
+        parts = self._parts.get(name)
+        if parts is None:
+            field = self.field(name)
+            parts = self._parts[name] = find_dates(field.text, self.today) if _MAY_DATE.search(field.lower) else ()
+        return parts
+
+    @property
+    def supervision(self) -> bool:
+        """Whether this row is about the worker or the file, not a family's own plan."""
+        return "supervision" in self.kind

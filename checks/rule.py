@@ -1,0 +1,225 @@
+"""The frame of the rules: what a rule is, the list of them, and the check of a row.
+
+A rule is one decorated function. It is called with the row as read and the name of one field, and yields a `Hit` for each
+thing that it notices there. Its docstring is its page under fixed headings, and the examples on it are run as tests:
+
+    Flagged: rows in which the rule must speak; `field: words | field: words`, the words it is about between « and ».
+    Fine: rows in which it must be quiet.
+
+A rule that reads one field only speaks right after that answer; one that compares fields (`compares`) waits for the review.
+A finding that another rule says better on the same words is left out (`gives_way_to`).
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cached_property
+from typing import NamedTuple
+
+from checks.finding import Finding, Letter, Severity
+from checks.guidance import citation
+from checks.plan import PlanRow, SetAside
+from checks.reading import Reading
+
+
+class Hit(NamedTuple):
+    """Something noticed in a field, from `start` to `end`; empty texts are filled with the rule's own."""
+
+    start: int = 0
+    end: int = 0
+    message: str = ""
+    ask: str = ""
+    suggestion: str = ""
+
+
+Check = Callable[[Reading, str], Iterable[Hit]]
+
+
+class Page(NamedTuple):
+    """A rule's docstring, read."""
+
+    summary: str
+    why: str
+    flagged: tuple[str, ...]
+    fine: tuple[str, ...]
+    limits: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: its code names what is wrong; `fields` are where it may speak, `compares` what else it must know first."""
+
+    code: str
+    letter: Letter
+    severity: Severity
+    fields: tuple[str, ...]
+    compares: tuple[str, ...]
+    cites: tuple[str, ...]
+    message: str
+    ask: str
+    gives_way_to: frozenset[str]
+    check: Check
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Every field that the rule looks at."""
+        return self.fields + tuple(name for name in self.compares if name not in self.fields)
+
+    @cached_property
+    def page(self) -> Page:
+        """The rule's page, from its docstring; raises ValueError when a heading is missing."""
+        return read_page(self.code, inspect.cleandoc(self.check.__doc__ or ""))
+
+    def speaks_after(self, slot: str) -> bool:
+        """Whether the rule can speak as soon as `slot` is answered."""
+        return slot in self.fields and all(name == slot for name in self.compares)
+
+
+RULES: list[Rule] = []
+"""Every rule, in the order in which findings are given: S M A R T E R, then words."""
+
+_LETTERS = list(Letter)
+_MOST = 40
+"""Findings of one rule in one field: more would only repeat what the first ones say."""
+
+
+def rule(
+    code: str,
+    letter: Letter,
+    *,
+    fields: tuple[str, ...],
+    compares: tuple[str, ...] = (),
+    cites: tuple[str, ...],
+    message: str,
+    ask: str,
+    severity: Severity = Severity.WARNING,
+    gives_way_to: tuple[str, ...] = (),
+) -> Callable[[Check], Check]:
+    """Add a function to the rules. `message` and `ask` may hold `{text}`: the words the finding is about."""
+
+    def add(check: Check) -> Check:
+        cited = tuple(citation(cite) for cite in cites)
+        RULES.append(Rule(code, letter, severity, fields, compares, cited, message, ask, frozenset(gives_way_to), check))
+        RULES.sort(key=lambda one: _LETTERS.index(one.letter))
+        return check
+
+    return add
+
+
+def read_page(code: str, text: str) -> Page:
+    """A docstring under its fixed headings → the page; raises ValueError naming the rule and the missing heading."""
+    parts: dict[str, list[str]] = {"": []}
+    heading = ""
+    for line in text.splitlines():
+        title = next((t for t in ("Why it matters:", "Flagged:", "Fine:", "Known limits:") if line.startswith(t)), None)
+        if title:
+            heading = title
+            parts[heading] = [line[len(title) :].strip()]
+        else:
+            parts[heading].append(line.strip())
+    for title in ("Why it matters:", "Flagged:", "Fine:", "Known limits:"):
+        if title not in parts:
+            raise ValueError(f"the page of {code} has no heading {title!r}")
+
+    def prose(title: str) -> str:
+        return " ".join(line for line in parts[title] if line)
+
+    def rows(title: str) -> tuple[str, ...]:
+        return tuple(line.removeprefix("- ") for line in parts[title] if line)
+
+    return Page(prose(""), prose("Why it matters:"), rows("Flagged:"), rows("Fine:"), prose("Known limits:"))
+
+
+def _hits(rules: Iterable[Rule], reading: Reading, only: str = "") -> Iterator[tuple[Rule, str, Hit]]:
+    for one in rules:
+        for name in one.fields:
+            if only and name != only:
+                continue
+            for count, hit in enumerate(one.check(reading, name)):
+                if count == _MOST:
+                    break
+                yield one, name, hit
+
+
+def _findings(rules: Iterable[Rule], reading: Reading, only: str = "") -> list[Finding]:
+    hits = list(_hits(rules, reading, only))
+    findings = []
+    for one, name, hit in hits:
+        if one.gives_way_to and any(
+            other.code in one.gives_way_to and at == name and ((that.start < hit.end and that.end > hit.start) or hit.end == that.end)
+            for other, at, that in hits
+        ):
+            continue
+        text = reading.row.words(name)[hit.start : hit.end]
+        shown = text if len(text) <= 80 else text[:77] + "…"
+        findings.append(
+            Finding(
+                rule=one.code,
+                letter=one.letter,
+                severity=one.severity,
+                field=name,
+                start=hit.start,
+                end=hit.end,
+                text=text,
+                message=hit.message or one.message.replace("{text}", shown),
+                ask=hit.ask or one.ask.replace("{text}", shown),
+                suggestion=hit.suggestion,
+                cites=one.cites,
+            )
+        )
+    return findings
+
+
+def _held_by(row: PlanRow, finding: Finding) -> SetAside | None:
+    """The reason that holds this finding back, while the words it was about still stand (or the field is still empty)."""
+    for aside in row.set_aside:
+        if aside.rule == finding.rule and aside.field == finding.field and aside.words == finding.text:
+            return aside
+    return None
+
+
+def check(row: PlanRow, today: Day, kind: str = "") -> tuple[Finding, ...]:
+    """Every finding in a row on a day, in the order S M A R T E R words; those set aside are left out. Never raises."""
+    findings = _findings(RULES, Reading(row, today, kind))
+    if row.set_aside:
+        return tuple(finding for finding in findings if _held_by(row, finding) is None)
+    return tuple(findings)
+
+
+def check_slot(row: PlanRow, slot: str, today: Day, kind: str = "") -> tuple[Finding, ...]:
+    """The findings that can be said as soon as one slot is answered: from the rules that read no other field."""
+    rules = _BY_SLOT.get(slot)
+    if rules is None:
+        rules = _BY_SLOT[slot] = tuple(one for one in RULES if one.speaks_after(slot))
+    return tuple(f for f in _findings(rules, Reading(row, today, kind), slot) if not row.set_aside or _held_by(row, f) is None)
+
+
+_BY_SLOT: dict[str, tuple[Rule, ...]] = {}
+
+
+def set_aside_findings(row: PlanRow, today: Day, kind: str = "") -> tuple[tuple[Finding, SetAside], ...]:
+    """The findings that a reason holds back, each with its reason, for the supervisor."""
+    if not row.set_aside:
+        return ()
+    held = ((finding, _held_by(row, finding)) for finding in _findings(RULES, Reading(row, today, kind)))
+    return tuple((finding, aside) for finding, aside in held if aside is not None)
+
+
+def verdict(findings: Iterable[Finding]) -> str:
+    """ "SMART" when no warning or error stands; else how many things there are, in plain words."""
+    count = len({(f.rule, f.field) for f in findings if f.severity is not Severity.SUGGESTION})
+    if count == 0:
+        return "SMART"
+    things = "1 thing" if count == 1 else f"{count} things"
+    return f"nearly: {things}" if count <= 3 else f"not yet: {things}"
+
+
+def rule_named(code: str) -> Rule | None:
+    """The rule with this code, or None."""
+    return next((one for one in RULES if one.code == code), None)
+
+
+import checks.rules  # noqa: E402, F401  (at the end: the rules need the frame above, and whoever imports the frame wants the rules)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dialogs.summary.telling import COUNCIL_LINE, summarise
+from dialogs.summary.registers import COUNCIL_LINE
+from dialogs.summary.telling import summarise
 from dialogs.summary.told import COUNCIL, LeftOut, Line, Replaced, Summary
 
 __all__ = ["COUNCIL", "COUNCIL_LINE", "LeftOut", "Line", "Replaced", "Summary", "summarise"]

@@ -1,0 +1,58 @@
+"""Dates as a child reads them: "Tuesday 5 January", without a year that goes without saying."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Day
+from datetime import timedelta
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORDED = re.compile(
+    r"\b(\d{1,2})(st|nd|rd|th)?( of)? (Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?),? (20\d\d)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:20)?\d\d)(?![\d/-])(?!\.\d)")
+_ISO = re.compile(r"(?<![\d/.-])(20\d\d)-(\d\d)-(\d\d)(?![\d/-])")
+_NEAR = timedelta(days=330)
+
+
+def _day(year: int, month: int, day: int) -> Day | None:
+    try:
+        return Day(year, month, day)
+    except ValueError:
+        return None
+
+
+def _goes_without_saying(day: Day | None, today: Day) -> bool:
+    return day is not None and timedelta() <= day - today <= _NEAR
+
+
+def tell_dates(text: str, today: Day, *, years: bool) -> str:
+    """Write figures as words, and leave out the year of a day within eleven months of today unless `years` are wanted."""
+
+    def in_words(year: str, month: str, day: str, typed: str, before: str) -> str:
+        read = _day(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day))
+        if read is None:
+            return typed
+        weekday = "" if re.search(r"(?:day|mon|tues?|wed|thurs?|fri|sat|sun),? $", before, re.IGNORECASE) else _DAYS[read.weekday()] + " "
+        year_told = f" {read.year}" if years or not _goes_without_saying(read, today) else ""
+        return f"{weekday}{read.day} {_MONTHS[read.month - 1]}{year_told}"
+
+    def before(match: re.Match[str]) -> str:
+        return text[max(0, match.start() - 8) : match.start()]
+
+    if years:
+        spoken = text
+    else:
+
+        def without_year(match: re.Match[str]) -> str:
+            month = next(number for number, name in enumerate(_MONTHS, 1) if name[:3].lower() == match[4][:3].lower())
+            near = _goes_without_saying(_day(int(match[5]), month, int(match[1])), today)
+            return match.group()[: match.start(5) - match.start()].rstrip(", ") if near else match.group()
+
+        spoken = _WORDED.sub(without_year, text)
+    text = spoken
+    text = _FIGURES.sub(lambda match: in_words(match[4], match[3], match[1], match.group(), before(match)), text)
+    return _ISO.sub(lambda match: in_words(match[1], match[2], match[3], match.group(), before(match)), text)

@@ -1,0 +1,59 @@
+"""The four registers, by age: how long a sentence may be, how a part begins, and what a date shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+COUNCIL_LINE = "If this does not feel right, tell a grown-up you trust. You can ask to talk about the plan."
+"""What to do if it doesn't feel right: the words used until a council sets its own."""
+
+PLAN_SAYS = "The plan says: "
+"""What stands before the plan's own words, where it is not sure whom they are about."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """How a summary is written for one age group: `longest` in words a sentence, `years` in dates, `pictures` beside the lines."""
+
+    code: str
+    youngest: int
+    longest: int
+    years: bool
+    pictures: bool
+    leads: dict[str, str]
+
+
+_QUESTIONS = {
+    "what": "The plan: ",
+    "team": "Who will help? ",
+    "helper": " will help you.",
+    "where": "Where? ",
+    "when": "When? ",
+    "frequency": "How often? ",
+    "which": "Good to know: ",
+    "why": "Why? ",
+    "steps": "The steps: ",
+    "outcome": "How will we know it is going well? ",
+}
+_LABELS = _QUESTIONS | {
+    "team": "Your team: ",
+    "where": "Where: ",
+    "when": "When: ",
+    "frequency": "How often: ",
+    "why": "Why: ",
+    "outcome": "How we will know it is going well: ",
+}
+
+REGISTERS = (
+    Register("under 7", 0, 15, False, True, _QUESTIONS),
+    Register("7 to 11", 7, 15, False, True, _QUESTIONS),
+    Register("12 to 15", 12, 25, True, False, _LABELS),
+    Register("16 and over", 16, 25, True, False, _LABELS),
+)
+
+
+def register_for(age: int | None) -> Register:
+    """The register for an age in years; where it is not known, the one for 7 to 11."""
+    if age is None:
+        return REGISTERS[1]
+    return next(register for register in reversed(REGISTERS) if age >= register.youngest or register.youngest == 0)

@@ -1,0 +1,89 @@
+"""A long sentence made into shorter ones, at places where nothing is lost: before *and you*, *because*, *so that*, or a time."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading_age import split_sentences
+
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_NEW_SUBJECT = re.compile(
+    r",? (?:and|but) (?=(?:you|your [a-z]+|mum|dad|mummy|daddy) (?:will|can|have|are|say|get|know|want|need)\b)", re.IGNORECASE
+)
+_REASON = re.compile(r",? (?=(?:so that|because) )")
+_TIME = re.compile(
+    r",? (?=(?:for (?:\d+|one|two|three|four|five|six|half|an?) (?:minutes?|hours?|days?|weeks?|months?|hour)\b|every (?:day|night|morning|week|evening"
+    r"|month|school|monday|tuesday|wednesday|thursday|friday|saturday|sunday|other|second)|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
+    r"|once (?:a|every)|twice (?:a|every)|\d+ times a|at \d{1,2}(?:[.:]\d\d)? ?[ap]m|from \d|until \d|each (?:day|night|week|morning|evening)))",
+    re.IGNORECASE,
+)
+_HANGING = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "to",
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "from",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "until",
+        "before",
+        "after",
+        "not",
+        "only",
+        "then",
+        "than",
+        "as",
+        "if",
+        "when",
+        "that",
+        "who",
+        "is",
+    ]
+)
+"""Words that a sentence cannot end with."""
+_MARKS = re.compile(r"; | [–—] ")
+
+
+def count_words(text: str) -> int:
+    """The words and figures of a text."""
+    return len(_WORD.findall(text))
+
+
+def longest_sentence(text: str) -> int:
+    """Words in the longest sentence of a line."""
+    return max((count_words(sentence) for sentence in split_sentences(text)), default=0)
+
+
+def shorten(sentence: str, limit: int, *, plan: bool = False) -> str:
+    """The same words in sentences of at most `limit` words where that can be done; `plan` allows "This will be every Tuesday"."""
+    parts = [sentence]
+    for pattern, lead in ((_MARKS, ""), (_NEW_SUBJECT, ""), (_REASON, "This is "), (_TIME, "This will be " if plan else None)):
+        if lead is None or all(count_words(part) <= limit for part in parts):
+            continue
+        parts = [piece for part in parts for piece in _cut(part, pattern, lead, limit)]
+    return " ".join(parts)
+
+
+def _cut(sentence: str, pattern: re.Pattern[str], lead: str, limit: int) -> list[str]:
+    """A sentence cut once, where both parts are long enough to stand alone; whole where it cannot be."""
+    if count_words(sentence) <= limit or any(mark in sentence for mark in '“”"‘()'):
+        return [sentence]
+    for match in pattern.finditer(sentence):
+        head, tail = sentence[: match.start()].rstrip(" ,"), sentence[match.end() :]
+        if lead == "This will be " and " will " not in f" {head} ":
+            continue
+        if head.rsplit(" ", 1)[-1].lower() in _HANGING:
+            continue
+        if count_words(head) >= 3 and tail and count_words(lead + tail) <= max(limit, count_words(sentence) - 4):
+            begun = lead + tail if lead else tail[:1].upper() + tail[1:]
+            return [head + ".", begun]
+    return [sentence]

@@ -1,0 +1,142 @@
+"""My team: the words typed for *who* as people with plain roles, told to the child ("Simone, your social worker")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from dialogs.summary.lexicon import is_verb, kin_gender, read_lines
+from dialogs.summary.tokens import tokenise, words_of
+
+_BETWEEN = re.compile(r"\s*(?:[;,\n&+]|\band\b|\bplus\b|\balso\b)\s*(?:and\b\s*)?", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_SPEAKING = frozenset(["will", "to", "is", "are", "can", "with", "for", "who", "by", "at", "if", "when", "from", "until"])
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who helps: a name or what the child calls them, a role, and what stood in brackets."""
+
+    name: str
+    role: str = ""
+    aside: str = ""
+    joined: bool = False
+    """Was it written with *and* after the one before, who may share the role?"""
+
+
+@cache
+def role_heads() -> dict[str, str]:
+    """The last words of roles, and whether the child's own ("your") or not ("the")."""
+    return dict((head, whose) for head, whose in (line.split("\t") for line in read_lines("roles.tsv")))
+
+
+def is_role(text: str) -> bool:
+    """Is this a role: ends in a role's last word, or is an abbreviation in capitals?"""
+    words = text.split()
+    if not words:
+        return False
+    last = words_of(words[-1])
+    return bool(last) and (last[-1] in role_heads() or (words[-1].isupper() and 1 < len(words[-1]) <= 7))
+
+
+def _split_role(text: str) -> tuple[str, str]:
+    """A role and the name after it ("school nurse Jo"), or a name and the role after it ("Jo school nurse"), as name and role."""
+    words = text.split()
+    for size in range(len(words) - 1, 0, -1):
+        head, rest = words[:size], words[size:]
+        if is_role(" ".join(head)) and rest[0][:1].isupper() and not is_role(" ".join(rest)):
+            if any(word[:1].isupper() and not word.isupper() for word in head[1:]) and head[0][:1].isupper():
+                continue
+            return " ".join(rest), " ".join(head)
+    if is_role(text):
+        for at in range(1, len(words)):
+            if words[at][:1].islower() and all(word[:1].isupper() for word in words[:at]) and words[0].lower() not in _COMMON:
+                return " ".join(words[:at]), " ".join(words[at:])
+            if words[at].isupper() and at == len(words) - 1 and not words[0].isupper() and words[0][:1].isupper():
+                return " ".join(words[:at]), words[at]
+        return "", text
+    return text, ""
+
+
+_COMMON = frozenset(
+    [
+        "social",
+        "school",
+        "family",
+        "support",
+        "foster",
+        "play",
+        "health",
+        "youth",
+        "key",
+        "class",
+        "head",
+        "team",
+        "early",
+        "personal",
+        "speech",
+        "children's",
+        "young",
+        "learning",
+    ]
+)
+
+
+def read_team(text: str) -> tuple[Member, ...] | None:
+    """The people of a *who*, or None where it says more than names and roles, so that it is better told as it stands."""
+    members: list[Member] = []
+    for piece, link in _pieces(text):
+        aside = ""
+        bracket = _BRACKET.search(piece)
+        if bracket:
+            aside, piece = bracket[1].strip(), piece[: bracket.start()].strip()
+        piece = piece.strip(" .:-–—")
+        words = words_of(piece)
+        if not words:
+            return None
+        if any(word in _SPEAKING for word in words[1:]) or words[0] in _SPEAKING or len(words) > 8:
+            return None
+        name, role = _split_role(piece)
+        if aside and not role and is_role(aside):
+            role, aside = aside, ""
+        if not name and link == "," and members and not members[-1].role and members[-1].name:
+            members[-1] = Member(members[-1].name, role, members[-1].aside, members[-1].joined)
+        elif name and not role and link == "," and members and not members[-1].name:
+            members[-1] = Member(name, members[-1].role, aside)
+        else:
+            members.append(Member(name, role, aside, link == "and"))
+    return tuple(members)
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The parts of a list, each with the link before it (a comma, and, or a stronger break); brackets are kept whole."""
+    pieces: list[tuple[str, str]] = []
+    depth = start = 0
+    link = ""
+    spans = [match.span() for match in _BETWEEN.finditer(text)]
+    opened = [at for at, character in enumerate(text) if character in "()"]
+    cursor = 0
+    for begin, end in spans:
+        while cursor < len(opened) and opened[cursor] < begin:
+            depth = depth + 1 if text[opened[cursor]] == "(" else max(0, depth - 1)
+            cursor += 1
+        if depth:
+            continue
+        if text[start:begin].strip():
+            pieces.append((text[start:begin].strip(), link))
+        mark = text[begin:end].strip()
+        link = "," if mark == "," else ";" if mark[:1] in ("", ";") else "and"
+        start = end
+    if text[start:].strip():
+        pieces.append((text[start:].strip(), link))
+    return pieces
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of the people in a *who*: what a pronoun in the rest of the row may stand for."""
+    members = read_team(text)
+    if members is not None:
+        return tuple(word for member in members for word in (member.name, member.aside) if word and not is_role(word))
+    tokens, _ = tokenise(text)
+    return tuple(token.word for token in tokens if token.word[:1].isupper() and not kin_gender(token.bare) and not is_verb(token.bare))

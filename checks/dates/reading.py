@@ -1,35 +1,191 @@
-"""Reads the answer to *when*, and finds the times in a longer text."""
+"""Reads the answer to *when*: the last date counts, a repeat needs an end, and what is not one day is asked about."""
 
 from __future__ import annotations
 
 import datetime
-import re
 
-from checks.dates.part import MONTHS, DateRead, Part, spell_date
+from checks.dates import almanac
+from checks.dates.grammar import scan
+from checks.dates.item import Item
+from checks.dates.part import DateRead, Kind, Part, spell_date
+from checks.dates.settling import DATED, add_length, settle
+from checks.dates.tokens import LONGEST, Tokens
 
-_PLAIN = re.compile(r"(?i)\b([0-9]{1,2})(?:st|nd|rd|th)? (" + "|".join(f"{m[:3]}(?:{m[3:]})?" for m in MONTHS) + r") ([0-9]{4})\b")
+Day = datetime.date
+_CORRECTS = frozenset("sorry actually rather scrap correction meant oops".split())
+_NOISE = frozenset(("clock", "time", "count", "skip"))
+_ENDS = frozenset(("by", "until", "to", "before", "we"))
+ASK = "please give a day, such as 4 December 2026."
+SENTENCES: dict[Kind, str] = {
+    "missing": "There is no date here yet: " + ASK,
+    "vague": "I cannot tell which day this is: " + ASK,
+    "ongoing": "This has no end, so nobody can say when it is done: please give a day by which to look at it, such as 4 December 2026.",
+    "meeting-tied": "Meetings move: please give the date itself, such as 4 December 2026.",
+    "past": "This time has gone: please give a day to come, such as 4 December 2026.",
+    "invalid": "This does not read as a date: please type it like 4 December 2026.",
+}
 
 
-def find_dates(text: str, today: datetime.date) -> tuple[Part, ...]:
+def kind_of(item: Item, today: Day) -> Kind:
+    """The kind of one expression."""
+    if item.what in ("date", "weekday", "span", "past") and item.date:
+        return "past" if item.date < today else "relative" if item.relative or item.what == "span" else "exact"
+    if item.what == "past":
+        return "past"
+    if item.what in ("repeat", "ongoing"):
+        return "ongoing"
+    return {"meeting": "meeting-tied", "invalid": "invalid"}.get(item.what, "vague")  # type: ignore[return-value]
+
+
+def _corrected(t: Tokens, items: list[Item]) -> None:
+    """Leave out a date that the writer takes back: "4 December, sorry, 11 December"."""
+    dated = [item for item in items if item.what in DATED]
+    for a, b in zip(dated, dated[1:], strict=False):
+        between = t.words[a.j : b.i]
+        said_no = any(w == "no" and between[k + 1 : k + 2] == [","] for k, w in enumerate(between))
+        if said_no or not _CORRECTS.isdisjoint(between):
+            a.excluded = True
+
+
+def _starts(t: Tokens, item: Item) -> bool:
+    near = t.words[max(0, item.i - 3) : item.i]
+    return item.role in ("from", "wc") or (item.role not in _ENDS and ("first" in near or "1st" in near))
+
+
+def _repeat_end(repeats: list[Item], counts: list[Item], spans: list[Item], start: Day | None, today: Day, nation: str) -> Day | None:
+    """The last time of a repeat: N weekly sessions from D end on D + 7(N - 1), daily for N weeks from D on D + 7N - 1."""
+    weekdays = frozenset().union(*(item.weekdays for item in repeats))
+    periods = [item.n for item in repeats]
+    period = next((n for n in periods if n in (14, 30, 90) or n > 14), 7 if weekdays else periods[0])
+    per = max([len(weekdays), *(item.per for item in repeats)])
+    numbers = [item.n for item in counts] + [item.day for item in repeats if item.unit == "times"]
+    if len(numbers) + len(spans) != 1:
+        return None
+    if numbers:
+        if start is None or per > 1 or not period or not 0 < numbers[0] < 1000:
+            return None
+        if period in (30, 90):
+            return almanac.add_months(start, period // 30 * (numbers[0] - 1))
+        return almanac.shift(start, period * (numbers[0] - 1))
+    span = spans[0]
+    begin = start or almanac.shift(today, 1)
+    end = add_length(begin, span, nation) if begin else None
+    last = almanac.shift(end, -1) if end else None
+    if begin is None or last is None or last < begin or span.unit == "working":
+        return None
+    if weekdays:
+        weeks = [almanac.shift(last, -back) for back in range(14) if (last - datetime.timedelta(back)).weekday() in weekdays]
+        return next((day for day in weeks if day and day >= begin), None) if period == 7 else None
+    if start is None:
+        return last
+    if period == 30:
+        return almanac.add_months(start, span.n - 1) if span.unit == "month" else None
+    if per > 1 or period <= 1:
+        return last
+    return almanac.shift(start, (last - start).days // period * period)
+
+
+def _repeated(t: Tokens, items: list[Item], today: Day, nation: str) -> tuple[Day | None, Kind] | None:
+    """The end of what is repeated, or None where nothing is repeated."""
+    repeats = [item for item in items if item.what == "repeat"]
+    if not repeats:
+        return None
+    for item in items:
+        if item.what == "weekday" and item.role not in _ENDS and item.role != "from":
+            item.what = "time"
+    dated = [item for item in items if item.what in DATED and item.date and item.role not in ("since", "after")]
+    starts = [item for item in dated if _starts(t, item)]
+    ends = [item.date for item in dated if item not in starts and item.date]
+    counts = [item for item in items if item.what == "count"]
+    spans = [item for item in items if item.what == "span"]
+    if (
+        len(dated) == 1
+        and not starts
+        and repeats[-1].i > dated[0].j
+        and {"then", "thereafter", "after"} & set(t.words[dated[0].j : repeats[-1].i])
+    ):
+        starts, ends = dated, []
+    times = bool(counts or spans or any(item.unit == "times" for item in repeats))
+    if len(dated) == 1 and not starts and times and dated[0].role in ("", "on") and len(t.words[repeats[0].i : dated[0].i]) < 8:
+        return None, "vague"
+    first = min((item.date for item in starts if item.date), default=None)
+    counted = _repeat_end(repeats, counts, spans, first, today, nation) if times else None
+    days = [*ends, *([counted] if counted else [])]
+    if days:
+        return max(days), "recurring-with-end"
+    if times:
+        return None, "vague"
+    rest = {item.what for item in items if item.role in _ENDS}
+    return None, "meeting-tied" if "meeting" in rest else "vague" if rest & {"vague", "month"} else "ongoing"
+
+
+def _last_day(t: Tokens, items: list[Item], today: Day) -> tuple[Day | None, Kind]:
+    """The last date of expressions that do not repeat."""
+    dated = [item for item in items if item.what in DATED and item.date and item.role not in ("since", "after")]
+    starts = [item for item in dated if _starts(t, item)]
+    spans = [item for item in items if item.what == "span" and item.date]
+    whats = {item.what for item in items}
+    if dated:
+        if len(starts) == len(dated) and (whats & {"ongoing", "count"}):
+            return None, "ongoing" if "ongoing" in whats else "vague"
+        options = dated + [
+            item for item in spans if item.role == "in" and all(abs(item.i - other.j) > 3 and abs(other.i - item.j) > 3 for other in dated)
+        ]
+        pair = [item for item in dated if item.what == "weekday"]
+        if len(pair) > 1 and len(pair) == len(dated) and "or" in t.words[pair[0].j : pair[-1].i]:
+            return None, "vague"
+        best = max(options, key=lambda item: item.date or Day.min)
+        return best.date, kind_of(best, today)
+    if spans and not whats & {"meeting"}:
+        best = max(spans, key=lambda item: item.date or Day.min)
+        return best.date, "relative"
+    for what, kind in (("ongoing", "ongoing"), ("meeting", "meeting-tied"), ("past", "past")):
+        if what in whats:
+            return None, kind  # type: ignore[return-value]
+    return None, "vague"
+
+
+def conclude(t: Tokens, items: list[Item], today: Day, nation: str = "england") -> tuple[Day | None, Kind, str]:
+    """The last date, the kind and the sentence of settled expressions taken together."""
+    kept = [item for item in items if not item.excluded]
+    wrong = next((item for item in kept if item.what == "invalid"), None)
+    if wrong:
+        return None, "invalid", wrong.message
+    date, kind = _repeated(t, kept, today, nation) or _last_day(t, kept, today)
+    if date is not None:
+        return date, "past" if date < today else kind, spell_date(date) + (", which has gone." if date < today else "")
+    said = next((item.message for item in kept if item.message), "")
+    return None, kind, said or SENTENCES.get(kind, SENTENCES["vague"])
+
+
+def part_of(t: Tokens, item: Item, today: Day, ended: Day | None) -> Part:
+    """An expression with its place; a repeat that ends is not open-ended."""
+    kind, date = kind_of(item, today), item.date
+    if item.what == "repeat" and ended:
+        kind, date = "recurring-with-end", ended
+    return Part(kind, t.starts[item.i], t.ends[item.j - 1], date)
+
+
+def read_date(text: str, today: Day, nation: str = "england") -> DateRead:
+    """Read the answer to *when*: the last date counts, and a phrase that could mean two days is asked about, never guessed.
+
+    `nation` (england, wales, scotland, northern ireland) decides the bank holidays that working days skip.
+    """
+    if len(text) > LONGEST:
+        return DateRead(None, "vague", "That is too long to find one date in: " + ASK, ())
+    t = Tokens(text)
+    if not any(kind != "sign" for kind in t.kinds):
+        return DateRead(None, "missing", SENTENCES["missing"], ())
+    items = settle(t, scan(t, today), today, nation)
+    _corrected(t, items)
+    date, kind, message = conclude(t, items, today, nation)
+    ended = date if kind == "recurring-with-end" else None
+    parts = tuple(part_of(t, item, today, ended) for item in items if item.what not in _NOISE and not item.excluded)
+    return DateRead(date, kind, message, parts)
+
+
+def find_dates(text: str, today: Day) -> tuple[Part, ...]:
     """The dated and timed expressions anywhere in a longer text, in order."""
-    parts = []
-    for found in _PLAIN.finditer(text[:20_000]):
-        month = [m[:3].lower() for m in MONTHS].index(found[2][:3].lower()) + 1
-        try:
-            day = datetime.date(int(found[3]), month, int(found[1]))
-        except ValueError:
-            parts.append(Part("invalid", found.start(), found.end(), None))
-        else:
-            parts.append(Part("past" if day < today else "exact", found.start(), found.end(), day))
-    return tuple(parts)
-
-
-def read_date(text: str, today: datetime.date, nation: str = "england") -> DateRead:
-    """Read the answer to *when*; the last date counts."""
-    parts = find_dates(text, today)
-    days = [part.date for part in parts if part.date]
-    if not text.strip():
-        return DateRead(None, "missing", "No date yet.", ())
-    if not days:
-        return DateRead(None, "vague", "This is not a date yet: please give a day, such as 4 December 2026.", parts)
-    return DateRead(max(days), "past" if max(days) < today else "exact", spell_date(max(days)), parts)
+    t = Tokens(text)
+    items = settle(t, scan(t, today), today)
+    return tuple(part_of(t, item, today, None) for item in items if item.what not in _NOISE and item.prose)

@@ -1,0 +1,97 @@
+"""Cuts a text into words, numbers and signs once, and says what each is; misspelt months and weekdays are forgiven here."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checks.dates.vocabulary import WORDS
+
+LONGEST = 20_000
+"""Characters that are read; an answer of this product is shorter, and what lies beyond is left alone."""
+
+_TOKEN = re.compile(
+    r"(?P<number>[0-9]+)(?P<suffix>(?:st|nd|rd|th)(?![a-z]))?|(?P<word>[^\W\d_]+(?:['’`][^\W\d_]+)*)|(?P<sign>[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])",
+    re.IGNORECASE,
+)
+_TARGETS = tuple(
+    (word, *WORDS[word]) for word in WORDS if len(word) > 4 and WORDS[word][0] in ("month", "weekday", "weekdays") and word != "march"
+)
+_REAL = frozenset(
+    "sundae sundry modern octave sunny sundays fridges mondale marsh august augusts aprils juneau june julie mayday midday".split()
+)
+
+
+def _distance(a: str, b: str) -> int:
+    """Edits between two words: insert, delete, replace, swap neighbours (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        now = [i]
+        for j, y in enumerate(b, 1):
+            cost = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and y == a[i - 2]:
+                cost = min(cost, before[j - 2] + 1)
+            now.append(cost)
+        before, row = row, now
+    return row[-1]
+
+
+@lru_cache(4096)
+def guess(word: str) -> tuple[str, int | str] | None:
+    """The month or weekday that a misspelt word must mean, or None where it is none or could be two."""
+    if not 5 <= len(word) <= 12 or word in _REAL or not word.isascii():
+        return None
+    near: set[tuple[int, str, int | str]] = set()
+    for target, kind, value in _TARGETS:
+        if target[0] != word[0] and target[0] != word[1]:
+            continue
+        allowed = 2 if len(target) >= 8 else 1
+        if abs(len(target) - len(word)) <= allowed and (edits := _distance(word, target)) <= allowed:
+            near.add((edits, kind, value))
+    best = {(kind, value) for edits, kind, value in near if edits == min(near)[0]}
+    return best.pop() if len(best) == 1 else None
+
+
+def _classify(word: str) -> tuple[str, int | str]:
+    """The class and value of a word; "Monday's" and "week's" count, "we'd" does not."""
+    base, apostrophe, tail = word.partition("'")
+    if apostrophe:
+        what = WORDS.get(base, ("word", 0)) if tail == "s" else ("word", 0)
+        return what if what[0] in ("unit", "weekday") else ("word", 0)
+    return WORDS.get(word) or guess(word) or ("word", 0)
+
+
+class Tokens:
+    """The tokens of a text as parallel lists: words in lower case, their classes, values and offsets."""
+
+    __slots__ = ("ends", "kinds", "starts", "values", "words")
+
+    def __init__(self, text: str) -> None:
+        self.words: list[str] = []
+        self.kinds: list[str] = []
+        self.values: list[int | str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for found in _TOKEN.finditer(text, 0, LONGEST):
+            kind, value = found.lastgroup or "", 0
+            word = found[0].lower()
+            what: tuple[str, int | str]
+            if kind in ("number", "suffix"):
+                digits = found["number"]
+                value = int(digits) if len(digits) <= 8 else -1
+                what = ("ordinal" if found["suffix"] else "digits", value)
+            elif kind == "word":
+                word = word.replace("’", "'").replace("`", "'")
+                what = _classify(word)
+                word = word.replace("'", "")
+            else:
+                what = ("sign", 0)
+            self.words.append(word)
+            self.kinds.append(what[0])
+            self.values.append(what[1])
+            self.starts.append(found.start())
+            self.ends.append(found.end())
+
+    def __len__(self) -> int:
+        return len(self.words)

@@ -25,6 +25,7 @@ from bot.store.protocol import Conflict, Forbidden, Message, Outcome, Store
 from checks.plan import LONGEST_ANSWER, Model, Words
 from dialogs.draft import Draft
 from dialogs.replies import Press, Table
+from dialogs.showing import table_of
 
 Take = Callable[[Store, Activity], Awaitable[Outcome]]
 RowOf = Callable[[Draft, date], Table]
@@ -57,7 +58,14 @@ class Say(Model):
 
 
 def web_app(
-    take: Take, store: Store, *, row_of: RowOf, host: str, port: int, today: str | None = None, zone: str = "Europe/London"
+    take: Take,
+    store: Store,
+    *,
+    host: str,
+    port: int,
+    today: str | None = None,
+    zone: str = "Europe/London",
+    row_of: RowOf = table_of,
 ) -> web.Application:
     """The page and its two calls; raises ValueError for a host that is not this machine's own.
 

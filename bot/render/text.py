@@ -1,7 +1,8 @@
 """Replies for a terminal, with rich, or as plain text.
 
 People's words are only ever put into `rich.text.Text`, never into a markup string, and control characters are made visible first: a
-terminal must not obey what somebody typed. Choices are numbered from `first`, so that a number can be typed instead of a press.
+terminal must not obey what somebody typed. Choices are numbered from `first`, so that a number can be typed instead of a press; under a
+question only those that answer it are, for where there are none, "3" may be the answer.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ from dialogs.replies import (
 WIDE = 100
 """Columns from which the row is drawn as a table with its headings on top; below, as headings with the words beside them."""
 
+SAID = frozenset({"skip", "needless", "why", "example"})
+"""Presses that a question's card offers beside its answers: in a terminal they are said in words."""
+
 TONES = {"plain": "", "good": "green", "sorry": "yellow", "greeting": "bold"}
 SEVERITIES = {"suggestion": "cyan", "warning": "yellow", "error": "red"}
 
@@ -52,14 +56,14 @@ def visible(words: str) -> str:
 
 
 def _picture(character: str) -> str:
-    if character in "\n\t" or unicodedata.category(character) != "Cc":
+    if character in "\n\t" or unicodedata.category(character) not in ("Cc", "Cs"):
         return character
     code = ord(character)
-    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "�"
+    return chr(0x2400 + code) if code < 0x20 else "␡" if code == 0x7F else "\ufffd"
 
 
 def choices_of(reply: Reply) -> tuple[Choice, ...]:
-    """Every choice of a reply that gets a number, in the order in which it is drawn."""
+    """Every choice of a reply but a nudge's, in the order in which it is drawn."""
     found: list[Choice] = []
     if isinstance(reply, Review):
         found += [choice for flag in reply.flags for choice in flag.choices]
@@ -67,6 +71,11 @@ def choices_of(reply: Reply) -> tuple[Choice, ...]:
         found += [item.choice for item in reply.items]
     found += getattr(reply, "choices", ())
     return tuple(found)
+
+
+def has_number(choice: Choice, reply: Reply) -> bool:
+    """Whether a choice of this reply can be picked by a number."""
+    return not isinstance(reply, Question) or choice.press.event not in SAID
 
 
 @singledispatch
@@ -139,6 +148,7 @@ def _(reply: Question, width: int = 80, first: int = 1) -> RenderableType:
         about = reply.nudge
         parts = (_text(f"“{about.words}”", "yellow") if about.words else None, _text(about.text), _text(about.source, "dim"))
         nudge = Panel(_stack(*parts, _text(f"→ {about.change.label}", "bold")), border_style="yellow", width=min(width, WIDE))
+    others = [choice for choice in reply.choices if not has_number(choice, reply)]
     step = Text(f"({reply.step}/{reply.steps}) ", "dim") if reply.step and reply.steps else Text("")
     return _stack(
         nudge,
@@ -146,7 +156,8 @@ def _(reply: Question, width: int = 80, first: int = 1) -> RenderableType:
         _text(reply.hint, "dim") if reply.hint else None,
         _under(_text(reply.earlier, "green")) if reply.earlier else None,
         _under(_text(reply.suggested, "cyan")) if reply.suggested else None,
-        _choices(reply.choices, first),
+        _choices(tuple(choice for choice in reply.choices if has_number(choice, reply)), first),
+        _text("  " + " · ".join(choice.label for choice in others), "dim") if others else None,
     )
 
 

@@ -84,6 +84,8 @@ function quieten() {
     const alive = press.draft === current.draft ? press.revision === current.revision : newest;
     button.classList.toggle("answered", !alive);
   }
+  const cards = [...log.children].filter((article) => article.querySelector("[data-asked]"));
+  for (const article of cards) article.classList.toggle("past", article !== cards[cards.length - 1]);
 }
 
 const openQuestion = () => {
@@ -104,12 +106,13 @@ function ask() {
   if (card.dataset.suggested && !words.value) fill(card.dataset.suggested);
 }
 
-function reveal(number) {
-  const article = log.querySelector(`article[data-number="${number}"]`);
-  if (!article) return;
+// Shows the end of the turn; where that is more than fits, the open card from its top.
+function reveal(first) {
+  const fresh = [...log.children].filter((article) => Number(article.dataset.number) >= first);
+  const card = fresh.filter((article) => article.querySelector("[data-asked]")).pop() ?? fresh[0];
   const end = scroll.scrollHeight - scroll.clientHeight;
-  const top = Math.min(end, article.offsetTop - 16);
-  scroll.scrollTo({ top, behavior: calm.matches || number === 1 ? "auto" : "smooth" });
+  const top = Math.min(end, card.offsetTop - 16);
+  scroll.scrollTo({ top, behavior: calm.matches || first === 1 ? "auto" : "smooth" });
 }
 
 // ---- the box -------------------------------------------------------------------------------------------------------------------------

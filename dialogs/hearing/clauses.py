@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.hearing.doers import Doing, match_doing
-from dialogs.hearing.leads import OUTCOME_LEADS, WORRY_LEADS, count_harms, match_limit, match_why
+from dialogs.hearing.doers import VERBS, Doing, match_doing
+from dialogs.hearing.leads import HARMS, OUTCOME_LEADS, WORRY_LEADS, count_harms, match_limit, match_why
 from dialogs.hearing.measures import is_result
 from dialogs.hearing.people import match_group
 from dialogs.hearing.places import is_bare_place, match_place
@@ -19,7 +19,9 @@ from dialogs.hearing.tokens import Token
 
 _SOFT = frozenset((",", "(", ")", "-", "–", "—", ":", ";", "/", "…", "="))
 _ENDS = frozenset((".", "!", "?", "\n", ";"))
+_REMARKS = frozenset("that that's thats thanks please ok hope i'd lol otherwise".split())
 _AND = frozenset(("and", "&", "but", "then", "also", "plus", "so", "+", "n", "while", "with"))
+_PLACING = frozenset("put keep leave store hang stick pack pop place lock move hide drop plug hand putting keeping leaving".split())
 _LONG = frozenset(("why", "which", "outcome", "worry"))
 
 
@@ -102,6 +104,8 @@ class _Cutter:
             return end
         if end := self.take_tail(i, soft):
             return end
+        if self.kind == "free" and token.low in ("with", "from", "by") and (end := self.take_helper(i)):
+            return end
         if self.kind not in _LONG and (end := self.take_place(i)):
             return end
         if self.kind == "":
@@ -122,28 +126,33 @@ class _Cutter:
             if self.kind != "worry":
                 self.open("worry", i)
             return end
-        sentence_start = i == 0
-        doing = match_doing(tokens, i, sentence_start)
         stop = self.next_comma[i]
+        if i in self.times:
+            return self.resume(i) if soft and self.kind in ("why", "which") else 0
+        doing = match_doing(tokens, i, i == 0)
         if doing and not doing.firm and (count_harms(tokens, i, stop) or "since" in {t.low for t in tokens[i:stop]}):
             doing = None
         if doing and self.may_act(i, doing, soft, joined):
-            if is_result(tokens, i, self.n, doing, self.acted):
+            if is_result(tokens, i, stop, doing, self.acted):
                 self.open("outcome", i)
                 return self.n
             return self.act(i, doing)
         if not soft:
             return 0
         if self.kind in ("why", "which", "outcome"):
+            if tokens[i].low in _REMARKS:
+                self.open("remark", i)
+                return i + 1
             return self.resume(i)
         if self.kind == "" and not doing:
-            if self.is_worry(i, stop):
+            result = is_result(tokens, i, self.n, None, self.acted)
+            if self.is_worry(i, stop) and not (result and self.is_good(i)):
                 self.open("worry", i)
                 return i + 1
-            if is_result(tokens, i, self.n, None, self.acted):
+            if result:
                 self.open("outcome", i)
                 return self.n
-            return self.take_people(i)
+            return 0 if is_bare_place(tokens[i:stop]) else self.take_people(i)
         if self.kind == "worry" and (end := self.take_people(i)):
             return end
         return 0
@@ -168,9 +177,21 @@ class _Cutter:
         """Whether a plain clause from `i` to the next comma says harm of somebody now."""
         if self.acted or match_limit(self.tokens, i) and self.pieces:
             return False
+        word = self.tokens[i].low
+        if word in VERBS and not HARMS.match(self.tokens, i):
+            return False
+        if word in ("can't", "cant", "cannot") and i + 1 < self.n and self.tokens[i + 1].low in ("be", "do", "make", "start", "go", "come", "use", "have"):
+            return False
         if i in self.times or self.tokens[i].low in ("so", "because", "cos", "to", "if", "only", "unless", "as", "since", "not", "no", "stop", "i", "my") and not (self.tokens[i].low == "no" and i == 0):
             return False
         return count_harms(self.tokens, i, stop) > 0
+
+    def is_good(self, i: int) -> bool:
+        """Whether a countable clause names harm only to bound it ("no more than one call home")."""
+        words = [token.low for token in self.tokens[i : self.n]]
+        harms = count_harms(self.tokens, i, self.n)
+        bounds = sum(word in ("no", "without", "not", "instead") for word in words)
+        return harms <= bounds
 
     def resume(self, i: int) -> int:
         """After a comma inside a reason or limit: a time, a place or a person of a list may follow."""
@@ -204,6 +225,16 @@ class _Cutter:
             self.close(end)
             return end
         return 0
+
+    def take_helper(self, i: int) -> int:
+        """Somebody with a role or a title after a bare action: "4 sessions of drawing with Lena, learning mentor"."""
+        group = match_group(self.tokens, i + 1, False)
+        if not group or not all(p.role[0] < p.role[1] and p.kind in ("named", "role") or self.tokens[p.start].low in ("mr", "mrs", "ms", "miss", "dr") for p in group.people):
+            return 0
+        self.close(i)
+        self.open("who", i + 1, Doing(group.people, group.end, False))
+        self.close(group.end)
+        return group.end
 
     def take_time(self, i: int, soft: bool) -> int:
         """A time, where the piece in hand does not own it."""
@@ -258,7 +289,11 @@ class _Cutter:
     def take_place(self, i: int) -> int:
         """A place, in an action or between commas."""
         end = match_place(self.tokens, i)
+        end = next((k for k in range(i + 1, end) if k in self.times), end)
+        end = end if end > i + 1 or is_bare_place(self.tokens[i:end]) else 0
         low = self.tokens[i].low
+        if self.kind == "action" and self.doing and self.doing.action < self.n and self.tokens[self.doing.action].low in _PLACING:
+            return 0
         if end and not (self.kind == "action" and self.doing and i <= self.doing.action):
             if low not in ("at", "in", "on", "@", "round", "inside", "near", "over", "via", "by", "around", "online") and self.kind == "action" and self._goes_on(end):
                 return 0

@@ -23,7 +23,11 @@ _NOT_AN_ACTION = frozenset(
     "the a an his her their our my your this that these those it him them me us school and or but so because if at in on with for of be been i he she they we need have".split()
 )
 _NOT_BASE = frozenset("the a an his her their our my your this that these those and or but so because at in on with for of i he she they we him them us me".split())
-_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "let's", "both", "you"))
+_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "let's", "you"))
+_HELPING = frozenset(
+    "take pick do collect read bring drop cook drive meet help ring call visit check run teach fetch lend walk give text phone show sit pop babysit cover sort wash make book"
+    .split()
+)
 _STATES = frozenset(
     "being having going living staying seeing feeling getting missing struggling doing saying thinking asking looking coming working drinking using sleeping wanting waiting acting crying hoping becoming".split()
 )
@@ -57,7 +61,8 @@ def match_doing(tokens: Sequence[Token], at: int, sentence_start: bool) -> Doing
         if low == "let's":
             return Doing((), at + 1, True, low)
         return Doing((), tie, True, low) if tie else None
-    group = match_group(tokens, at, sentence_start)
+    start = at + 1 if low in ("both", "and") else at
+    group = match_group(tokens, start, sentence_start)
     if group is None:
         return _match_unknown(tokens, at) if sentence_start or at else None
     for end, people in _shorter(group):
@@ -96,9 +101,9 @@ def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> 
     if i > at:
         return None
     word = tokens[i].low
-    if word.endswith("s") and _base(word) in VERBS and i + 1 < n and not people[-1].unsure | (people[-1].kind == "writer"):
+    if word.endswith("s") and _base(word) in _HELPING and i + 1 < n and not people[-1].unsure | (people[-1].kind == "writer"):
         return Doing(people, i, False)
-    if (len(people) > 1 or people[-1].kind == "writer") and word in VERBS and i + 1 < n:
+    if (len(people) > 1 or people[-1].kind == "writer") and word in _HELPING and i + 1 < n:
         return Doing(people, i, False)
     return None
 

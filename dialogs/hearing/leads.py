@@ -25,7 +25,7 @@ _LIMITS = Phrases(
     "only,if,unless,as long as,so long as,provided,providing,on condition,needs a,needs an,needs the,needs some,needs someone,needs somebody,needs two,needs 2,needs to be,need a,need an,needs his,needs her"
     ",must be,must have,must not,must bring,must stay,must wear,must,mustn't,has to be,have to be,has to have,have to have,got to be,cannot,can't,cant,can only,could only,won't work,max,maximum,max of,no more than"
     ",not more than,up to a maximum,depending on,dependent on,subject to,except,but not,but only,but must,but needs,but can't,but cant,but no,just not,apart from,other than,as soon as they,not when,not if,not on,not at,not in,not with"
-    ",not before,not after,not during,not until,not unless,not while,not without,no phones,without,not mondays,not tuesdays,not wednesdays,not thursdays,not fridays,not weekends,not saturdays,not sundays,not monday"
+    ",not before,not after,not during,not until,not unless,not while,not without,no phones,without,with no,with nobody,not mondays,not tuesdays,not wednesdays,not thursdays,not fridays,not weekends,not saturdays,not sundays,not monday"
     ",not tuesday,not wednesday,not thursday,not friday,not saturday,not sunday,not too,not near,not every,not the,no dogs,ideally not,never when,never on,never at,never with,budget of,has to,have to,within the budget,nobody else,no one else,nothing else,no shouting,no screens,no lifts,no one,even if,strictly".split(",")
 )
 _CONSEQUENCE = frozenset(

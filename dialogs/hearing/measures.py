@@ -33,6 +33,8 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         if doing.pronoun in ("he", "she", "they", "it"):
             return bool((_MEASURE if acted else _STRICT).search(words))
         return acted and doing.firm and tokens[doing.action - 1].low in ("will", "'ll", "can") and bool(_STRICT.search(words)) and len(doing.people) == 1
+    if re.match(r"no (?:more )?\w+.* (?:for|in) (?:\d+|one|two|three|four|six|a) (?:days|nights|weeks?|months?|term)\b", words):
+        return True
     if not _MEASURE.search(words):
         return False
     first = tokens[start].low

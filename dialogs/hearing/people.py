@@ -34,6 +34,7 @@ _NOT_NAMES = frozenset(
     " worried concern concerns outcome need needs mon tue tues wed weds thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
     " january february march april june july august september october november december christmas easter xmas english maths plan row baby kids child"
     " children boys girls boy girl everyone nobody someone anybody house bed boiler home online clinic teams zoom once twice weekly daily monthly let's"
+    " one two three four five six seven eight nine ten mondays tuesdays wednesdays thursdays fridays saturdays sundays mons weds sats year get st road street lane avenue"
     " still since success attendance family".split()
 )
 _FROM = frozenset(("from", "at"))
@@ -118,6 +119,9 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
     if low in ("i", "me", "myself") or (low == "im" and at + 1 < len(tokens)):
         return Person(at, at + 1, (at, at + 1), _NONE, "writer")
     head = _skip_owner(tokens, at)
+    if low in ("our", "my") and head == at + 1 < len(tokens) and tokens[head].low in NAMES | WORD_NAMES and not RELATIVES.match(tokens, head):
+        name = _name_end(tokens, head, False)
+        return None if not name or _is_owner(tokens, name) else _with_role(tokens, at, name, False)
     relative = RELATIVES.match(tokens, head)
     role = ROLES.match(tokens, head)
     if relative and relative >= role and not _is_owner(tokens, relative):
@@ -130,6 +134,9 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
             return Person(at, service, _NONE, (at, service), "service")
         if not (tokens[at].low == "the" and head == at + 1):
             return None
+    employed = _employed_end(tokens, at)
+    if employed:
+        return _with_name(tokens, at, (at, employed), "role")
     name = _name_end(tokens, at, sentence_start)
     service = SERVICES.match(tokens, at)
     if service and service >= name:
@@ -141,6 +148,17 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         return Person(at, end, _NONE, (at, end), "service")
     unsure = name == at + 1 and (low in WORD_NAMES or low not in NAMES)
     return _with_role(tokens, at, name, unsure)
+
+
+def _employed_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after a role with the service before it: "Home Start volunteer", "Year 8 lead"; 0 where there is none."""
+    i = at
+    while i < len(tokens) and i < at + 3 and tokens[i].capital and tokens[i].low not in NAMES and not RELATIVES.match(tokens, i):
+        i += 1
+        end = ROLES.match(tokens, i)
+        if end and not tokens[i].text[0].isupper():
+            return 0 if _is_owner(tokens, end) else end
+    return 0
 
 
 def _skip_owner(tokens: Sequence[Token], at: int) -> int:

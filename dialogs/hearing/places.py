@@ -37,6 +37,7 @@ _TOWN = (
     "leigh",
 )
 _JOINS = frozenset(("of", "&"))
+_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 
 
 def match_place(tokens: Sequence[Token], at: int) -> int:
@@ -80,6 +81,14 @@ def place_noun_end(tokens: Sequence[Token], at: int, named: bool = True, town: b
             continue
         if not token.is_word:
             break
+        if token.low[:3] in _MONTHS and token.low[0] != "m" and i > at and tokens[i - 1].low[0].isdigit():
+            break
+        if token.low in ("st", "st.", "saint") and i + 1 < n and tokens[i + 1].capital:
+            i += 2
+            if i < n and tokens[i].low in ("'s", "'"):
+                i += 1
+            best = i
+            continue
         if token.low in _NOT_PLACES and not (named and i > at and token.capital):
             break
         if token.low in _OPENERS or token.low[0].isdigit():
@@ -127,4 +136,7 @@ def is_bare_place(tokens: Sequence[Token]) -> bool:
         return False
     if match_place(words, 0) == len(words):
         return True
-    return place_noun_end(words, 0) == len(words) and any(PLACES.match(words, k) for k in range(len(words)))
+    end = place_noun_end(words, 0)
+    if 0 < end < len(words) and words[end].low in ("in", "on", "at", "near"):
+        end = place_noun_end(words, end + 1, town=True)
+    return end == len(words) and (words[0].low in ("st", "saint") or any(PLACES.match(words, k) for k in range(len(words))))

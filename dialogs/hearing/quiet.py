@@ -50,7 +50,8 @@ def is_quiet(tokens: Sequence[Token]) -> bool:
         return True
     if _REQUEST.match(text) and not (len(words) > 1 and words[1] == "the"):
         return True
-    if (_PLANNING.search(text) or _PLAN_FOR.match(text)) and not re.search(r"\b(?:to|will) (?:make|write|create) (?:a|his|her|their|the) ", text[:80]):
+    mine = words[0] in ("i", "we", "im", "need", "want", "trying", "can", "start", "new", "help", "a", "here", "time")
+    if _PLAN_FOR.match(text) or (_PLANNING.search(text) and (mine or not re.search(r"\b(?:to|will) (?:make|write|create|do|help|start) ", text[:80]))):
         return True
     if _CHAT.match(text) and len(words) < 9:
         return True
@@ -75,6 +76,9 @@ def is_reported(tokens: Sequence[Token]) -> bool:
         word = tokens[at + 1].low
     if word in ("will", "'ll", "would") and at + 2 < len(tokens) and tokens[at + 1].low in ("let", "think", "see", "get") and tokens[at + 2].low in ("me", "us", "you", "about", "back", "if"):
         return True
+    if word in ("asks", "ask"):
+        following = [token.low for token in tokens[at + 1 : at + 3]]
+        return any(w in ("if", "whether", "about", "me", "us", "to", "when", "why", "how") for w in following)
     return is_saying(word)
 
 
@@ -83,8 +87,10 @@ def is_telling(tokens: Sequence[Token]) -> bool:
     words = [token.low for token in tokens]
     if is_history(" ".join(words[:60])):
         return True
-    if any(word in _PAST for word in words[1:5]) and not words[0].endswith("ing"):
-        return words[1] in _PAST or any(word in ("was", "were", "had", "did", "went", "came", "met", "moved") for word in words) or _has_subject(tokens)
+    if any(word in _PAST for word in words[1:5]) and not words[0].endswith("ing") and (
+         words[1] in _PAST or any(word in ("was", "were", "had", "did", "went", "came", "met", "moved") for word in words) or _has_subject(tokens)
+    ):
+        return True
     return any(word in _PRESENT for word in words[1:6])
 
 

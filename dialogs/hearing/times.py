@@ -23,8 +23,9 @@ _SPAN = rf"(?:working |school |calendar |full |whole |consecutive )?{_UNIT}"
 _PER = rf"(?:a|an|per|each|every|in a) (?:other |school |single )?{_UNIT}"
 _PART = r"(?: (?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|teatimes?|bedtimes?|after school|am|pm))?"
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
+_DOM = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?"
 _LEAD = (
-    r"(?:no later than|not later than|week commencing|w/c|up until|up to|starting from|starting on|starting|beginning|commencing"
+    r"(?:b4|no later than|not later than|week commencing|w/c|up until|up to|starting from|starting on|starting|beginning|commencing"
     r"|over the next|for the next|in the next|within the next|by the end of|at the end of|by|until|untill|till?|'til|'till|on or before"
     r"|on|from|before|after|at|within|in|for|over|during|between|through|throughout|since|every|each|due|around|about|as of|the next|the first)"
 )
@@ -38,6 +39,7 @@ _MEETING = (
     r"|court hearing|hearing|tac|taf|tac meeting|cin meeting|team around the family)(?: meeting)?"
 )
 _EXPRESSIONS = (
+    rf"{_DOM}(?:, ?{_DOM}){{0,6}} ?(?:,|and|&|or|to|-|n) ?{_DOM}(?: of)? {_MONTH}(?: 20\d\d)?",
     r"\d{4}-\d\d-\d\d",
     r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)",
     r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)",
@@ -71,11 +73,13 @@ _EXPRESSIONS = (
     rf"{_MONTH} 20\d\d",
     r"asap|a\.s\.a\.p\.?|as soon as (?:possible|poss)|straight ?away|right away|immediately|with immediate effect|ongoing|soon",
     r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b",
-    r"at \d{1,2}(?:[:.]\d\d)?(?![\d%/])(?= ?(?:o'clock|$|[,.;)\n]| (?:every|each|on|in the|until|from|after|before|sharp|for|with|so|to)))|(?:at|by|from|before|after|until|till?) \d{1,2}[:.]\d\d",
+    r"at \d{1,2}(?:[:.]\d\d)?(?![\d%/])(?= ?(?:o'clock|$|[,.;)\n]| (?:every|each|on|in the|until|from|after|before|sharp|for|with|so|to)))|(?:at|by|from|before|after|until|till?) \d{1,2}[:.]\d\d|\d{1,2}[:.]\d\d(?= (?:every|each|on|mon|tue|wed|thu|fri|sat|sun|daily|till?|until|to|tomorrow|today))",
     r"(?:at |by )?(?:half past|quarter past|quarter to|half) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:a|an)\b)",
-    r"(?:at |by |before )?(?:noon|midday|midnight|lunchtimes?|bedtimes?|teatimes?|breaktimes?|mealtimes?)",
+    r"(?:at |by |before )?(?:noon|midday|midnight|lunchtimes|bedtimes|teatimes|breaktimes|mealtimes)|(?:at|by|before) (?:lunchtime|bedtime|teatime|breaktime|mealtime)",
     rf"(?:straight |right |just )?(?:before|after|at|during|over) (?:the )?{_MEAL}(?! ?(?:club|council|room|table|money))",
     r"(?:in the |on |at )?(?:mornings|evenings|afternoons|nights|weekends|weekdays)|in the (?:morning|evening|afternoon|holidays)|at (?:night|the weekend)",
+    rf"of an? (?:{_DAY}|morning|evening|night)",
+    r"(?:mon|tues?|weds|thurs?|fri)(?=\s*(?:$|[,.;\n)]))",
     r"first thing(?: in the morning)?|last thing(?: at night)?|after he wakes|all day|all week|all night",
     r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times",
     rf"(?:before|by|until|till?|at|after|in time for) {_MEETING}",
@@ -86,7 +90,6 @@ _HISTORY = re.compile(
     r"(?i)\b(?:ago|yesterday|last (?:week|month|year|term|night|summer|spring|winter|autumn|time|mon|tue|wed|thu|fri|sat|sun|january|february|march|april|may"
     r"|june|july|august|september|october|november|december|half)\w*|(?:earlier|back) in |this time last|since)\b"
 )
-_DEEPEST = re.compile(r"(?i)^(?:once|twice|may|soon|sun|sat)$")
 
 
 def find_times(text: str) -> list[tuple[int, int]]:

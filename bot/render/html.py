@@ -1,8 +1,7 @@
 """Replies as HTML for the web page.
 
-Every sentence comes from the reply. The few words of our own are labels of controls and of places on the page, gathered in `LABELS`, so
-that they can be proofread here and a test can tell them from people's words. Nothing here is style or script: the page's own files
-do that by class and by the `data-` attributes (`data-press` is the JSON to send back, `data-fill` words to put into the box).
+Every sentence comes from the reply. Nothing here is style or script: the page's own files do that by class and by the `data-` attributes
+(`data-press` is the JSON to send back, `data-fill` words to put into the box).
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 from functools import singledispatch
 from itertools import groupby
 
+from bot.render.labels import LABELS, LETTERS
 from bot.render.markup import Html, element, join, typed
 from checks.finding import Letter as Smarter
 from dialogs.replies import (
@@ -31,35 +31,8 @@ from dialogs.replies import (
     Taken,
 )
 
-LABELS = {
-    "mine": "You said:",
-    "step": "Step {step} of {steps}",
-    "earlier": "Your words so far",
-    "edit": "Put these words in the box",
-    "example": "For example",
-    "letters": "What was found, by letter",
-    "found": "{letter}: {count}",
-    "use": "Words you could use",
-    "fill": "Use these words",
-    "set aside": "Set aside",
-    "open": "Still open",
-    "sources": "Where each line comes from",
-    "age": "Reading age: about {age:g}",
-    "left out": "Left out of the letter",
-}
-"""Our own words, by the place where they stand."""
-
-LETTERS = {
-    Smarter.SPECIFIC: "S",
-    Smarter.MEASURABLE: "M",
-    Smarter.ACHIEVABLE: "A",
-    Smarter.REALISTIC: "R",
-    Smarter.TIMELY: "T",
-    Smarter.EVALUATE: "E",
-    Smarter.REVIEW: "R",
-    Smarter.WORDS: "Aa",
-}
-"""What stands on each letter's tile, in the order of SMARTER."""
+MOST_QUIET = 4
+"""So many quiet choices stand beside the others; more are folded away."""
 
 
 @singledispatch
@@ -73,11 +46,15 @@ def _button(choice: Choice) -> Html:
 
 
 def _choices(choices: tuple[Choice, ...]) -> Html:
-    """Buttons in a row, the quiet ones last."""
+    """Buttons in a row, the quiet ones last, and folded away where they are many."""
     if not choices:
         return Html("")
-    ordered = sorted(choices, key=lambda choice: choice.weight == "quiet")
-    return element("div", *map(_button, ordered), class_="choices")
+    loud = [_button(choice) for choice in choices if choice.weight != "quiet"]
+    quiet = [_button(choice) for choice in choices if choice.weight == "quiet"]
+    if len(quiet) > MOST_QUIET:
+        folded = element("div", *quiet, class_="choices")
+        quiet = [element("details", element("summary", LABELS["more"]), folded, class_="more-choices")]
+    return element("div", *loud, *quiet, class_="choices")
 
 
 def _source(quote: str, source: str) -> Html:

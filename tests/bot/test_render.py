@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from bot.render.html import LABELS, LETTERS, render_html
+from bot.render.html import render_html
+from bot.render.labels import LABELS, LETTERS
 from bot.render.text import choices_of, plain_text, render_text
 from checks.finding import Finding
 from dialogs import replies

@@ -93,12 +93,11 @@ const openQuestion = () => {
   return cards.length ? cards[cards.length - 1] : null;
 };
 
-// The box takes its hint, and the words to begin from, from the open question.
+// The box takes its question, and the words to begin from, from the open question.
 function ask() {
   const card = openQuestion();
-  const hint = card?.querySelector(".hint")?.textContent ?? "";
   const question = card?.querySelector(".ask")?.textContent ?? "";
-  words.placeholder = hint && hint.length <= 80 ? hint : "Type your answer";
+  words.placeholder = question && question.length <= 60 ? question : "Type here";
   $("words-label").textContent = question || "Your answer";
   if (!card || card.dataset.asked === asked) return;
   asked = card.dataset.asked;

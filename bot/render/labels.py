@@ -1,0 +1,36 @@
+"""The few words that a renderer adds of its own: labels of controls and of places, gathered here to proofread. Never a sentence."""
+
+from __future__ import annotations
+
+from checks.finding import Letter as Smarter
+
+LABELS = {
+    "mine": "You said:",
+    "step": "Step {step} of {steps}",
+    "earlier": "Your words so far",
+    "edit": "Put these words in the box",
+    "example": "For example",
+    "letters": "What was found, by letter",
+    "found": "{letter}: {count}",
+    "use": "Words you could use",
+    "fill": "Use these words",
+    "set aside": "Set aside",
+    "open": "Still open",
+    "sources": "Where each line comes from",
+    "age": "Reading age: about {age:g}",
+    "left out": "Left out of the letter",
+    "more": "More choices",
+}
+"""By the place where they stand; `{…}` is filled in."""
+
+LETTERS = {
+    Smarter.SPECIFIC: "S",
+    Smarter.MEASURABLE: "M",
+    Smarter.ACHIEVABLE: "A",
+    Smarter.REALISTIC: "R",
+    Smarter.TIMELY: "T",
+    Smarter.EVALUATE: "E",
+    Smarter.REVIEW: "R",
+    Smarter.WORDS: "Aa",
+}
+"""What stands on each letter's tile, in the order of SMARTER."""

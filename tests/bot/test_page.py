@@ -1,0 +1,241 @@
+"""The page in a browser, with the real conversation behind it; skipped where no Chromium is installed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
+
+from bot.activity import Activity
+from bot.channels.web import web_app
+from bot.keys import KeyRing
+from bot.store.protocol import Outcome, Store
+from bot.store.sqlite import SqliteStore
+from bot.turn import take
+from tests.bot.test_render import WORST
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+TYPED = WORST.replace("\r\n", "\n")
+"""A text box turns every line end into a line feed, so that is what is typed."""
+
+pytestmark = [pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"), pytest.mark.asyncio(loop_scope="module")]
+
+
+class Line:
+    """The way to the service, which can be cut: before a turn, or after it, when only its answer is lost."""
+
+    def __init__(self) -> None:
+        self.cut = ""
+        self.turns = 0
+
+    async def take(self, store: Store, activity: Activity) -> Outcome:
+        if self.cut == "before":
+            raise ConnectionError
+        outcome = await take(store, activity)
+        self.turns += not outcome.duplicate
+        if self.cut == "after":
+            raise ConnectionError
+        return outcome
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def address(tmp_path: Path, line: Line) -> AsyncIterator[str]:
+    store = SqliteStore.open(tmp_path / "page.db", KeyRing.create(tmp_path / "page.keys"))
+    runner = web.AppRunner(web_app(line.take, store, host="127.0.0.1", port=0, today="2026-11-21"), access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    await runner.cleanup()
+    await store.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as play:
+        running = await play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        await running.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(chromium: Browser) -> AsyncIterator[BrowserContext]:
+    context = await chromium.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context
+    await context.close()
+
+
+async def visit(browser: BrowserContext, address: str) -> Page:
+    page = await browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: faults.append(dialog.message))
+    page.on("console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None)
+    await page.goto(address)
+    await page.locator("body.ready").wait_for()
+    page.faults = faults  # type: ignore[attr-defined]
+    return page
+
+
+async def say(page: Page, words: str) -> None:
+    before = await page.locator(".mine").count()
+    await page.locator("#words").fill(words)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".mine")).to_have_count(before + 1)
+
+
+async def begin(page: Page) -> None:
+    """As far as the worry."""
+    await page.locator("#welcome [data-command=new]").click()
+    await expect(page.locator(".mine")).to_have_count(1)
+    for words in ("Child in Need", "Leo, 9, he", "Parental Capacity"):
+        await say(page, words)
+
+
+def asked(page: Page) -> str:
+    """The open question's heading, as a selector."""
+    return "article:has([data-asked]):not(.past) .ask"
+
+
+async def test_the_worst_text_comes_back_as_typed_on_the_page_and_after_a_reload_and_breaks_nothing(
+    browser: BrowserContext, address: str
+) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    await say(page, TYPED)
+    for width in (1280, 360):
+        await page.set_viewport_size({"width": width, "height": 740})
+        await page.reload()
+        await page.locator("body.ready").wait_for()
+        if width < 900:
+            await page.locator("#panel summary").click()
+        mine = page.locator(".mine .typed").last
+        assert await mine.evaluate("element => element.textContent") == TYPED
+        assert await page.locator("#row td .typed").first.evaluate("element => element.textContent") == TYPED
+        assert await mine.evaluate("element => element.children.length") == 0
+        assert await page.evaluate("document.documentElement.scrollWidth") <= width
+        assert await page.evaluate("document.querySelector('#scroll').scrollWidth <= document.querySelector('#scroll').clientWidth")
+    assert page.faults == []  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("cut", ["before", "after"])
+async def test_words_that_could_not_be_sent_stay_in_the_box_and_are_sent_again_without_being_doubled(
+    browser: BrowserContext, address: str, line: Line, cut: str
+) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    turns, line.cut = line.turns, cut
+    await page.locator("#words").fill("Leo goes to bed after midnight")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#again")).to_be_visible()
+    await expect(page.locator("#words")).to_have_value("Leo goes to bed after midnight")
+    line.cut = ""
+    await page.locator("#again").click()
+    await expect(page.locator("#trouble")).to_be_hidden()
+    await expect(page.locator("#words")).to_have_value("")
+    await expect(page.locator(".mine .typed", has_text="Leo goes to bed after midnight")).to_have_count(1)
+    assert line.turns == turns + 1
+
+
+async def test_words_edited_after_a_lost_answer_do_not_land_under_the_next_question(
+    browser: BrowserContext, address: str, line: Line
+) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    turns, line.cut = line.turns, "after"
+    await page.locator("#words").fill("Leo is tired")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#again")).to_be_visible()
+    line.cut = ""
+    await page.locator("#words").fill("Leo is tired at school")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#trouble-text")).to_contain_text("newest question")
+    await expect(page.locator("#words")).to_have_value("Leo is tired at school")
+    assert line.turns == turns + 1
+
+
+async def test_a_reload_while_an_answer_is_lost_brings_it_back_once(browser: BrowserContext, address: str, line: Line) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    turns, line.cut = line.turns, "after"
+    await page.locator("#words").fill("Leo is tired")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#again")).to_be_visible()
+    line.cut = ""
+    await page.reload()
+    await page.locator("body.ready").wait_for()
+    await expect(page.locator(".mine .typed", has_text="Leo is tired")).to_have_count(1)
+    await expect(page.locator("#words")).to_have_value("")
+    assert line.turns == turns + 1
+
+
+async def test_words_half_typed_outlive_a_reload(browser: BrowserContext, address: str) -> None:
+    page = await visit(browser, address)
+    await page.locator("#words").fill("Leo is")
+    await page.reload()
+    await page.locator("body.ready").wait_for()
+    await expect(page.locator("#words")).to_have_value("Leo is")
+
+
+async def test_two_tabs_stay_in_step_and_an_answer_is_filed_under_the_question_it_was_typed_for(
+    browser: BrowserContext, address: str
+) -> None:
+    one = await visit(browser, address)
+    await begin(one)
+    two = await visit(browser, address)
+    await expect(two.locator(asked(two))).to_have_text(await one.locator(asked(one)).inner_text())
+    await two.route("**/api/messages*", lambda route: route.abort())
+    await say(one, "Leo goes to bed after midnight")
+    await two.locator("#words").fill("typed under the worry")
+    await two.unroute("**/api/messages*")
+    await two.keyboard.press("Enter")
+    await expect(two.locator(asked(two))).to_have_text(await one.locator(asked(one)).inner_text())
+    await expect(two.locator("#words")).to_have_value("typed under the worry")
+    await expect(two.locator("#row")).to_contain_text("Leo goes to bed after midnight")
+    await expect(two.locator("#row")).not_to_contain_text("typed under the worry")
+
+
+async def test_a_late_press_is_answered_kindly_and_changes_nothing(browser: BrowserContext, address: str) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    old = page.locator("button.answered", has_text="Early Help").first
+    row = await page.locator("#row").inner_text()
+    await old.click()
+    await expect(page.locator(".note", has_text="earlier question")).to_be_visible()
+    assert await page.locator("#row").inner_text() == row
+
+
+async def test_the_keyboard_alone_goes_from_the_first_word_to_the_next_question(browser: BrowserContext, address: str) -> None:
+    page = await visit(browser, address)
+    assert await page.evaluate("document.activeElement.id") == "words"
+    await page.keyboard.type("hello")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".question")).to_have_count(1)
+    await expect(page.locator("#words")).to_be_focused()
+    await page.keyboard.type("one")
+    await page.keyboard.press("Shift+Enter")
+    await page.keyboard.type("two")
+    await expect(page.locator("#words")).to_have_value("one\ntwo")
+    await page.locator("#words").fill("")
+    await page.locator(".question .choice", has_text="Early Help").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".mine", has_text="arly")).to_have_count(1)
+    await expect(page.locator("#words")).to_be_focused()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checks.dates.almanac import add_working_days, is_working_day
 from checks.dates.part import DateRead, Kind, Part, spell_date
-from checks.dates.reading import find_dates, read_date
+from checks.dates.reading import read_date
+from checks.dates.spotting import find_dates
 
 __all__ = ["DateRead", "Kind", "Part", "add_working_days", "find_dates", "is_working_day", "read_date", "spell_date"]

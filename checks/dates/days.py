@@ -15,11 +15,58 @@ Day = datetime.date
 ONE_DAY = datetime.timedelta(1)
 JOINERS = frozenset((",", "and", "&", "or", "/", "n", "+", "-", "–", "—", "to", "until", "till", "til", "the", "then", ";", "nor"))
 _NOT_DAYS = (
-    frozenset("floor birthday time party one attempt class place year form grade step stage half term child baby week weeks degree".split())
+    frozenset(
+        [
+            "floor",
+            "birthday",
+            "time",
+            "party",
+            "one",
+            "attempt",
+            "class",
+            "place",
+            "year",
+            "form",
+            "grade",
+            "step",
+            "stage",
+            "half",
+            "term",
+            "child",
+            "baby",
+            "week",
+            "weeks",
+            "degree",
+        ]
+    )
     | SESSIONS
     | {phrase.split()[0] for phrase in MEETINGS.split(";")}
 )
-_VERBS = frozenset("be need have want go come help not also still well get take make do say see find feel and or".split())
+_VERBS = frozenset(
+    [
+        "be",
+        "need",
+        "have",
+        "want",
+        "go",
+        "come",
+        "help",
+        "not",
+        "also",
+        "still",
+        "well",
+        "get",
+        "take",
+        "make",
+        "do",
+        "say",
+        "see",
+        "find",
+        "feel",
+        "and",
+        "or",
+    ]
+)
 
 
 def next_weekday(day: Day, weekday: int) -> Day:
@@ -190,6 +237,21 @@ def _listed(t: Tokens, j: int, value: int) -> bool:
     return False
 
 
+def _listed_after(t: Tokens, i: int, value: int) -> bool:
+    """Whether a bare number carries on a list that began with a month ("December 4, 11 and 18")."""
+    for _ in range(31):
+        i -= 1
+        if word(t, i) not in (",", "and", "&", "-", "to") or i < 2:
+            return False
+        i -= 1 + (word(t, i - 1) == ",")
+        if kind(t, i) not in ("digits", "ordinal") or not 0 < int(t.values[i]) < value:
+            return False
+        value = int(t.values[i])
+        if kind(t, i - 1) == "month":
+            return True
+    return False
+
+
 def _day_month(t: Tokens, i: int, today: Day, weekday: int | None) -> Item | None:
     named = ordinal(t, i)
     found = named or number(t, i)
@@ -203,6 +265,8 @@ def _day_month(t: Tokens, i: int, today: Day, weekday: int | None) -> Item | Non
     k += word(t, k) == "the" and kind(t, k + 1) == "month"
     if kind(t, k) != "month":
         return None
+    if kind(t, i) == "number" and not named and word(t, k) in ("may", "march", "mar", "sun"):
+        return None
     if word(t, k) == "may" and not named and word(t, k + 1) in _VERBS:
         return None
     month = int(t.values[k])
@@ -213,7 +277,9 @@ def _day_month(t: Tokens, i: int, today: Day, weekday: int | None) -> Item | Non
         return invalid(i, year[1], "The year does not look right: please type the date again, like 4 December 2026.")
     if year:
         return whole(i, year[1], year[0], month, value, weekday)
-    return _yearless(i, k, month, value, weekday)
+    item = _yearless(i, k, month, value, weekday)
+    item.named = "of" if named and word(t, j) == "of" else ""
+    return item
 
 
 def _month_day(t: Tokens, i: int, today: Day, weekday: int | None) -> Item | None:
@@ -258,7 +324,7 @@ def calendar_date(t: Tokens, i: int, today: Day, weekday: int | None = None) -> 
     if not found or not 1 <= found[0] <= 31:
         return None
     value, j = found
-    if _listed(t, j, value):
+    if _listed(t, j, value) or (not named and _listed_after(t, i, value) and kind(t, j) not in ("unit", "month", "word")):
         return Item("day", i, j, day=value, weekday=weekday)
     if not named or (what != "digits" and what != "ordinal" and value < 20):
         if weekday is not None and not named and kind(t, j) in ("", "sign") and word(t, j) not in (":", ".", "-", "%", "/"):

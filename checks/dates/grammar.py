@@ -4,15 +4,54 @@ from __future__ import annotations
 
 import datetime
 
-from checks.dates import almanac, days, lengths, weekdays
+from checks.dates import almanac, lengths, weekdays
 from checks.dates.days import kind, word
 from checks.dates.item import Item
 from checks.dates.tokens import Tokens
 from checks.dates.vocabulary import PHRASES
 
 ARTICLES = frozenset(
-    "the a an next her his their our my its this that another it on of for in just only about and or around approx roughly maybe "
-    "coming following then even all last first ( - – : at".split()
+    [
+        "the",
+        "a",
+        "an",
+        "next",
+        "her",
+        "his",
+        "their",
+        "our",
+        "my",
+        "its",
+        "this",
+        "that",
+        "another",
+        "it",
+        "on",
+        "of",
+        "for",
+        "in",
+        "just",
+        "only",
+        "about",
+        "and",
+        "or",
+        "around",
+        "approx",
+        "roughly",
+        "maybe",
+        "coming",
+        "following",
+        "then",
+        "even",
+        "all",
+        "last",
+        "first",
+        "(",
+        "-",
+        "–",
+        ":",
+        "at",
+    ]
 )
 _RANK = {
     role: rank
@@ -23,7 +62,30 @@ _RANK = {
 _GO = frozenset(("digits", "ordinal", "number", "month", "weekday", "weekdays", "frequency", "unit"))
 _STARTS = (
     frozenset(
-        "this next coming week wk day end last final every each alternate alternative once twice thrice a an fortnight x × month".split()
+        [
+            "this",
+            "next",
+            "coming",
+            "week",
+            "wk",
+            "day",
+            "end",
+            "last",
+            "final",
+            "every",
+            "each",
+            "alternate",
+            "alternative",
+            "once",
+            "twice",
+            "thrice",
+            "a",
+            "an",
+            "fortnight",
+            "x",
+            "×",
+            "month",
+        ]
     )
     | frozenset(weekdays.TODAYS)
     | weekdays._EARLY

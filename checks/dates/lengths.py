@@ -11,13 +11,62 @@ _PER = frozenset(("a", "per", "each", "every", "/", "an", "p", "pw"))
 _FEW = frozenset(("few", "couple", "several", "some", "many", "number", "various"))
 _DASHES = frozenset(("-", "–", "—", "to", "or", "/"))
 _MODIFIERS = frozenset(
-    "weekly daily fortnightly monthly x one hour long short more further home video phone supervised direct work individual group virtual "
-    "therapy swimming reading family play face online follow up unannounced announced joint".split()
+    [
+        "weekly",
+        "daily",
+        "fortnightly",
+        "monthly",
+        "x",
+        "one",
+        "hour",
+        "long",
+        "short",
+        "more",
+        "further",
+        "home",
+        "video",
+        "phone",
+        "supervised",
+        "direct",
+        "work",
+        "individual",
+        "group",
+        "virtual",
+        "therapy",
+        "swimming",
+        "reading",
+        "family",
+        "play",
+        "face",
+        "online",
+        "follow",
+        "up",
+        "unannounced",
+        "announced",
+        "joint",
+    ]
 )
 _PERIODS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 0, "hour": 0}
 _WORKING = frozenset(("working", "work", "business", "office"))
 _NOUNS = frozenset(
-    "old programme program course block review check plan notice period trial placement baby wait waiting visit".split()
+    [
+        "old",
+        "programme",
+        "program",
+        "course",
+        "block",
+        "review",
+        "check",
+        "plan",
+        "notice",
+        "period",
+        "trial",
+        "placement",
+        "baby",
+        "wait",
+        "waiting",
+        "visit",
+    ]
 ) | frozenset(phrase.split()[0] for phrase in MEETINGS.split(";"))
 _MORE = frozenset(("or", "ish", "approx", "approximately", "max", "maximum"))
 
@@ -239,7 +288,7 @@ def weekday_group(t: Tokens, i: int) -> Item | None:
     words = range(i, item.j)
     plural = any(t.kinds[k] == "weekdays" or t.words[k] in ("mornings", "evenings", "afternoons", "nights", "lunchtimes") for k in words)
     run = any(t.words[k] in ("-", "–", "to") for k in words) and {0, 4} <= item.weekdays
-    many = item.per > 1 and word(t, item.j) in ("until", "till", "til") or word(t, item.j) in ("weekly", "fortnightly")
+    many = (item.per > 1 and word(t, item.j) in ("until", "till", "til")) or word(t, item.j) in ("weekly", "fortnightly")
     return item if plural or run or many else None
 
 
@@ -289,6 +338,9 @@ def clock(t: Tokens, i: int) -> Item | None:
         second = clock(t, j + 1)
         if second and (minutes or word(t, second.j - 1) in ("am", "pm")):
             return Item("clock", i, second.j)
+    alone = j >= len(t) or t.kinds[j] in ("sign", "lead") or word(t, j) in ("and", "each", "every", "so", "with")
+    if size <= 2 and 0 < hour <= 12 and word(t, i - 1) == "at" and alone and word(t, j) not in ("/", "-", ".", "%", "to", "x"):
+        return Item("clock", i, j)
     return Item("clock", i, j) if minutes else None
 
 
@@ -310,4 +362,6 @@ def read(t: Tokens, i: int) -> Item | None:
         return span(t, i)
     if w in ("x", "×"):
         return count(t, i)
+    if w in ("week", "wk") and word(t, i + 1) in ("on", "from") and kind(t, i + 2) in ("weekday", "word"):
+        return Item("span", i, i + 1, n=1, unit="week")
     return None

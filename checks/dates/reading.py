@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 
 from checks.dates import almanac
 from checks.dates.grammar import scan
@@ -12,7 +13,7 @@ from checks.dates.settling import DATED, add_length, settle
 from checks.dates.tokens import LONGEST, Tokens
 
 Day = datetime.date
-_CORRECTS = frozenset("sorry actually rather scrap correction meant oops".split())
+_CORRECTS = frozenset(["sorry", "actually", "rather", "scrap", "correction", "meant", "oops"])
 _NOISE = frozenset(("clock", "time", "count", "skip"))
 _ENDS = frozenset(("by", "until", "to", "before", "we"))
 ASK = "please give a day, such as 4 December 2026."
@@ -40,7 +41,7 @@ def kind_of(item: Item, today: Day) -> Kind:
 def _corrected(t: Tokens, items: list[Item]) -> None:
     """Leave out a date that the writer takes back: "4 December, sorry, 11 December"."""
     dated = [item for item in items if item.what in DATED]
-    for a, b in zip(dated, dated[1:], strict=False):
+    for a, b in itertools.pairwise(dated):
         between = t.words[a.j : b.i]
         said_no = any(w == "no" and between[k + 1 : k + 2] == [","] for k, w in enumerate(between))
         if said_no or not _CORRECTS.isdisjoint(between):
@@ -182,10 +183,3 @@ def read_date(text: str, today: Day, nation: str = "england") -> DateRead:
     ended = date if kind == "recurring-with-end" else None
     parts = tuple(part_of(t, item, today, ended) for item in items if item.what not in _NOISE and not item.excluded)
     return DateRead(date, kind, message, parts)
-
-
-def find_dates(text: str, today: Day) -> tuple[Part, ...]:
-    """The dated and timed expressions anywhere in a longer text, in order."""
-    t = Tokens(text)
-    items = settle(t, scan(t, today), today)
-    return tuple(part_of(t, item, today, None) for item in items if item.what not in _NOISE and item.prose)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 
 from checks.dates import almanac
 from checks.dates.days import JOINERS, Day, invalid, kind, next_weekday, whole, word
@@ -14,7 +15,9 @@ from checks.dates.weekdays import next_such
 
 DATED = frozenset(("date", "weekday", "past"))
 _RANGE = frozenset(("to", "-", "–", "—", "until", "till", "til", "through", "thru", "→"))
-_HANGS_ON = frozenset("after from of before following once when post prior into since if unless till until".split())
+_HANGS_ON = frozenset(
+    ["after", "from", "of", "before", "following", "once", "when", "post", "prior", "into", "since", "if", "unless", "till", "until"]
+)
 _FAR_BACK = 92
 """Days by which a day typed before a year may follow the day that has it ("14 December, Gran from 5 December 2026")."""
 _JUST_GONE = 60
@@ -39,8 +42,17 @@ def _become(item: Item, other: Item) -> None:
 
 def _share_months(t: Tokens, items: list[Item]) -> None:
     """Give each bare day of a list the month that ends the list; "28 to 4 January" begins in December."""
+    for item, after in itertools.pairwise(items):
+        if after.what == "month" and item.named == "of" and all(t.words[p] in (",", "and", "&") for p in range(item.j, after.i)):
+            after.day, after.named = item.day, "of"
+            if after.year:
+                _become(after, whole(after.i, after.j, after.year, after.month, after.day))
+            else:
+                after.what = "dm"
     for k in range(len(items) - 2, -1, -1):
         item, after = items[k], items[k + 1]
+        if item.what == "day" and after.named == "number" and all(t.words[p] in JOINERS for p in range(item.j, after.i)):
+            item.what, item.n, item.named = "repeat", 30, "number"
         if item.what != "day" or not after.month or not all(t.words[p] in JOINERS or t.kinds[p] == "lead" for p in range(item.j, after.i)):
             continue
         if after.what == "month":
@@ -217,7 +229,7 @@ def _alone(t: Tokens, item: Item, after: Item | None, before: Day | None, today:
         else:
             item.date = add_length(today, item, nation)
         near = [word(t, k) for k in range(max(0, item.i - 4), item.i)]
-        if "least" in near or "minimum" in near or "more" in near[-2:] and "no" not in near and "not" not in near:
+        if "least" in near or "minimum" in near or ("more" in near[-2:] and "no" not in near and "not" not in near):
             item.what, item.date = "vague", None
         elif near and near[-1] in (
             "last",
@@ -247,9 +259,9 @@ def _alone(t: Tokens, item: Item, after: Item | None, before: Day | None, today:
         lead = word(t, item.lead - 1) if item.lead else ""
         if item.role == "wc" and "end" in [word(t, k) for k in range(max(0, item.lead - 3), item.lead)]:
             item.date = almanac.shift(item.date, 4)
-        elif lead in ("day", "night", "evening") and kind(t, item.lead - 2) not in ("digits", "number", "word"):
-            item.date, item.role = almanac.shift(item.date, -1 if item.role == "before" else 1), "on"
-        elif lead in ("day", "night") and word(t, item.lead - 2) == "the":
+        elif (lead in ("day", "night", "evening") and kind(t, item.lead - 2) not in ("digits", "number", "word")) or (
+            lead in ("day", "night") and word(t, item.lead - 2) == "the"
+        ):
             item.date, item.role = almanac.shift(item.date, -1 if item.role == "before" else 1), "on"
         elif lead in ("week", "weekend", "month"):
             item.what, item.date = "vague", None

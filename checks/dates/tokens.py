@@ -18,7 +18,25 @@ _TARGETS = tuple(
     (word, *WORDS[word]) for word in WORDS if len(word) > 4 and WORDS[word][0] in ("month", "weekday", "weekdays") and word != "march"
 )
 _REAL = frozenset(
-    "sundae sundry modern octave sunny sundays fridges mondale marsh august augusts aprils juneau june julie mayday midday".split()
+    [
+        "sundae",
+        "sundry",
+        "modern",
+        "octave",
+        "sunny",
+        "sundays",
+        "fridges",
+        "mondale",
+        "marsh",
+        "august",
+        "augusts",
+        "aprils",
+        "juneau",
+        "june",
+        "julie",
+        "mayday",
+        "midday",
+    ]
 )
 
 

@@ -51,10 +51,78 @@ _ROLES = {
 FREQUENCIES = {"daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14, "biweekly": 0, "monthly": 30, "termly": 0, "quarterly": 90}
 """Days between two times of a repeat; 30 stands for a month, 90 for a quarter, and 0 for a repeat of no one length."""
 SESSIONS = frozenset(
-    "session sessions visit visits time times call calls meeting meetings lesson lessons appointment appointments class classes chat chats "
-    "contact contacts slot slots checkin checkins drop dropin hour hours morning mornings evening evenings afternoon afternoons night nights "
-    "days day group groups workshop workshops module modules swim swims lunch lunches trip trips outing outings weeknight school "
-    "overnight overnights meal meals story stories breakfast breakfasts date dates weekend weekends min mins minutes hrs".split()
+    [
+        "session",
+        "sessions",
+        "visit",
+        "visits",
+        "time",
+        "times",
+        "call",
+        "calls",
+        "meeting",
+        "meetings",
+        "lesson",
+        "lessons",
+        "appointment",
+        "appointments",
+        "class",
+        "classes",
+        "chat",
+        "chats",
+        "contact",
+        "contacts",
+        "slot",
+        "slots",
+        "checkin",
+        "checkins",
+        "drop",
+        "dropin",
+        "hour",
+        "hours",
+        "morning",
+        "mornings",
+        "evening",
+        "evenings",
+        "afternoon",
+        "afternoons",
+        "night",
+        "nights",
+        "days",
+        "day",
+        "group",
+        "groups",
+        "workshop",
+        "workshops",
+        "module",
+        "modules",
+        "swim",
+        "swims",
+        "lunch",
+        "lunches",
+        "trip",
+        "trips",
+        "outing",
+        "outings",
+        "weeknight",
+        "school",
+        "overnight",
+        "overnights",
+        "meal",
+        "meals",
+        "story",
+        "stories",
+        "breakfast",
+        "breakfasts",
+        "date",
+        "dates",
+        "weekend",
+        "weekends",
+        "min",
+        "mins",
+        "minutes",
+        "hrs",
+    ]
 )
 """What a count counts: "6 sessions", "3 mornings a week"."""
 MEETINGS = (
@@ -71,7 +139,9 @@ MEETINGS = (
 )
 _ONGOING = (
     "ongoing;on going;on-going;open ended;open-ended;openended;continuous;continuously;continual;continually;continuing;continue;indefinite;"
-    "indefinitely;asap;a s a p;as soon as;as soon as possible;as soon as poss;soon as possible;soon as poss;immediate;immediately;"
+    "indefinitely;asap;a s a p;a.s.a.p;as soon as possible;as soon as we can;as soon as he can;as soon as she can;as soon as they can;as soon as i can;as soon as you can;as soon as able;"
+    "as soon as practicable;as soon as practical;as soon as is possible;as soon as possibly can;soonest;at the earliest opportunity;earliest opportunity;"
+    "first opportunity;as soon as poss;soon as possible;soon as poss;immediate;immediately;"
     "immediate effect;with immediate effect;straight away;straightaway;straight off;right away;at once;without delay;urgent;urgently;"
     "until further notice;till further notice;til further notice;for as long as needed;for as long as it takes;for as long as required;"
     "for as long as necessary;as long as needed;as long as it takes;as long as necessary;as and when;as & when;as and when needed;as and when required;"
@@ -79,7 +149,7 @@ _ONGOING = (
     "throughout;all the time;at all times;always;forever;for good;permanent;permanently;for the foreseeable;for the foreseeable future;"
     "foreseeable future;no end date;no end;from now on;from here on;going forward;going forwards;moving forward;ad hoc;rolling;regular;regularly;"
     "on a regular basis;frequently;often;long term;~now;~right now;~with no delay;rest of his life;for life;day to day;in perpetuity;24/7;"
-    "every so often;now and then;from time to time;asap please;onwards;onward;thereafter;for the duration;duration of the plan;duration of placement;"
+    "every so often;now and then;from time to time;onwards;onward;thereafter;for the duration;duration of the plan;duration of placement;"
     "for the duration of the plan;the duration;continued;constant;constantly;pronto;soon as"
 )
 _REPEATS = (
@@ -88,7 +158,7 @@ _REPEATS = (
     "day and night;morning and night;mornings and evenings;each time;every time;alternate weeks;alternate weekends"
 )
 _VAGUE = (
-    "soon;fairly soon;hopefully soon;shortly;in due course;due course;tbc;t b c;tba;tbd;to be confirmed;to be arranged;to be agreed;"
+    "t.b.c;n.a;soon;as soon as;fairly soon;hopefully soon;shortly;in due course;due course;tbc;t b c;tba;tbd;to be confirmed;to be arranged;to be agreed;"
     "to be decided;to be advised;to be set;to be booked;not yet agreed;not yet set;at some point;at some stage;some time;sometime;sometime soon;"
     "some time soon;~later;later on;~eventually;in the near future;near future;in the future;in future;when possible;where possible;"
     "when ready;when he is ready;when she is ready;when they are ready;new year;in the new year;the new year;spring;summer;autumn;winter;"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from checks.dates import almanac
-from checks.dates.days import Day, calendar_date, kind, next_weekday, number, ordinal, word
+from checks.dates.days import Day, calendar_date, kind, next_weekday, ordinal, whole, word
 from checks.dates.item import Item
 from checks.dates.part import MONTHS, spell_date
 from checks.dates.tokens import Tokens
@@ -17,7 +17,28 @@ TODAYS = {
 }
 _EVERY = ("each", "every", "any")
 _EARLY = frozenset(
-    "early mid middle late start beginning towards near nearer around about approx roughly circa back first second last sometime some".split()
+    [
+        "early",
+        "mid",
+        "middle",
+        "late",
+        "start",
+        "beginning",
+        "towards",
+        "near",
+        "nearer",
+        "around",
+        "about",
+        "approx",
+        "roughly",
+        "circa",
+        "back",
+        "first",
+        "second",
+        "last",
+        "sometime",
+        "some",
+    ]
 )
 _PLAIN_ABBREVIATIONS = frozenset(("sat", "sun", "mon", "wed"))
 
@@ -234,7 +255,7 @@ def hedged(t: Tokens, i: int, today: Day) -> Item | None:
     j, start = i + 1, i
     if word(t, i) in ("first", "second", "last"):
         j += kind(t, j) == "number"
-        if kind(t, j) not in ("unit",) or t.values[j] not in ("week", "month") and word(t, j) != "half":
+        if kind(t, j) not in ("unit",) or (t.values[j] not in ("week", "month") and word(t, j) != "half"):
             return None
         j += 1
     while (
@@ -260,6 +281,39 @@ def hedged(t: Tokens, i: int, today: Day) -> Item | None:
     )
 
 
+def _with_weekday(t: Tokens, item: Item | None) -> Item | None:
+    """A date with the weekday typed after it: "4 December (Friday)"."""
+    if item is None or item.what not in ("date", "dm"):
+        return item
+    bracket = word(t, item.j) in ("(", "-")
+    j = item.j + bracket
+    if (
+        kind(t, j) != "weekday"
+        or kind(t, j + 1) in ("digits", "ordinal", "month")
+        or word(t, j + 1) in ("week", "and", "&", "the", "to", "-")
+    ):
+        return item
+    if not bracket and word(t, j) in _PLAIN_ABBREVIATIONS:
+        return item
+    item.weekday, item.j = int(t.values[j]), j + 1 + (word(t, j + 1) == ")")
+    return whole(item.i, item.j, item.year, item.month, item.day, item.weekday) if item.date else item
+
+
+def _number_of(t: Tokens, item: Item, today: Day) -> Item:
+    """ "10th of next month", "1st of each month"."""
+    j = item.j + 1
+    if word(t, j) in _EVERY and kind(t, j + 1) == "unit":
+        return Item("repeat", item.i, j + 2, n=30, named="number")
+    j += word(t, j) == "the"
+    if word(t, j) in ("this", "next", "following") and word(t, j + 1) == "month" and (month := _month_of(t, j, today)):
+        found = whole(item.i, month[2], month[0], month[1], item.day, item.weekday)
+        found.relative = True
+        return found
+    if word(t, j) == "month":
+        item.j = j + 1
+    return item
+
+
 def read(t: Tokens, i: int, today: Day) -> Item | None:
     """Any expression of a day that starts at a place."""
     what, w = t.kinds[i], t.words[i]
@@ -267,7 +321,9 @@ def read(t: Tokens, i: int, today: Day) -> Item | None:
         return weekday_first(t, i, today)
     if what in ("digits", "ordinal", "number", "month"):
         item = (nth(t, i, today) or (hedged(t, i, today) if w in _EARLY else None)) if what == "ordinal" else None
-        item = item or calendar_date(t, i, today)
+        item = item or _with_weekday(t, calendar_date(t, i, today))
+        if item and item.what == "day" and word(t, item.j) == "of":
+            item = _number_of(t, item, today)
         if not item and what == "month" and (month := _month_of(t, i, today)):
             past = month[0] and almanac.month_end(month[0], month[1]) < today
             item = Item("past" if past else "month", i, month[2], month=month[1], year=month[0], prose=False)
@@ -289,4 +345,4 @@ def read(t: Tokens, i: int, today: Day) -> Item | None:
     return None
 
 
-__all__ = ["monday", "next_such", "number", "read"]
+__all__ = ["monday", "next_such", "read"]

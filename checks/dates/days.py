@@ -9,64 +9,13 @@ from checks.dates import almanac
 from checks.dates.item import Item
 from checks.dates.part import MONTHS, WEEKDAYS, spell_day
 from checks.dates.tokens import Tokens
-from checks.dates.vocabulary import MEETINGS, SESSIONS
+from checks.dates.vocabulary import MEETING_WORDS, SESSIONS, words
 
 Day = datetime.date
 ONE_DAY = datetime.timedelta(1)
-JOINERS = frozenset((",", "and", "&", "or", "/", "n", "+", "-", "–", "—", "to", "until", "till", "til", "the", "then", ";", "nor"))
-_NOT_DAYS = (
-    frozenset(
-        [
-            "floor",
-            "birthday",
-            "time",
-            "party",
-            "one",
-            "attempt",
-            "class",
-            "place",
-            "year",
-            "form",
-            "grade",
-            "step",
-            "stage",
-            "half",
-            "term",
-            "child",
-            "baby",
-            "week",
-            "weeks",
-            "degree",
-        ]
-    )
-    | SESSIONS
-    | {phrase.split()[0] for phrase in MEETINGS.split(";")}
-)
-_VERBS = frozenset(
-    [
-        "be",
-        "need",
-        "have",
-        "want",
-        "go",
-        "come",
-        "help",
-        "not",
-        "also",
-        "still",
-        "well",
-        "get",
-        "take",
-        "make",
-        "do",
-        "say",
-        "see",
-        "find",
-        "feel",
-        "and",
-        "or",
-    ]
-)
+JOINERS = words("joiners") | {";"}
+_NOT_DAYS = words("not days") | SESSIONS | MEETING_WORDS
+_VERBS = words("verbs")
 
 
 def next_weekday(day: Day, weekday: int) -> Day:

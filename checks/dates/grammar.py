@@ -3,56 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from typing import cast
 
 from checks.dates import almanac, lengths, weekdays
 from checks.dates.days import kind, word
-from checks.dates.item import Item
+from checks.dates.item import Item, What
 from checks.dates.tokens import Tokens
-from checks.dates.vocabulary import PHRASES
+from checks.dates.vocabulary import PHRASES, SESSIONS, words
 
-ARTICLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "next",
-        "her",
-        "his",
-        "their",
-        "our",
-        "my",
-        "its",
-        "this",
-        "that",
-        "another",
-        "it",
-        "on",
-        "of",
-        "for",
-        "in",
-        "just",
-        "only",
-        "about",
-        "and",
-        "or",
-        "around",
-        "approx",
-        "roughly",
-        "maybe",
-        "coming",
-        "following",
-        "then",
-        "even",
-        "all",
-        "last",
-        "first",
-        "(",
-        "-",
-        "–",
-        ":",
-        "at",
-    ]
-)
+ARTICLES = words("articles")
 _RANK = {
     role: rank
     for rank, role in enumerate(
@@ -60,56 +19,23 @@ _RANK = {
     )
 }
 _GO = frozenset(("digits", "ordinal", "number", "month", "weekday", "weekdays", "frequency", "unit"))
-_STARTS = (
-    frozenset(
-        [
-            "this",
-            "next",
-            "coming",
-            "week",
-            "wk",
-            "day",
-            "end",
-            "last",
-            "final",
-            "every",
-            "each",
-            "alternate",
-            "alternative",
-            "once",
-            "twice",
-            "thrice",
-            "a",
-            "an",
-            "fortnight",
-            "x",
-            "×",
-            "month",
-        ]
-    )
-    | frozenset(weekdays.TODAYS)
-    | weekdays._EARLY
-    | lengths._FEW
-    | lengths.SESSIONS
-)
+_STARTS = words("starts") | words("hedges") | words("few") | SESSIONS | frozenset(weekdays.TODAYS)
 
 
 def _phrase(t: Tokens, i: int, today: datetime.date) -> Item | None:
     """A fixed phrase at a place, the longest first; a named day takes the year typed after it."""
-    for words, what, value, strict in PHRASES.get(t.words[i], ()):
-        j = i + len(words)
-        if len(words) > 1 and tuple(t.words[i:j]) != words:
+    for parts, what, value, strict in PHRASES.get(t.words[i], ()):
+        j = i + len(parts)
+        if len(parts) > 1 and tuple(t.words[i:j]) != parts:
             continue
         if what == "named":
             return _named(t, i, j, value, today)
         if what == "lead":
             return Item("skip", i, j, role=value)
         if what == "repeat":
-            days_of = frozenset(range(5)) if words[0] in ("school", "schooldays", "week", "weekdays", "weeknights") else frozenset()
+            days_of = frozenset(range(5)) if parts[0] in ("school", "schooldays", "week", "weekdays", "weeknights") else frozenset()
             return Item("repeat", i, j, n=7 if days_of else 1, weekdays=days_of, named="days" if days_of else "")
-        if what == "vague" and words == ("end", "of"):
-            continue
-        return Item(what, i, j, prose=not strict)  # type: ignore[arg-type]
+        return Item(cast("What", what), i, j, prose=not strict)
     return None
 
 

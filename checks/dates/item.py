@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 What = Literal[
-    *("date", "dm", "day", "weekday", "month", "span", "repeat", "count", "clock", "time"),
-    *("ongoing", "vague", "meeting", "invalid", "past", "skip"),
-]
+    "date", "dm", "day", "weekday", "month", "span", "repeat", "count",
+    "clock", "time", "ongoing", "vague", "meeting", "invalid", "past", "skip",
+]  # fmt: skip
 """date: a full date · dm: a day and month without a year · day: a day number alone · span: a length of time · skip: not a time."""
 
 

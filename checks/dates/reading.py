@@ -11,9 +11,10 @@ from checks.dates.item import Item
 from checks.dates.part import DateRead, Kind, Part, spell_date
 from checks.dates.settling import DATED, add_length, settle
 from checks.dates.tokens import LONGEST, Tokens
+from checks.dates.vocabulary import words
 
 Day = datetime.date
-_CORRECTS = frozenset(["sorry", "actually", "rather", "scrap", "correction", "meant", "oops"])
+_CORRECTS = words("corrections")
 _NOISE = frozenset(("clock", "time", "count", "skip"))
 _ENDS = frozenset(("by", "until", "to", "before", "we"))
 ASK = "please give a day, such as 4 December 2026."

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from calendar import monthrange
 
 from checks.dates import almanac
 from checks.dates.days import JOINERS, Day, invalid, kind, next_weekday, whole, word
 from checks.dates.grammar import ARTICLES
 from checks.dates.item import Item
+from checks.dates.months import next_such
 from checks.dates.part import WEEKDAYS, spell_day
 from checks.dates.tokens import Tokens
-from checks.dates.weekdays import next_such
+from checks.dates.vocabulary import words
 
 DATED = frozenset(("date", "weekday", "past"))
 _RANGE = frozenset(("to", "-", "–", "—", "until", "till", "til", "through", "thru", "→"))
-_HANGS_ON = frozenset(
-    ["after", "from", "of", "before", "following", "once", "when", "post", "prior", "into", "since", "if", "unless", "till", "until"]
-)
+_HANGS_ON = words("hangs on")
 _FAR_BACK = 92
 """Days by which a day typed before a year may follow the day that has it ("14 December, Gran from 5 December 2026")."""
 _JUST_GONE = 60
@@ -68,8 +68,8 @@ def _share_months(t: Tokens, items: list[Item]) -> None:
             item.what, item.month = "dm", month
 
 
-def _fix(item: Item, date: Day | None) -> None:
-    """Settle a yearless day on a date, or ask when its weekday disagrees."""
+def _fix(item: Item, date: Day | None) -> bool:
+    """Settle a yearless day on a date, or ask when its weekday disagrees; whether it became a date."""
     if date is None:
         _become(item, invalid(item.i, item.j, "There is no such day soon: please type the date with its year."))
     elif item.weekday is not None and date.weekday() != item.weekday:
@@ -77,11 +77,13 @@ def _fix(item: Item, date: Day | None) -> None:
         _become(item, invalid(item.i, item.j, said))
     else:
         item.what, item.date, item.year = "date", date, date.year
+        return True
+    return False
 
 
 def _on_or_before(day: Day, month: int, number: int) -> Day | None:
     for year in range(day.year, day.year - 9, -1):
-        if number <= almanac.monthrange(year, month)[1] and Day(year, month, number) <= day:
+        if number <= monthrange(year, month)[1] and Day(year, month, number) <= day:
             return Day(year, month, number)
     return None
 
@@ -105,8 +107,8 @@ def _give_years(t: Tokens, items: list[Item], today: Day) -> None:
             continue
         ranged = later is not None and k + 1 < len(items) and items[k + 1] is later and _ranged(t, item, later)
         if later and later.date and later.typed_year:
-            _fix(item, _before_typed(item, later.date, ranged))
-            item.typed_year = item.what == "date"
+            fixed = _fix(item, _before_typed(item, later.date, ranged))
+            item.typed_year = fixed
         else:
             earlier = next((other for other in reversed(items[:k]) if other.what == "date" and other.typed_year and other.date), None)
             day = next_such(today, item.month, item.day)
@@ -116,8 +118,8 @@ def _give_years(t: Tokens, items: list[Item], today: Day) -> None:
                 back = _on_or_before(later.date, item.month, item.day)
                 if back and (ranged or (today - back).days <= _JUST_GONE):
                     day = back
-            _fix(item, day)
-        later = item if item.what == "date" else later
+            fixed = _fix(item, day)
+        later = item if fixed else later
 
 
 def _give_numbers(items: list[Item], today: Day) -> None:
@@ -139,7 +141,7 @@ def _next_number(day: Day, number: int) -> Day | None:
     start = day.replace(day=1)
     for months in range(4):
         first = almanac.add_months(start, months)
-        if first and number <= almanac.monthrange(first.year, first.month)[1] and first.replace(day=number) >= day:
+        if first and number <= monthrange(first.year, first.month)[1] and first.replace(day=number) >= day:
             return first.replace(day=number)
     return None
 

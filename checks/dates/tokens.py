@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checks.dates.vocabulary import WORDS
+from checks.dates.vocabulary import WORDS, words
 
 LONGEST = 20_000
 """Characters that are read; an answer of this product is shorter, and what lies beyond is left alone."""
@@ -17,27 +17,7 @@ _TOKEN = re.compile(
 _TARGETS = tuple(
     (word, *WORDS[word]) for word in WORDS if len(word) > 4 and WORDS[word][0] in ("month", "weekday", "weekdays") and word != "march"
 )
-_REAL = frozenset(
-    [
-        "sundae",
-        "sundry",
-        "modern",
-        "octave",
-        "sunny",
-        "sundays",
-        "fridges",
-        "mondale",
-        "marsh",
-        "august",
-        "augusts",
-        "aprils",
-        "juneau",
-        "june",
-        "julie",
-        "mayday",
-        "midday",
-    ]
-)
+_REAL = words("real words")
 
 
 def _distance(a: str, b: str) -> int:

@@ -3,6 +3,7 @@
 The page is a transcript with a box. `POST /api/say` takes one thing said or pressed, with an id that the page made, so that sending it
 again after a failure never counts twice; `GET /api/messages?after=N` gives whatever the page has not shown yet. Both also give the row
 as it stands and the card that is current now, so every tab can catch up from any point, and a reload is only a tab that starts from 0.
+`service` is another one after each start: a page that sees it change loads itself anew.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from importlib.resources import files
+from secrets import token_hex
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -75,6 +77,7 @@ def web_app(
         raise ValueError("the web page listens on this computer only (127.0.0.1)")
     clock = ZoneInfo(zone)
     fixed = date.fromisoformat(today) if today else None
+    service = token_hex(8)
 
     def shown(messages: tuple[Message, ...], current: Draft | None, *, duplicate: bool = False) -> web.Response:
         day = fixed or datetime.now(UTC).astimezone(clock).date()
@@ -84,6 +87,7 @@ def web_app(
                 "row_html": render_html(row_of(current, day)) if current else "",
                 "current": seen_of(current).model_dump(),
                 "duplicate": duplicate,
+                "service": service,
             }
         )
 

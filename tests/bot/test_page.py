@@ -56,15 +56,40 @@ def line() -> Line:
     return Line()
 
 
+class Service:
+    """The page with the real conversation and store behind it, which can be stopped and started again."""
+
+    def __init__(self, folder: Path, line: Line) -> None:
+        self.line = line
+        self.folder = folder
+        self.keys = KeyRing.create(folder / "page.keys")
+        self.port = 0
+
+    async def start(self, database: str = "page.db") -> None:
+        self.store = SqliteStore.open(self.folder / database, self.keys)
+        self.runner = web.AppRunner(
+            web_app(self.line.take, self.store, host="127.0.0.1", port=self.port, today="2026-11-21"), access_log=None, shutdown_timeout=0.1
+        )
+        await self.runner.setup()
+        await web.TCPSite(self.runner, "127.0.0.1", self.port, reuse_address=True).start()
+        self.port = self.runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        await self.runner.cleanup()
+        await self.store.close()
+
+
 @pytest_asyncio.fixture(loop_scope="module")
-async def address(tmp_path: Path, line: Line) -> AsyncIterator[str]:
-    store = SqliteStore.open(tmp_path / "page.db", KeyRing.create(tmp_path / "page.keys"))
-    runner = web.AppRunner(web_app(line.take, store, host="127.0.0.1", port=0, today="2026-11-21"), access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    await runner.cleanup()
-    await store.close()
+async def service(tmp_path: Path, line: Line) -> AsyncIterator[Service]:
+    running = Service(tmp_path, line)
+    await running.start()
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+def address(service: Service) -> str:
+    return f"http://127.0.0.1:{service.port}/"
 
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
@@ -185,6 +210,30 @@ async def test_a_reload_while_an_answer_is_lost_brings_it_back_once(browser: Bro
     await expect(page.locator(".mine .typed", has_text="Leo is tired")).to_have_count(1)
     await expect(page.locator("#words")).to_have_value("")
     assert line.turns == turns + 1
+
+
+async def test_words_said_while_the_service_is_down_are_kept_and_go_on_when_it_is_back(
+    browser: BrowserContext, address: str, service: Service
+) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    await service.stop()
+    await page.locator("#words").fill("Leo is tired")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#trouble-text")).to_contain_text("safe in the box")
+    await service.start()
+    await expect(page.locator(".mine .typed", has_text="Leo is tired")).to_have_count(1)
+    await expect(page.locator("#words")).to_have_value("")
+
+
+async def test_a_service_started_with_another_database_shows_that_one(browser: BrowserContext, address: str, service: Service) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    await service.stop()
+    await service.start("another.db")
+    await expect(page.locator(".mine")).to_have_count(0)
+    await begin(page)
+    await expect(page.locator(".mine")).to_have_count(4)
 
 
 async def test_words_half_typed_outlive_a_reload(browser: BrowserContext, address: str) -> None:

@@ -25,6 +25,7 @@ const kept = {
 let last = 0;                                   // the number of the newest message shown
 let current = { draft: "", revision: 0 };       // the card that the server says is current
 let pending = kept.get("pending");              // said, and not yet acknowledged: {body, again}
+let service = "";                               // which start of the service answers
 let busy = false;
 let turns = 0;                                  // turns of this tab: an answer that set out before one is stale
 let asked = kept.get("asked") ?? "";            // the question whose suggestion was last put into the box
@@ -41,6 +42,11 @@ function fragment(html) {
 }
 
 function show(answer) {
+  service ||= answer.service;
+  if (service !== answer.service) {              // started anew: so does the page; what is typed and not yet sent is kept
+    location.reload();
+    return [];
+  }
   const fresh = answer.messages.filter((message) => message.number > last);
   const first = fresh.length ? fresh[0].number : 0;
   for (const message of fresh) {
@@ -278,9 +284,13 @@ document.addEventListener("keydown", (event) => {
 
 $("widen").addEventListener("click", () => $("wide").showModal());
 
-const unfold = () => { $("panel").open = roomy.matches; };
+const fold = $("panel").querySelector("summary");
+const unfold = () => {
+  $("panel").open = roomy.matches;
+  fold.tabIndex = roomy.matches ? -1 : 0;
+};
 roomy.addEventListener("change", unfold);
-$("panel").querySelector("summary").addEventListener("click", (event) => { if (roomy.matches) event.preventDefault(); });
+fold.addEventListener("click", (event) => { if (roomy.matches) event.preventDefault(); });
 
 // ---- staying in step -----------------------------------------------------------------------------------------------------------------
 
@@ -303,5 +313,6 @@ async function start() {
   size();
   focusBox();
   document.body.classList.add("ready");
+  setTimeout(() => { log.ariaLive = "polite"; }, 500);   // from now on: a reload must not read the whole conversation aloud
 }
 start();

@@ -200,7 +200,7 @@ def every(t: Tokens, i: int) -> Item | None:
 def weekday_list(t: Tokens, i: int, j: int, n: int) -> Item:
     """The weekdays of a repeat from place `j`: "mons n weds", "Tuesday and Saturday", "Mon-Fri"."""
     days: list[int] = []
-    while kind(t, j) in ("weekday", "weekdays"):
+    while kind(t, j) in ("weekday", "weekdays") and j < i + 30:
         days.append(int(t.values[j]))
         j += 1
         j += word(t, j) in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
+from pathlib import Path
 
 from checks.dates.almanac import EASTER_DAYS, FIXED_DAYS, NTH_DAYS
 
@@ -13,7 +13,7 @@ FREQUENCIES = {"daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14, "biweek
 
 def _read() -> dict[str, list[str]]:
     sections: dict[str, list[str]] = {}
-    for block in re.split(r"(?m)^\[", files("checks.dates").joinpath("words.txt").read_text("utf-8"))[1:]:
+    for block in re.split(r"(?m)^\[", Path(__file__).with_name("words.txt").read_text("utf-8"))[1:]:
         name, _, body = block.partition("]")
         sections[name] = [" ".join(entry.split()) for entry in body.partition("\n")[2].split(";")]
     return sections

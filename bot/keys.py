@@ -16,6 +16,8 @@ from pathlib import Path
 
 from bot.sealing import Cipher, Place, Unreadable, new_key
 
+_LONGEST = 1_000_000
+
 
 class KeyTrouble(Exception):
     """The key file is missing, unsafe or not the right one; the message says what to do, for the person who runs the service."""
@@ -87,18 +89,20 @@ class KeyRing:
 def _read(path: Path) -> tuple[str, dict[str, bytes]]:
     """The current key's name, and the keys."""
     try:
-        descriptor = os.open(path, os.O_RDONLY)
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         raise KeyTrouble(f"There is no key file at {path}: restore it from its backup. Nothing can be read without it.") from None
     except OSError as error:
         raise KeyTrouble(f"The key file {path} cannot be opened: {error.strerror}.") from None
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         mode = os.fstat(descriptor).st_mode
         if not stat.S_ISREG(mode):
             raise KeyTrouble(f"{path} is not a file: name the key file itself.")
         if os.name == "posix" and mode & 0o077:
             raise KeyTrouble(f"Other people on this machine can read the key file {path}. Run: chmod 600 {path}")
-        content = file.read()
+        content = os.read(descriptor, _LONGEST)
+    finally:
+        os.close(descriptor)
     try:
         found = json.loads(content)
         return str(found["current"]), {str(name): base64.b64decode(key, validate=True) for name, key in found["keys"].items()}
@@ -124,6 +128,8 @@ def _write(path: Path, current: str, keys: Mapping[str, bytes]) -> None:
 
 def _settle(folder: Path) -> None:
     """Make the folder's entries durable, so that a new key outlives a power cut before anything is sealed with it."""
+    if os.name != "posix":
+        return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -24,7 +24,7 @@ LONGEST_SEND = timedelta(seconds=40)
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=15)
 MOST_ATTEMPTS = 30
-"""After this many attempts, some six hours, a message is given up."""
+"""After this many attempts, some four or five hours, a message is given up."""
 MOST_UNDER_WAY = 20
 IDLE = timedelta(seconds=30)
 """How long the loop rests at most, for what another process put there."""
@@ -161,5 +161,5 @@ class Outbox:
 
     def _pause(self, attempt: int) -> timedelta:
         """How long to wait after an attempt: doubling up to a bound, spread over half of it, so that many do not come back at once."""
-        longest = min(FIRST_PAUSE * 2 ** min(attempt - 1, 20), LONGEST_PAUSE)
+        longest: timedelta = min(FIRST_PAUSE * (1 << min(attempt - 1, 20)), LONGEST_PAUSE)
         return longest * (0.5 + 0.5 * self._chance())

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.sealing import Erased, Unreadable
-from bot.store.desk import Desk, from_moment, moment, open_replies
+from bot.sealing import Cipher, Erased, Unreadable
+from bot.store.desk import Desk, from_moment, moment, number_of, open_replies
+from bot.store.people import tenant_key
 from bot.store.vault import erased
 from dialogs.replies import Reply
 
@@ -60,9 +61,9 @@ WHERE id IN (
 RETURNING id"""
 
 _CLAIMED = """
-SELECT o.id, c.channel, c.workspace, c.name, o.person, o.number, o.due_at, o.attempts,
-       o.tenant, t.key_name, t.wrapped, o.plan, o.also, o.sealed
-FROM outbox o JOIN conversations c ON c.id = o.conversation JOIN tenants t ON t.id = o.tenant WHERE o.id = ?"""
+SELECT c.channel, c.workspace, c.name, pl.person, p.tenant, o.due_at, o.attempts, o.plan, o.also, o.sealed
+FROM outbox o JOIN places pl ON pl.id = o.place JOIN persons p ON p.id = pl.person JOIN conversations c ON c.id = o.conversation
+WHERE o.id = ?"""
 
 _NEXT = """
 SELECT min(max(o.due_at, o.wait_until)) FROM outbox o
@@ -77,13 +78,13 @@ def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Deli
     claimed = sorted(row for (row,) in db.execute(_CLAIM, (moment(now), moment(now + lease), limit)).fetchall())
     deliveries = []
     for row in claimed:
-        _, channel, workspace, name, person, number, due, attempts, *sealed = db.execute(_CLAIMED, (row,)).fetchone()
+        channel, workspace, name, person, tenant, due, attempts, *sealed = db.execute(_CLAIMED, (row,)).fetchone()
         try:
-            replies = read(desk, row, *sealed)
+            replies = read(desk, row, tenant, tenant_key(desk, tenant), *sealed)
         except Unreadable:
             db.execute("UPDATE outbox SET state = 'failed' WHERE id = ?", (row,))
             continue
-        deliveries.append(Delivery(row, channel, workspace, name, person, number, replies, from_moment(due), attempts))
+        deliveries.append(Delivery(row, channel, workspace, name, person, number_of(row), replies, from_moment(due), attempts))
     return tuple(sorted(deliveries, key=lambda delivery: (delivery.due, delivery.id)))
 
 
@@ -106,11 +107,8 @@ def next_due(desk: Desk) -> datetime | None:
     return None if found is None else from_moment(found)
 
 
-def read(
-    desk: Desk, row: int, tenant: str, key_name: str, wrapped: bytes, plan: str | None, also: str | None, sealed: bytes
-) -> tuple[Reply, ...]:
+def read(desk: Desk, row: int, tenant: str, key: Cipher, plan: str | None, also: str | None, sealed: bytes) -> tuple[Reply, ...]:
     """The replies of a row of the outbox, opened with the keys of all its plans; raises Erased where one of them was erased."""
-    key = desk.vault.tenant(tenant, key_name, wrapped)
     ciphers = []
     for name in [plan, *json.loads(also or "[]")] if plan else []:
         found = desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (name,)).fetchone()

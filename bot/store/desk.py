@@ -43,12 +43,17 @@ def new_id() -> str:
 
 def moment(at: datetime) -> int:
     """A moment as stored: microseconds since 1970 in UTC. One without an offset is taken as UTC."""
-    return ((at if at.tzinfo else at.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
+    return round((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() * 1_000_000)
 
 
 def from_moment(stored: int) -> datetime:
     """A stored moment, in UTC."""
     return _EPOCH + stored * _MICROSECOND
+
+
+def number_of(row: int) -> int:
+    """The number of the last message in a row of the outbox."""
+    return row & 0xFFFFFFFF
 
 
 def draft_place(draft: str, tenant: str) -> Place:

@@ -25,8 +25,7 @@ _ACTION = re.compile(r"[a-z][a-z ._-]{0,39}")
 _SUBJECT = re.compile(r"\S{0,200}")
 
 _WHO = """
-SELECT a.person, p.tenant, t.key_name, t.wrapped FROM accounts a JOIN persons p ON p.id = a.person JOIN tenants t ON t.id = p.tenant
-WHERE a.channel = ? AND a.workspace = ? AND a.user = ?"""
+SELECT a.person, a.tenant FROM accounts a WHERE a.channel = ? AND a.workspace = ? AND a.user = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,18 @@ def find(desk: Desk, account: Account) -> Actor | None:
     found = desk.db.execute(_WHO, (account.channel, account.tenant, account.user)).fetchone()
     if found is None:
         return None
-    person, tenant, key_name, wrapped = found
-    return Actor(person, tenant, desk.vault.tenant(tenant, key_name, wrapped))
+    person, tenant = found
+    return Actor(person, tenant, tenant_key(desk, tenant))
+
+
+def tenant_key(desk: Desk, tenant: str) -> Cipher:
+    """A tenant's key: it never changes, so that the one in memory is always right. Raises KeyTrouble."""
+    cipher = desk.vault.tenants.get(tenant)
+    if cipher is None:
+        cipher = desk.vault.open_tenant(
+            tenant, *desk.db.execute("SELECT key_name, wrapped FROM tenants WHERE id = ?", (tenant,)).fetchone()
+        )
+    return cipher
 
 
 def meet(desk: Desk, account: Account, at: datetime) -> Actor:
@@ -62,18 +71,19 @@ def meet(desk: Desk, account: Account, at: datetime) -> Actor:
         db.execute("INSERT INTO workspaces VALUES (?, ?, ?)", (*workspace, tenant))
     person = new_id()
     db.execute("INSERT INTO persons VALUES (?, ?, NULL, ?)", (person, tenant, now))
-    db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?)", (*workspace, account.user, person))
-    actor = find(desk, account)
-    assert actor is not None
-    return actor
+    db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", (*workspace, account.user, person, tenant))
+    return Actor(person, tenant, tenant_key(desk, tenant))
 
 
-def enter(desk: Desk, account: Account, conversation: str) -> int:
-    """Our number for a conversation, made at first sight."""
+def enter(desk: Desk, actor: Actor, account: Account, conversation: str) -> None:
+    """Make a conversation, and the person's place in it, at first sight."""
     names = (account.channel, account.tenant, conversation)
     desk.db.execute("INSERT INTO conversations (channel, workspace, name) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", names)
-    found = desk.db.execute("SELECT id FROM conversations WHERE channel = ? AND workspace = ? AND name = ?", names).fetchone()
-    return int(found[0])
+    desk.db.execute(
+        """INSERT INTO places (conversation, person)
+           SELECT id, ? FROM conversations WHERE channel = ? AND workspace = ? AND name = ? ON CONFLICT DO NOTHING""",
+        (actor.person, *names),
+    )
 
 
 def make_link_code(desk: Desk, account: Account, at: datetime) -> str:
@@ -104,7 +114,7 @@ def link(desk: Desk, account: Account, code: str, at: datetime) -> None:
                 WHERE a.person = ? AND b.person = ?"""
     if db.execute(shared, both).fetchone():
         raise Forbidden("These two accounts are in the same workspace: one person has one account there.")
-    for table in ("accounts", "plans", "drafts", "places", "outbox", "link_codes"):
+    for table in ("accounts", "plans", "drafts", "places", "link_codes"):
         db.execute(f"UPDATE {table} SET person = ? WHERE person = ?", both)  # noqa: S608 - the names stand above
     db.execute("UPDATE persons SET became = ? WHERE id = ?", both)
     note(desk, Actor(person, actor.tenant, actor.key), "account linked", actor.person, moment(at))

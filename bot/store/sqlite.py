@@ -14,7 +14,7 @@ from bot.keys import KeyRing
 from bot.sealing import Erased
 from bot.store import deliveries, people, plans
 from bot.store.deliveries import Delivery
-from bot.store.desk import Desk, open_draft
+from bot.store.desk import Desk, number_of, open_draft
 from bot.store.migrate import migrate
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.recent import Recent
@@ -35,10 +35,10 @@ JOIN drafts d ON d.id = pl.draft AND d.person = pl.person JOIN plan_keys k ON k.
 WHERE pl.person = ? AND c.channel = ? AND c.workspace = ? AND c.name = ?"""
 
 _MESSAGES = """
-SELECT o.id, o.number, o.tenant, t.key_name, t.wrapped, o.plan, o.also, o.sealed
-FROM outbox o JOIN conversations c ON c.id = o.conversation JOIN tenants t ON t.id = o.tenant
-WHERE o.person = ? AND c.channel = ? AND c.workspace = ? AND c.name = ? AND o.number + o.count - 1 > ?
-ORDER BY o.number DESC LIMIT ?"""
+SELECT o.id, o.plan, o.also, o.sealed
+FROM places pl JOIN conversations c ON c.id = pl.conversation JOIN outbox o ON o.id > (pl.id << 32) + ?5 AND o.id < (pl.id + 1) << 32
+WHERE pl.person = ?1 AND c.channel = ?2 AND c.workspace = ?3 AND c.name = ?4
+ORDER BY o.id DESC LIMIT ?6"""
 
 
 class SqliteStore:
@@ -75,7 +75,7 @@ class SqliteStore:
             migrate(db)
             desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered))
             for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
-                desk.vault.tenant(tenant, name, wrapped)
+                desk.vault.open_tenant(tenant, name, wrapped)
         except sqlite3.Error as error:
             db.close()
             raise StoreTrouble(f"The database {path} cannot be used: {error}.") from None
@@ -159,12 +159,13 @@ class SqliteStore:
             return ()
         asked = (actor.person, account.channel, account.tenant, conversation, after, limit)
         messages: list[Message] = []
-        for row, number, *sealed in self._desk.db.execute(_MESSAGES, asked).fetchall():
+        for row, *sealed in self._desk.db.execute(_MESSAGES, asked).fetchall():
             try:
-                replies = deliveries.read(self._desk, row, *sealed)
+                replies = deliveries.read(self._desk, row, actor.tenant, actor.key, *sealed)
             except Erased:
                 continue
-            messages += (Message(number + i, replies[i]) for i in reversed(range(len(replies))) if number + i > after)
+            last = number_of(row)
+            messages += (Message(last - i, reply) for i, reply in enumerate(reversed(replies)) if last - i > after)
             if len(messages) >= limit:
                 break
         return tuple(reversed(messages[:limit]))

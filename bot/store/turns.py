@@ -11,8 +11,8 @@ import json
 
 from bot.activity import Activity
 from bot.sealing import Cipher
-from bot.store.desk import Desk, draft_place, moment, new_id, open_draft, seal_replies
-from bot.store.people import Actor, enter, meet, note
+from bot.store.desk import Desk, draft_place, moment, new_id, number_of, open_draft, seal_replies
+from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_row
 from bot.store.protocol import Decide, DraftHead, Forbidden, Message, Outcome, Snapshot
 from dialogs.draft import Draft
@@ -22,12 +22,12 @@ MOST_OTHERS = 100
 """How many of a person's other drafts a turn is shown."""
 
 _FIND = """
-SELECT a.person, p.tenant, t.key_name, t.wrapped, c.id, s.at, pl.last, d.id, d.plan, d.touched, d.sealed, k.wrapped,
-       (SELECT max(id) FROM outbox)
-FROM accounts a JOIN persons p ON p.id = a.person JOIN tenants t ON t.id = p.tenant
+SELECT a.person, a.tenant, c.id, pl.id, s.at, d.id, d.plan, d.touched, d.sealed, k.wrapped,
+       (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
+FROM accounts a
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
+JOIN places pl ON pl.conversation = c.id AND pl.person = a.person
 LEFT JOIN seen s ON s.conversation = c.id AND s.activity = ?5
-LEFT JOIN places pl ON pl.conversation = c.id AND pl.person = a.person
 LEFT JOIN drafts d ON d.id = pl.draft AND d.person = a.person
 LEFT JOIN plan_keys k ON k.plan = d.plan
 WHERE a.channel = ?1 AND a.workspace = ?2 AND a.user = ?3"""
@@ -36,19 +36,15 @@ _DRAFT = "SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM drafts d JOIN
 _PRESSED = f"{_DRAFT} AND d.id = ?"
 _OTHERS = f"{_DRAFT} AND d.status IN ('open', 'paused') AND d.id IS NOT ? ORDER BY d.touched DESC, d.id LIMIT {MOST_OTHERS}"
 
+_SAVE_AGAIN = "UPDATE drafts SET status = ?, revision = ?, touched = ?, sealed = ? WHERE id = ? AND person = ? AND plan = ?"
 _SAVE = """
 INSERT INTO drafts (id, person, plan, status, revision, touched, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET plan = excluded.plan, status = excluded.status, revision = excluded.revision,
   touched = excluded.touched, sealed = excluded.sealed
 WHERE person = excluded.person"""
 
-_MOVE = """
-INSERT INTO places (conversation, person, draft, last) VALUES (?, ?, ?, ?)
-ON CONFLICT (conversation, person) DO UPDATE SET draft = coalesce(excluded.draft, draft), last = excluded.last"""
-
 _SAY = """
-INSERT INTO outbox (id, tenant, conversation, person, number, count, plan, also, state, due_at, sealed)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO outbox (id, place, conversation, count, plan, also, state, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 class Turn:
@@ -61,14 +57,12 @@ class Turn:
         asked = (account.channel, account.tenant, account.user, activity.conversation, activity.id)
         found = desk.db.execute(_FIND, asked).fetchone()
         if found is None:
-            meet(desk, account, desk.clock())
-            enter(desk, account, activity.conversation)
+            enter(desk, meet(desk, account, desk.clock()), account, activity.conversation)
             found = desk.db.execute(_FIND, asked).fetchone()
-        person, tenant, key_name, wrapped, self.place, seen, last, *draft, said = found
-        self.actor = Actor(person, tenant, desk.vault.tenant(tenant, key_name, wrapped))
+        person, tenant, self.conversation, self.place, seen, *draft, last = found
+        self.actor = Actor(person, tenant, tenant_key(desk, tenant))
         self.seen = seen is not None
-        self.last: int = last or 0
-        self.said: int = said or 0
+        self.last: int = last or self.place << 32
         self.keys: dict[str, Cipher] = {}
         self.now = moment(desk.clock())
         self.at = moment(activity.at)
@@ -82,22 +76,21 @@ class Turn:
         pressed = self._pressed()
         changes = decide(Snapshot(self.actor.person, self.current, pressed, self._others() if list_drafts else (), new_id))
         db = self.desk.db
-        db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.place, self.activity.id, self.now))
+        db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.conversation, self.activity.id, self.now))
         for draft in changes.drafts:
             self._save(draft)
         if changes.row:
             save_row(self.desk, self.actor, changes.row, self.key_for, self.now)
         if changes.drafts:
+            if current is None or current.id != changes.drafts[-1].id:
+                db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, self.place))
             current = changes.drafts[-1]
-        replies = changes.replies
-        if changes.drafts or replies:
-            moved = changes.drafts[-1].id if changes.drafts else None
-            db.execute(_MOVE, (self.place, self.actor.person, moved, self.last + len(replies)))
-        if replies:
-            self._say(replies, push)
+        if changes.replies:
+            self._say(changes.replies, push)
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
-        return Outcome(False, tuple(Message(self.last + 1 + i, reply) for i, reply in enumerate(replies)), current)
+        first = number_of(self.last) + 1
+        return Outcome(False, tuple(Message(first + i, reply) for i, reply in enumerate(changes.replies)), current)
 
     def key_for(self, plan: str) -> Cipher:
         """The key of a plan of this person's; raises Forbidden."""
@@ -129,8 +122,9 @@ class Turn:
     def _save(self, draft: Draft) -> None:
         """Save a draft, sealed with its plan's key."""
         sealed = self.key_for(draft.plan).seal(draft.model_dump_json().encode(), draft_place(draft.id, self.actor.tenant))
-        values = (draft.id, self.actor.person, draft.plan, draft.status, draft.revision, self.at, sealed)
-        if self.desk.db.execute(_SAVE, values).rowcount != 1:
+        state, names = (draft.status, draft.revision, self.at, sealed), (draft.id, self.actor.person, draft.plan)
+        db = self.desk.db
+        if db.execute(_SAVE_AGAIN, state + names).rowcount != 1 and db.execute(_SAVE, names + state).rowcount != 1:
             raise Forbidden("There is no such draft here, or it is not yours.")
         self.desk.recent.put(draft.id, (sealed, draft))
 
@@ -140,11 +134,9 @@ class Turn:
         ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
         plan = plans[0] if plans else None
         also = json.dumps(plans[1:]) if len(plans) > 1 else None
-        tenant, person = self.actor.tenant, self.actor.person
         state = "due" if push else "kept"
-        row, number = self.said, self.last + 1
+        row = self.last
         for part in [(reply,) for reply in replies] if push else [replies]:
-            row += 1
-            sealed = seal_replies(part, row, tenant, ciphers)
-            self.desk.db.execute(_SAY, (row, tenant, self.place, person, number, len(part), plan, also, state, self.now, sealed))
-            number += len(part)
+            row += len(part)
+            sealed = seal_replies(part, row, self.actor.tenant, ciphers)
+            self.desk.db.execute(_SAY, (row, self.place, self.conversation, len(part), plan, also, state, self.now, sealed))

@@ -23,7 +23,7 @@ class Vault:
 
     def __init__(self, ring: KeyRing) -> None:
         self.ring = ring
-        self._tenants: Recent[tuple[str, bytes], Cipher] = Recent(_KEPT)
+        self.tenants: dict[str, Cipher] = {}
         self._plans: Recent[tuple[str, bytes], Cipher] = Recent(_KEPT)
 
     def new_tenant(self, tenant: str) -> tuple[str, bytes]:
@@ -34,12 +34,9 @@ class Vault:
         """A tenant's key wrapped again by the current key of the key file; raises KeyTrouble."""
         return self.ring.seal(self.ring.open(name, wrapped, _tenant_place(tenant)), _tenant_place(tenant))
 
-    def tenant(self, tenant: str, name: str, wrapped: bytes) -> Cipher:
-        """A tenant's key; raises KeyTrouble where the key file lacks its key or holds another."""
-        cipher = self._tenants.get((tenant, wrapped))
-        if cipher is None:
-            cipher = Cipher(f"tenant:{tenant}", self.ring.open(name, wrapped, _tenant_place(tenant)))
-            self._tenants.put((tenant, wrapped), cipher)
+    def open_tenant(self, tenant: str, name: str, wrapped: bytes) -> Cipher:
+        """Open a tenant's key and remember it; raises KeyTrouble where the key file lacks the key that wraps it or holds another."""
+        cipher = self.tenants[tenant] = Cipher(f"tenant:{tenant}", self.ring.open(name, wrapped, _tenant_place(tenant)))
         return cipher
 
     def new_plan(self, plan: str, tenant: str, key: Cipher) -> tuple[bytes, Cipher]:

@@ -235,9 +235,9 @@ async def test_other_drafts_come_newest_first_and_only_when_asked_for(store: Any
         at = NOON + timedelta(minutes=number)
         await store.turn(said(str(number), at=at), changing(draft(f"d{number}", f"p{number}", status=status)))
     await store.turn(said("b", account=BEN), changing(draft("ben's", "ben's plan")))
-    seen = Seen()
-    await store.turn(said("x"), seen)
-    assert seen.last.others == ()
+    unasked, seen = Seen(), Seen()
+    await store.turn(said("x"), unasked)
+    assert unasked.last.others == ()
     await store.turn(said("y"), seen, list_drafts=True)
     assert [head.draft.id for head in seen.last.others] == ["d1", "d0"]
     assert [head.touched for head in seen.last.others] == [NOON + timedelta(minutes=1), NOON]

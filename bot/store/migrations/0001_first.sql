@@ -26,11 +26,13 @@ CREATE TABLE persons (
   made_at INTEGER NOT NULL
 ) STRICT;
 
+-- An account's tenant is its workspace's, kept here so that a turn finds it at once.
 CREATE TABLE accounts (
   channel TEXT NOT NULL,
   workspace TEXT NOT NULL,
   user TEXT NOT NULL,
   person TEXT NOT NULL REFERENCES persons (id),
+  tenant TEXT NOT NULL REFERENCES tenants (id),
   PRIMARY KEY (channel, workspace, user)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX accounts_of_person ON accounts (person);
@@ -87,14 +89,14 @@ CREATE TABLE drafts (
 ) STRICT;
 CREATE INDEX drafts_of_person ON drafts (person);
 
--- Where a person is in a conversation: the draft that is current for them, and the number of their last message.
+-- A person in a conversation, and the draft that is current for them there.
 CREATE TABLE places (
+  id INTEGER PRIMARY KEY,
   conversation INTEGER NOT NULL REFERENCES conversations (id),
   person TEXT NOT NULL REFERENCES persons (id),
   draft TEXT REFERENCES drafts (id),
-  last INTEGER NOT NULL,
-  PRIMARY KEY (conversation, person)
-) STRICT, WITHOUT ROWID;
+  UNIQUE (conversation, person)
+) STRICT;
 
 CREATE TABLE row_versions (
   id TEXT NOT NULL,
@@ -112,15 +114,14 @@ CREATE INDEX row_versions_of_plan ON row_versions (plan);
 CREATE TRIGGER row_versions_are_append_only BEFORE UPDATE ON row_versions
 BEGIN SELECT raise(ABORT, 'versions of a row are never changed'); END;
 
--- What is to be said: the replies `number` to `number + count - 1` of a person in a conversation, sealed together.
+-- What is to be said in a place. A place's messages are numbered from 1; a row seals `count` of them together, and its id is
+-- place * 2^32 + the number of the last one: so that they lie together and in order, and need no index of their own.
 -- kept: shown by a channel that asks · due: to be sent · sending: claimed until `wait_until` · sent · failed: given up.
 -- `wait_until` is also when a failed attempt is tried again. `also` lists further plans whose keys are all needed to read it.
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY,
-  tenant TEXT NOT NULL REFERENCES tenants (id),
-  conversation INTEGER NOT NULL REFERENCES conversations (id),
-  person TEXT NOT NULL REFERENCES persons (id),
-  number INTEGER NOT NULL,
+  place INTEGER NOT NULL REFERENCES places (id),
+  conversation INTEGER NOT NULL,
   count INTEGER NOT NULL,
   plan TEXT REFERENCES plans (id),
   also TEXT,
@@ -130,7 +131,6 @@ CREATE TABLE outbox (
   attempts INTEGER NOT NULL DEFAULT 0,
   sealed BLOB NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX outbox_of_person ON outbox (conversation, person, number);
 CREATE INDEX outbox_due ON outbox (due_at, id) WHERE state IN ('due', 'sending');
 CREATE INDEX outbox_in_order ON outbox (conversation, due_at, id) WHERE state IN ('due', 'sending');
 

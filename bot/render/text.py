@@ -13,12 +13,14 @@ from functools import singledispatch
 from itertools import groupby
 
 from rich import box
+from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table as Grid
 from rich.text import Text
 
+from bot.render.labels import LABELS
 from dialogs.replies import (
     Cell,
     Choice,
@@ -37,9 +39,11 @@ from dialogs.replies import (
     Taken,
 )
 
-WIDE = 100
+WIDE = 120
 """Columns from which the row is drawn as a table with its headings on top; below, as headings with the words beside them."""
 
+LINE = 100
+"""No box of running words is wider."""
 SAID = frozenset({"skip", "needless", "why", "example"})
 """Presses that a question's card offers beside its answers: in a terminal they are said in words."""
 
@@ -106,12 +110,17 @@ def _under(part: RenderableType) -> Padding:
 
 
 def _choices(choices: tuple[Choice, ...], first: int) -> RenderableType | None:
+    """Numbered choices, one a line; the quiet ones side by side beneath."""
     if not choices:
         return None
     lines = Grid.grid(padding=(0, 1))
+    quiet: list[RenderableType] = []
     for number, choice in enumerate(choices, first):
-        lines.add_row(Text(f"  {number}", style="bold cyan"), _text(choice.label, "dim" if choice.weight == "quiet" else ""))
-    return lines
+        if choice.weight == "quiet":
+            quiet.append(_text(f"{number} {choice.label}", "dim"))
+        else:
+            lines.add_row(Text(f"  {number}", style="bold cyan"), _text(choice.label))
+    return _stack(lines if lines.row_count else None, _under(Columns(quiet, padding=(0, 3))) if quiet else None)
 
 
 def _quoted(quote: str, source: str) -> RenderableType | None:
@@ -147,7 +156,7 @@ def _(reply: Question, width: int = 80, first: int = 1) -> RenderableType:
     if reply.nudge:
         about = reply.nudge
         parts = (_text(f"“{about.words}”", "yellow") if about.words else None, _text(about.text), _text(about.source, "dim"))
-        nudge = Panel(_stack(*parts, _text(f"→ {about.change.label}", "bold")), border_style="yellow", width=min(width, WIDE))
+        nudge = Panel(_stack(*parts, _text(f"→ {about.change.label}", "bold")), border_style="yellow", width=min(width, LINE))
     others = [choice for choice in reply.choices if not has_number(choice, reply)]
     step = Text(f"({reply.step}/{reply.steps}) ", "dim") if reply.step and reply.steps else Text("")
     return _stack(
@@ -224,7 +233,10 @@ def _(reply: Review, width: int = 80, first: int = 1) -> RenderableType:
         for flag in group:
             parts.append(_flag(flag, first))
             first += len(flag.choices)
-    parts += [_pairs(reply.open_slots), _pairs(reply.set_aside), _choices(reply.choices, first)]
+    for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
+        if items:
+            parts += [Text(LABELS[name], "bold underline"), _pairs(items)]
+    parts.append(_choices(reply.choices, first))
     return _stack(*parts)
 
 
@@ -239,7 +251,7 @@ def _(reply: Letter, width: int = 80, first: int = 1) -> RenderableType:
     for words in reply.left_out:
         behind.add_row(_text(f"× {words}", "dim"))
     return _stack(
-        Panel(lines, title=_text(reply.title, "bold"), border_style="magenta", padding=(1, 2), width=min(width, WIDE)), _under(behind)
+        Panel(lines, title=_text(reply.title, "bold"), border_style="magenta", padding=(1, 2), width=min(width, LINE)), _under(behind)
     )
 
 

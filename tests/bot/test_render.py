@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -251,6 +252,5 @@ def test_findings_are_grouped_by_letter_in_the_order_of_smarter() -> None:
 def test_numbers_of_choices_run_on_through_the_findings_to_the_review() -> None:
     review = next(reply for reply in SAMPLES if reply.type == "review")
     shown = plain_text(review, first=3)
-    lines = [line.split() for line in shown.splitlines()]
-    numbers = [int(line[0]) for line in lines if line and line[0].isdigit()]
+    numbers = [int(number) for number in re.findall(r"(?:^|   ) *([0-9]+) ", shown, re.M)]
     assert numbers == list(range(3, 3 + len(choices_of(review))))

@@ -7,79 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _WORD = re.compile(r"[A-Za-z'’]+")
 _SILENT_END = re.compile(r"(?:[^laeiouy]es|[^td]ed|[^laeiouy]e)$")
 _VOWELS = re.compile(r"[aeiouy]{1,2}")
-_EASY = frozenset(
-    [
-        "saturday",
-        "january",
-        "february",
-        "september",
-        "october",
-        "november",
-        "december",
-        "family",
-        "families",
-        "every",
-        "everybody",
-        "everyone",
-        "everything",
-        "anything",
-        "another",
-        "together",
-        "tomorrow",
-        "yesterday",
-        "grandma",
-        "grandad",
-        "granddad",
-        "grandpa",
-        "auntie",
-        "uncle",
-        "mummy",
-        "daddy",
-        "nana",
-        "nani",
-        "favourite",
-        "birthday",
-        "banana",
-        "saturdays",
-        "computer",
-        "football",
-        "basketball",
-        "telephone",
-        "video",
-        "idea",
-        "already",
-        "different",
-        "remember",
-        "animal",
-        "holiday",
-        "holidays",
-        "afternoon",
-        "evening",
-        "whatever",
-        "somebody",
-        "someone",
-        "anybody",
-        "teacher",
-        "number",
-        "sister",
-        "brother",
-        "mother",
-        "father",
-        "after",
-        "over",
-        "under",
-        "happier",
-        "easier",
-        "library",
-        "hospital",
-        "area",
-    ]
-)
+
+
+@cache
+def _easy() -> frozenset[str]:
+    lines = (Path(__file__).parent / "easy-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def split_sentences(line: str) -> list[str]:
@@ -112,7 +52,7 @@ def hard_words(lines: Iterable[str]) -> tuple[str, ...]:
         for sentence in split_sentences(line):
             for at, word in enumerate(_WORD.findall(sentence)):
                 plain = word.lower().replace("’", "'").removesuffix("'s")
-                if (at and word[:1].isupper()) or plain in _EASY:
+                if (at and word[:1].isupper()) or plain in _easy():
                     continue
                 if count_syllables(plain) >= 3:
                     found.setdefault(plain)

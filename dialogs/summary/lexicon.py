@@ -3,57 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
-MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 AGREEING = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't"} | {
     "doesn't": "don't",
     "isnt": "aren't",
@@ -62,77 +13,29 @@ AGREEING = {"is": "are", "was": "were", "has": "have", "does": "do", "isn't": "a
     "doesnt": "don't",
 }
 """Verbs that change beside *you*, and what they change to."""
-MODALS = frozenset(
-    [
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "won't",
-        "can't",
-        "cannot",
-        "couldn't",
-        "wouldn't",
-        "shouldn't",
-        "mustn't",
-        "cant",
-        "wont",
-    ]
-)
-ADVERBS = frozenset(
-    [
-        "all",
-        "almost",
-        "already",
-        "also",
-        "always",
-        "both",
-        "definitely",
-        "each",
-        "even",
-        "ever",
-        "finally",
-        "first",
-        "generally",
-        "just",
-        "last",
-        "mainly",
-        "maybe",
-        "mostly",
-        "nearly",
-        "never",
-        "not",
-        "now",
-        "often",
-        "only",
-        "possibly",
-        "probably",
-        "rarely",
-        "really",
-        "regularly",
-        "safely",
-        "simply",
-        "sometimes",
-        "soon",
-        "still",
-        "then",
-        "usually",
-        "well",
-        "actually",
-        "currently",
-    ]
-)
 
 
 def read_lines(name: str) -> list[str]:
     """The lines of one of our word lists, without its comments."""
-    text = files("dialogs.summary").joinpath("words", name).read_text("utf-8")
+    text = (Path(__file__).parent / "words" / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, list[str]] = {}
+    name = ""
+    for line in read_lines("grammar.txt"):
+        if line.startswith("["):
+            name = line[1 : line.index("]")]
+        else:
+            groups.setdefault(name, []).extend(line.split())
+    return {name: frozenset(words) for name, words in groups.items()}
+
+
+def group(name: str) -> frozenset[str]:
+    """The words of one group of `grammar.txt`; raises KeyError for a group that is not there."""
+    return _groups()[name]
 
 
 def third_person(base: str) -> str:
@@ -217,7 +120,7 @@ def is_verb(word: str) -> bool:
     plain = word.replace("’", "'")
     return (
         plain in AGREEING
-        or plain in MODALS
+        or plain in group("modals")
         or base_of(plain) is not None
         or is_base(plain)
         or is_past(plain)

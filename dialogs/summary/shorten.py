@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.reading_age import split_sentences
+from dialogs.summary.lexicon import group
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _NEW_SUBJECT = re.compile(
@@ -12,44 +13,12 @@ _NEW_SUBJECT = re.compile(
 )
 _REASON = re.compile(r",? (?=(?:so that|because) )")
 _TIME = re.compile(
-    r",? (?=(?:for (?:\d+|one|two|three|four|five|six|half|an?) (?:minutes?|hours?|days?|weeks?|months?|hour)\b|every (?:day|night|morning|week|evening"
-    r"|month|school|monday|tuesday|wednesday|thursday|friday|saturday|sunday|other|second)|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b"
-    r"|once (?:a|every)|twice (?:a|every)|\d+ times a|at \d{1,2}(?:[.:]\d\d)? ?[ap]m|from \d|until \d|each (?:day|night|week|morning|evening)))",
+    r",? (?=(?:for (?:\d+|one|two|three|four|five|six|half|an?) (?:minutes?|hours?|days?|weeks?|months?|hour)\b"
+    r"|every (?:day|night|morning|week|evening|month|school|monday|tuesday|wednesday|thursday|friday|saturday|sunday|other|second)"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|once (?:a|every)|twice (?:a|every)|\d+ times a"
+    r"|at \d{1,2}(?:[.:]\d\d)? ?[ap]m|from \d|until \d|each (?:day|night|week|morning|evening)))",
     re.IGNORECASE,
 )
-_HANGING = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "to",
-        "the",
-        "a",
-        "an",
-        "of",
-        "for",
-        "from",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "until",
-        "before",
-        "after",
-        "not",
-        "only",
-        "then",
-        "than",
-        "as",
-        "if",
-        "when",
-        "that",
-        "who",
-        "is",
-    ]
-)
-"""Words that a sentence cannot end with."""
 _MARKS = re.compile(r"; | [–—] ")
 
 
@@ -81,7 +50,7 @@ def _cut(sentence: str, pattern: re.Pattern[str], lead: str, limit: int) -> list
         head, tail = sentence[: match.start()].rstrip(" ,"), sentence[match.end() :]
         if lead == "This will be " and " will " not in f" {head} ":
             continue
-        if head.rsplit(" ", 1)[-1].lower() in _HANGING:
+        if head.rsplit(" ", 1)[-1].lower() in group("hanging"):
             continue
         if count_words(head) >= 3 and tail and count_words(lead + tail) <= max(limit, count_words(sentence) - 4):
             begun = lead + tail if lead else tail[:1].upper() + tail[1:]

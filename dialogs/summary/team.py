@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dialogs.summary.lexicon import is_verb, kin_gender, read_lines
+from dialogs.summary.lexicon import group, is_verb, kin_gender, read_lines
 from dialogs.summary.tokens import tokenise, words_of
 
 _BETWEEN = re.compile(r"\s*(?:[;,\n&+]|\band\b|\bplus\b|\balso\b)\s*(?:and\b\s*)?", re.IGNORECASE)
@@ -28,7 +28,7 @@ class Member:
 @cache
 def role_heads() -> dict[str, str]:
     """The last words of roles, and whether the child's own ("your") or not ("the")."""
-    return dict((head, whose) for head, whose in (line.split("\t") for line in read_lines("roles.tsv")))
+    return {line.split("\t")[0]: line.split("\t")[1] for line in read_lines("roles.tsv")}
 
 
 def is_role(text: str) -> bool:
@@ -51,36 +51,12 @@ def _split_role(text: str) -> tuple[str, str]:
             return " ".join(rest), " ".join(head)
     if is_role(text):
         for at in range(1, len(words)):
-            if words[at][:1].islower() and all(word[:1].isupper() for word in words[:at]) and words[0].lower() not in _COMMON:
+            if words[at][:1].islower() and all(word[:1].isupper() for word in words[:at]) and words[0].lower() not in group("role words"):
                 return " ".join(words[:at]), " ".join(words[at:])
             if words[at].isupper() and at == len(words) - 1 and not words[0].isupper() and words[0][:1].isupper():
                 return " ".join(words[:at]), words[at]
         return "", text
     return text, ""
-
-
-_COMMON = frozenset(
-    [
-        "social",
-        "school",
-        "family",
-        "support",
-        "foster",
-        "play",
-        "health",
-        "youth",
-        "key",
-        "class",
-        "head",
-        "team",
-        "early",
-        "personal",
-        "speech",
-        "children's",
-        "young",
-        "learning",
-    ]
-)
 
 
 def read_team(text: str) -> tuple[Member, ...] | None:

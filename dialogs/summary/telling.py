@@ -7,9 +7,10 @@ from datetime import date as Day
 
 from checks.plan import Child, PlanRow
 from checks.reading_age import hard_words, reading_age
-from dialogs.summary.cast import CHILD, Cast, cast_of, mentions_of
+from dialogs.summary.cast import CHILD, Cast, cast_of
 from dialogs.summary.days import tell_dates
 from dialogs.summary.lexicon import is_base
+from dialogs.summary.mentions import mentions_of
 from dialogs.summary.person import Scene, address
 from dialogs.summary.plain import put_plainly, withheld
 from dialogs.summary.registers import COUNCIL_LINE, PLAN_SAYS, Register, register_for

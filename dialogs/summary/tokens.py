@@ -5,44 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dialogs.summary.lexicon import group
+
 _WORD = re.compile(r"[^\W_][\ẁ-ͯ]*(?:[-'’][^\W_][\ẁ-ͯ]*)*")
 _QUOTES = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<![\w.,!?])[‘'](?=\w)[^‘'’\n]*(?:(?<=\w)['’](?=\w)[^‘'’\n]*)*['’](?!\w)")
 _ENDS = re.compile(r"[.!?]+[\"”’')\]]*(?=\s)|\n+")
-_SHORTENED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "e.g",
-        "i.e",
-        "eg",
-        "ie",
-        "no",
-        "vs",
-        "approx",
-        "etc",
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "prof",
-        "rev",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -100,7 +67,7 @@ def split_sentences(text: str) -> list[str]:
         shortened = (
             match.group() == "."
             and bool(last)
-            and last[-1].lower().lstrip("(") in _SHORTENED
+            and last[-1].lower().lstrip("(") in group("shortened")
             and not (follows.isupper() and len(last[-1]) == 2)
         )
         if not inside and not shortened:

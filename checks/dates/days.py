@@ -136,6 +136,11 @@ def numeric(t: Tokens, i: int, weekday: int | None = None) -> Item | None:
             c = int(t.values[i + 2])
             return whole(i, i + 3, c if sizes[2] == 4 else 2000 + c, int(t.values[i + 1]), a, weekday)
         return None
+    if size == 8 and a > 0:
+        iso = t.words[i][:2] in ("19", "20") and 1 <= a // 100 % 100 <= 12
+        item = whole(i, i + 1, *((a // 10000, a // 100 % 100, a % 100) if iso else (a % 10000, a // 10000 % 100, a // 1000000)), weekday)
+        item.prose = False
+        return item if item.what == "date" else None
     if sep not in ("/", ".", "-", "–", "\\") or kind(t, i + 2) != "digits":
         return None
     tight = t.ends[i] == t.starts[i + 1] and t.ends[i + 1] == t.starts[i + 2]
@@ -274,6 +279,13 @@ def calendar_date(t: Tokens, i: int, today: Day, weekday: int | None = None) -> 
         return None
     value, j = found
     if _listed(t, j, value) or (not named and _listed_after(t, i, value) and kind(t, j) not in ("unit", "month", "word")):
+        return Item("day", i, j, day=value, weekday=weekday)
+    if (
+        not named
+        and word(t, i - 1) == "the"
+        and word(t, i - 2) in ("by", "on", "until")
+        and (j >= len(t) or word(t, j) in (",", ".", ")", ";", "at"))
+    ):
         return Item("day", i, j, day=value, weekday=weekday)
     if not named or (what != "digits" and what != "ordinal" and value < 20):
         if weekday is not None and not named and kind(t, j) in ("", "sign") and word(t, j) not in (":", ".", "-", "%", "/"):

@@ -74,7 +74,7 @@ def _amount(t: Tokens, i: int) -> tuple[int, int] | None:
 
 def span(t: Tokens, i: int) -> Item | None:
     """ "6 weeks", "a fortnight", "10 working days"; "a few weeks" is vague, "3 days a week" a repeat, "2 years old" no time at all."""
-    if t.kinds[i] == "unit" and i and t.words[i - 1] in ("next", "this", "last", "per", "each", "every", "half"):
+    if t.kinds[i] == "unit" and i and t.words[i - 1] in ("this", "last", "per", "each", "every", "half"):
         return None
     found = _amount(t, i)
     unit = _unit(t, found[1]) if found else None
@@ -151,6 +151,8 @@ def times_a_week(t: Tokens, i: int) -> Item | None:
     if w in SESSIONS and word(t, j) not in ("per", "a"):
         return None
     rate = _rate(t, j)
+    if not rate and word(t, j - 1) in ("x", "times") and word(t, j) in ("day", "week", "wk", "fortnight", "month"):
+        rate = _PERIODS[str(t.values[j])], j + 1
     if not rate or (rate[1] - 1 == j and kind(t, j) == "frequency" and per > 2 and w not in ("once", "twice")):
         return None
     if word(t, j) in ("a", "an") and kind(t, rate[1]) == "weekday":
@@ -170,7 +172,7 @@ def every(t: Tokens, i: int) -> Item | None:
             return None
         days = _PERIODS.get(str(t.values[found[1]]), 0)
         return Item("repeat", i, found[1] + 1, n=days * found[0] if days < 30 else (30 if found[0] == 1 else 0))
-    j += word(t, j) in ("single", "working", "school", "week")
+    j += word(t, j) in ("single", "working", "school") or (word(t, j) == "week" and word(t, j + 1) in ("day", "night"))
     if kind(t, j) in ("weekday", "weekdays"):
         return weekday_list(t, i, j, n)
     if kind(t, j) == "unit" and (days := _PERIODS.get(str(t.values[j]), 0)):
@@ -233,7 +235,7 @@ def weekday_group(t: Tokens, i: int) -> Item | None:
     words = range(i, item.j)
     plural = any(t.kinds[k] == "weekdays" or t.words[k] in ("mornings", "evenings", "afternoons", "nights", "lunchtimes") for k in words)
     run = any(t.words[k] in ("-", "–", "to") for k in words) and {0, 4} <= item.weekdays
-    many = (item.per > 1 and word(t, item.j) in ("until", "till", "til")) or word(t, item.j) in ("weekly", "fortnightly")
+    many = item.per > 2 or (item.per > 1 and word(t, item.j) in ("until", "till", "til")) or word(t, item.j) in ("weekly", "fortnightly")
     return item if plural or run or many else None
 
 

@@ -8,8 +8,9 @@ import itertools
 from checks.dates import almanac
 from checks.dates.grammar import scan
 from checks.dates.item import Item
+from checks.dates.joining import DATED, add_length
 from checks.dates.part import DateRead, Kind, Part, spell_date
-from checks.dates.settling import DATED, add_length, settle
+from checks.dates.settling import settle
 from checks.dates.tokens import LONGEST, Tokens
 from checks.dates.vocabulary import words
 
@@ -115,6 +116,8 @@ def _repeated(t: Tokens, items: list[Item], today: Day, nation: str) -> tuple[Da
     days = [*ends, *([counted] if counted else [])]
     if days:
         return max(days), "recurring-with-end"
+    if times and not (spans or starts or any(item.n > 3 for item in counts) or any(item.unit == "times" for item in repeats)):
+        return None, "ongoing"
     if times:
         return None, "vague"
     rest = {item.what for item in items if item.role in _ENDS}

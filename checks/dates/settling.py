@@ -7,28 +7,18 @@ import itertools
 from calendar import monthrange
 
 from checks.dates import almanac
-from checks.dates.days import JOINERS, Day, invalid, kind, next_weekday, whole, word
-from checks.dates.grammar import ARTICLES
+from checks.dates.days import JOINERS, Day, invalid, whole
 from checks.dates.item import Item
+from checks.dates.joining import DATED, adjacent, alone, with_next
 from checks.dates.months import next_such
 from checks.dates.part import WEEKDAYS, spell_day
 from checks.dates.tokens import Tokens
-from checks.dates.vocabulary import words
 
-DATED = frozenset(("date", "weekday", "past"))
 _RANGE = frozenset(("to", "-", "–", "—", "until", "till", "til", "through", "thru", "→"))
-_HANGS_ON = words("hangs on")
 _FAR_BACK = 92
 """Days by which a day typed before a year may follow the day that has it ("14 December, Gran from 5 December 2026")."""
 _JUST_GONE = 60
 """Days back that the first day of a yearless list may lie ("10 Nov, 1 Dec and 8 Dec")."""
-
-
-def adjacent(t: Tokens, a: Item, b: Item, comma: bool = False) -> bool:
-    """Whether only lead words stand between two expressions."""
-    return all(
-        t.kinds[k] == "lead" or (t.words[k] in ARTICLES and t.words[k] != "then") or (comma and t.words[k] in ",;") for k in range(a.j, b.i)
-    )
 
 
 def _ranged(t: Tokens, a: Item, b: Item) -> bool:
@@ -146,135 +136,13 @@ def _next_number(day: Day, number: int) -> Day | None:
     return None
 
 
-def add_length(day: Day, item: Item, nation: str, sign: int = 1) -> Day | None:
-    """A day plus (or minus) a length; months keep the day number, working days skip weekends and bank holidays."""
-    n = item.n * sign
-    if item.unit == "month":
-        return almanac.add_months(day, n)
-    if item.unit == "year":
-        return almanac.add_months(day, 12 * n)
-    if item.unit == "working":
-        return almanac.add_working_days(day, n, nation) if abs(n) <= 2000 else None
-    return almanac.shift(day, n * {"day": 1, "week": 7, "fortnight": 14}[item.unit]) if abs(n) < 100_000 else None
-
-
-def _merge(a: Item, b: Item, date: Day | None, what: str = "date") -> Item:
-    """One expression out of two, with the role of the first."""
-    return Item(
-        "date" if what == "date" and date else "vague",
-        a.i,
-        b.j,
-        date=date,
-        relative=True,
-        role=a.role,
-        lead=a.lead,
-        excluded=a.excluded or b.excluded,
-    )
-
-
-def _tied(a: Item, b: Item) -> Item:
-    return Item(b.what, a.i, b.j, role=a.role, lead=a.lead, message=b.message)
-
-
-def _with_next(t: Tokens, a: Item, b: Item, today: Day, nation: str, repeats: bool) -> Item | None:
-    """What two neighbours make together ("a week" + "on Monday"), or None."""
-    if a.what == "span" and b.what == "span" and a.unit != b.unit and any(t.words[k] == "and" for k in range(a.j, b.i)):
-        first = add_length(today, a, nation)
-        return _merge(a, b, add_length(first, b, nation) if first else None)
-    if a.what == "span" and b.what in ("meeting", "vague", "month") and b.role in ("from", "after", "of", "before", "until"):
-        return _tied(a, b) if b.what != "month" else Item("vague", a.i, b.j, role=a.role, lead=a.lead)
-    if a.what == "span" and b.what == "ongoing" and word(t, b.i) == "now" and b.role in ("from", ""):
-        return _merge(a, b, add_length(today, a, nation))
-    if a.what == "span" and b.what in DATED and b.date:
-        weeks = a.unit in ("week", "fortnight")
-        near = b.what == "weekday" or (b.relative and (b.date - today).days in (0, 1))
-        if b.role in ("from", "after", "of", "wc"):
-            return None if repeats else _merge(a, b, add_length(b.date, a, nation))
-        if b.role == "before":
-            return _merge(a, b, add_length(b.date, a, nation, -1))
-        if weeks and near and b.role in ("on", ""):
-            return _merge(a, b, add_length(b.date, a, nation) if a.role != "in" else None)
-        if a.unit == "day" and near and b.role == "" and a.n == 1:
-            return None
-        return None
-    if (
-        a.what in DATED
-        and b.what == "span"
-        and a.role in ("from", "wc")
-        and b.role in ("", "for")
-        and not repeats
-        and a.date
-        and not b.named
-    ):
-        return _merge(a, b, add_length(a.date, b, nation))
-    if a.what == "weekday" and b.what == "span" and b.role == "in" and a.role != "from":
-        return _merge(a, b, None)
-    if a.what == "weekday" and b.role in ("before", "after") and a.weekday is not None and word(t, a.j) not in (",", "("):
-        if b.what in ("meeting", "vague", "month"):
-            return _tied(a, b) if b.what != "month" else Item("vague", a.i, b.j, role=a.role, lead=a.lead)
-        if b.what in DATED and b.date:
-            day = next_weekday(b.date, a.weekday)
-            back = 14 if b.date.weekday() == a.weekday else 7
-            return _merge(a, b, almanac.shift(day, -back) if b.role == "before" else day)
-    return None
-
-
-def _alone(t: Tokens, item: Item, after: Item | None, before: Day | None, today: Day, nation: str) -> None:
-    """Settle what an expression says by itself, with the words right around it."""
-    if item.what == "weekday" and item.named == "last" and item.date:
-        item.what, item.date = "past", almanac.shift(item.date, -14 if item.weekday == today.weekday() else -7)
-    elif item.what == "span":
-        if item.named == "later":
-            item.date = add_length(before or today, item, nation)
-        elif word(t, item.j) in _HANGS_ON and not (after and after.date and adjacent(t, item, after)):
-            item.what = "vague"
-        else:
-            item.date = add_length(today, item, nation)
-        near = [word(t, k) for k in range(max(0, item.i - 4), item.i)]
-        if "least" in near or "minimum" in near or ("more" in near[-2:] and "no" not in near and "not" not in near):
-            item.what, item.date = "vague", None
-        elif near and near[-1] in (
-            "last",
-            "past",
-            "previous",
-            "first",
-            "every",
-            "each",
-            "about",
-            "around",
-            "approx",
-            "roughly",
-            "nearly",
-            "another",
-        ):
-            hedge = near[-1] in ("about", "around", "approx", "roughly", "nearly", "first")
-            item.what, item.date = (
-                ("vague" if hedge else "past" if near[-1] in ("last", "past", "previous") else "span"),
-                item.date if near[-1] == "another" else None,
-            )
-            item.what = "repeat" if near[-1] in ("every", "each") else item.what
-        elif item.date is None and item.what == "span":
-            item.what = "vague"
-    elif item.what == "past" and item.n and item.unit:
-        item.date = add_length(today, item, nation, -1)
-    if item.what in DATED and item.date and item.role in ("before", "after", "wc"):
-        lead = word(t, item.lead - 1) if item.lead else ""
-        if item.role == "wc" and "end" in [word(t, k) for k in range(max(0, item.lead - 3), item.lead)]:
-            item.date = almanac.shift(item.date, 4)
-        elif (lead in ("day", "night", "evening") and kind(t, item.lead - 2) not in ("digits", "number", "word")) or (
-            lead in ("day", "night") and word(t, item.lead - 2) == "the"
-        ):
-            item.date, item.role = almanac.shift(item.date, -1 if item.role == "before" else 1), "on"
-        elif lead in ("week", "weekend", "month"):
-            item.what, item.date = "vague", None
-
-
 def settle(t: Tokens, items: list[Item], today: Day, nation: str = "england") -> list[Item]:
     """The expressions with their days, neighbours that make one expression joined; a new list."""
     _share_months(t, items)
     _give_years(t, items, today)
     _give_numbers(items, today)
     repeats = any(item.what == "repeat" and not item.excluded for item in items)
+    counts = any(item.what == "count" for item in items)
     settled: list[Item] = []
     before: Day | None = None
     k = 0
@@ -282,11 +150,11 @@ def settle(t: Tokens, items: list[Item], today: Day, nation: str = "england") ->
         item = items[k]
         after = items[k + 1] if k + 1 < len(items) else None
         comma = after is not None and item.what in DATED and after.what == "span"
-        if after and adjacent(t, item, after, comma) and (joined := _with_next(t, item, after, today, nation, repeats)):
+        if after and adjacent(t, item, after, comma) and (joined := with_next(t, item, after, today, nation, repeats, counts)):
             items[k + 1] = joined
             k += 1
             continue
-        _alone(t, item, after, before, today, nation)
+        alone(t, item, after, before, today, nation)
         before = item.date if item.date and item.what in DATED else before
         settled.append(item)
         k += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from checks.dates.vocabulary import WORDS, words
@@ -11,7 +12,7 @@ LONGEST = 20_000
 """Characters that are read; an answer of this product is shorter, and what lies beyond is left alone."""
 
 _TOKEN = re.compile(
-    r"(?P<number>[0-9]+)(?P<suffix>(?:st|nd|rd|th)(?![a-z]))?|(?P<word>[^\W\d_]+(?:['’`][^\W\d_]+)*)|(?P<sign>[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])",
+    r"(?P<number>[0-9]+)(?P<suffix>(?:st|nd|rd|th)(?![a-z](?!an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)))?|(?P<word>[^\W\d_]+(?:['’`][^\W\d_]+)*)|(?P<sign>[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])",
     re.IGNORECASE,
 )
 _TARGETS = tuple(
@@ -74,6 +75,8 @@ class Tokens:
         for found in _TOKEN.finditer(text, 0, LONGEST):
             kind, value = found.lastgroup or "", 0
             word = found[0].lower()
+            if not word.isascii() and kind == "word":
+                word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
             what: tuple[str, int | str]
             if kind in ("number", "suffix"):
                 digits = found["number"]

@@ -209,7 +209,7 @@ async def test_a_foreign_page_cannot_speak(client: Client, store: MemoryStore, h
     assert store.activities == []
 
 
-@pytest.mark.parametrize("path", ["/", "/stepladder.css", "/stepladder.js", "/ladder.svg", "/api/messages", "/nowhere"])
+@pytest.mark.parametrize("path", ["/", "/stepladder.css", "/stepladder.js", "/kept.js", "/ladder.svg", "/api/messages", "/nowhere"])
 async def test_every_answer_tells_the_browser_to_run_nothing_but_ours(client: Client, path: str) -> None:
     answer = await client.get(path)
     policy = dict(part.strip().split(" ", 1) for part in answer.headers["Content-Security-Policy"].split(";"))
@@ -222,7 +222,13 @@ async def test_every_answer_tells_the_browser_to_run_nothing_but_ours(client: Cl
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("/", "text/html"), ("/stepladder.css", "text/css"), ("/stepladder.js", "text/javascript"), ("/ladder.svg", "image/svg+xml")],
+    [
+        ("/", "text/html"),
+        ("/stepladder.css", "text/css"),
+        ("/stepladder.js", "text/javascript"),
+        ("/kept.js", "text/javascript"),
+        ("/ladder.svg", "image/svg+xml"),
+    ],
 )
 async def test_the_page_and_its_files_are_served(client: Client, path: str, kind: str) -> None:
     answer = await client.get(path)
@@ -232,7 +238,7 @@ async def test_the_page_and_its_files_are_served(client: Client, path: str, kind
 
 def test_the_page_holds_no_inline_script_or_style_and_nothing_from_elsewhere() -> None:
     html = (PAGE / "index.html").read_text()
-    everything = html + (PAGE / "stepladder.css").read_text() + (PAGE / "stepladder.js").read_text()
+    everything = html + (PAGE / "stepladder.css").read_text() + (PAGE / "stepladder.js").read_text() + (PAGE / "kept.js").read_text()
     assert "<style" not in html
     assert " style=" not in html
     assert not re.search(r"<[^>]*\son\w+\s*=", html)

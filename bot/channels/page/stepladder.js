@@ -1,6 +1,8 @@
 // The page's side of the conversation: it says things with an id of its own making, shows what it has not shown yet, and keeps what was
 // typed until the server has it. All decisions are the server's; every fragment it sends is already escaped.
 
+import { keeper, newId } from "/kept.js";
+
 const $ = (id) => document.getElementById(id);
 const log = $("log"), words = $("words"), form = $("say"), scroll = $("scroll");
 const conversation = new URLSearchParams(location.search).get("c") ?? "";
@@ -9,18 +11,7 @@ const roomy = matchMedia("(min-width: 60rem)");
 const fine = matchMedia("(pointer: fine)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const POLL = 2000;
-
-// What is typed and what is not yet acknowledged outlive a reload of this tab.
-const kept = {
-  key: (name) => `stepladder:${conversation}:${name}`,
-  get: (name) => { try { return JSON.parse(sessionStorage.getItem(kept.key(name))); } catch { return null; } },
-  set: (name, value) => {
-    try {
-      if (value === null || value === "") sessionStorage.removeItem(kept.key(name));
-      else sessionStorage.setItem(kept.key(name), JSON.stringify(value));
-    } catch { /* private mode: the box itself still holds the words */ }
-  },
-};
+const kept = keeper(conversation);
 
 let last = 0;                                   // the number of the newest message shown
 let current = { draft: "", revision: 0 };       // the card that the server says is current
@@ -30,11 +21,7 @@ let busy = false;
 let turns = 0;                                  // turns of this tab: an answer that set out before one is stale
 let asked = kept.get("asked") ?? "";            // the question whose suggestion was last put into the box
 
-const newId = () => crypto.randomUUID?.() ??
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-
 // ---- showing -------------------------------------------------------------------------------------------------------------------------
-
 function fragment(html) {
   const template = document.createElement("template");
   template.innerHTML = html;
@@ -121,7 +108,6 @@ function reveal(first) {
 }
 
 // ---- the box -------------------------------------------------------------------------------------------------------------------------
-
 function size() {
   words.style.height = "auto";
   words.style.height = `${words.scrollHeight + 2}px`;
@@ -153,9 +139,7 @@ function work(on) {
 }
 
 // ---- talking to the server -----------------------------------------------------------------------------------------------------------
-
 class Lost extends Error {}
-
 async function call(path, options) {
   let response;
   try {
@@ -245,7 +229,6 @@ async function failed(error, said) {
 }
 
 // ---- what people do ------------------------------------------------------------------------------------------------------------------
-
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (words.value.trim()) send({ text: words.value });
@@ -293,7 +276,6 @@ roomy.addEventListener("change", unfold);
 fold.addEventListener("click", (event) => { if (roomy.matches) event.preventDefault(); });
 
 // ---- staying in step -----------------------------------------------------------------------------------------------------------------
-
 const tabs = window.BroadcastChannel ? new BroadcastChannel(`stepladder:${conversation}`) : null;
 const step = () => {
   if (document.hidden || busy) return;

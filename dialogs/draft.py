@@ -28,16 +28,19 @@ class Reading(Model):
     steps: tuple[Step, ...] = ()
 
 
+Source = Literal["asked", "told", "changed", "carried"]
+
+
 class Answer(Model):
     """One answer: the words as typed, how they came, whose they are, and what was read from them.
 
-    `state` is "given", "skipped" (asked again at the review) or "needless" (not needed). `source` is "asked", "told" (taken from a first
-    message), "changed", or "carried" (from the plan's last row).
+    `state` is "given", "skipped" (offered again at the review) or "needless" (not needed). `source` is how it first came: "asked",
+    "told" (taken from a first message), "changed" (given unasked), or "carried" (from the plan's last row).
     """
 
     words: Words = ""
     state: Literal["given", "skipped", "needless"] = "given"
-    source: Literal["asked", "told", "changed", "carried"] = "asked"
+    source: Source = "asked"
     by: Label = ""
     reading: Reading = Reading()
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from checks.plan import Agreement, Child, Gap, Horizon, Person, Plan, PlanRow, When, Who, plan_kind
 from dialogs.answers import nothing_to_read, read_answer
-from dialogs.draft import Answer, Draft
+from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER
 
 _EMPTY = Answer()
@@ -105,7 +105,7 @@ def plan_of(draft: Draft) -> Plan:
     )
 
 
-def reread(words: str, slot: str, by: str, source: str, today: date) -> Answer:
+def reread(words: str, slot: str, by: str, source: Source, today: date) -> Answer:
     """An answer made of `words` as typed, with what can be read from them."""
     assert not nothing_to_read(words)
-    return Answer.model_validate({"words": words, "source": source, "by": by, "reading": read_answer(slot, words, today)})
+    return Answer(words=words, source=source, by=by, reading=read_answer(slot, words, today))

@@ -13,7 +13,7 @@ from dialogs.asking import nudge_card, press
 from dialogs.draft import Draft
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Answered, Changed, SetFindingAside, Told
-from dialogs.handling.step import Stepped, bump, note, record
+from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.replies import Choice, Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
 from dialogs.row import answer, kind_of, reread, row_of
@@ -34,8 +34,7 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if slot == REVIEW:
         return _place_later(draft, event.words)
     reopened = tuple(one for one in draft.reopened if one != slot)
-    source = "changed" if slot in draft.answers else "asked"
-    one = reread(event.words, slot, event.by, source, event.today)
+    one = reread(event.words, slot, event.by, source_of(draft, slot, "asked"), event.today)
     after = record(draft, {slot: one}, reopened=reopened, set_aside=_still_true(draft, slot, event.words))
     said, nudge = _say_after(after, slot, event)
     return Stepped(after, said, nudge)
@@ -65,7 +64,7 @@ def change(draft: Draft, event: Changed) -> Stepped:
     rest = tuple(one for one in draft.reopened if one != slot)
     if nothing_to_read(event.words):
         return Stepped(bump(draft, pending="", reopened=(*rest, slot)))
-    one = reread(event.words, slot, event.by, "changed" if slot in draft.answers else "asked", event.today)
+    one = reread(event.words, slot, event.by, source_of(draft, slot, "changed"), event.today)
     update = {"pending": "", "reopened": rest, "set_aside": _still_true(draft, slot, event.words)}
     if draft.unplaced == event.words:
         update["unplaced"] = ""

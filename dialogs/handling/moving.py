@@ -7,7 +7,7 @@ from dialogs.agenda import REVIEW, is_offered, open_slot, previous_slot
 from dialogs.draft import Answer, Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.events import Skipped, Undid, WentBack
-from dialogs.handling.step import Stepped, bump, note, record
+from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.row import answer
 from dialogs.showing import title_of
 
@@ -38,8 +38,7 @@ def skip(draft: Draft, event: Skipped) -> Stepped:
     if is_offered(slot):
         return Stepped(bump(draft, reopened=reopened))
     needless = event.needless or QUESTIONS[slot].left_open == "needless"
-    source = "changed" if slot in draft.answers else "asked"
-    left = Answer(state="needless" if needless else "skipped", source=source, by=event.by)
+    left = Answer(state="needless" if needless else "skipped", source=source_of(draft, slot, "asked"), by=event.by)
     return Stepped(record(draft, {slot: left}, reopened=reopened))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dialogs.draft import KEPT_CHANGES, Answer, Change, Draft
+from dialogs.draft import KEPT_CHANGES, Answer, Change, Draft, Source
 from dialogs.replies import Choice, Note, Nudge, Reply
 
 
@@ -32,6 +32,11 @@ def note(
 def bump(draft: Draft, **update: Any) -> Draft:
     """The draft with `update`, at its next revision: earlier cards no longer apply."""
     return draft.model_copy(update={"revision": draft.revision + 1, **update})
+
+
+def source_of(draft: Draft, slot: str, otherwise: Source) -> Source:
+    """How the slot's answer first came: a later change does not alter how many prompts the row took."""
+    return draft.answers[slot].source if slot in draft.answers else otherwise
 
 
 def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) -> Draft:

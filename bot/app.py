@@ -1,0 +1,69 @@
+"""Where the parts are joined: the store, the turn and the channels. Nothing else knows all of them."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.activity import Account
+from bot.channels.web import web_app
+from bot.keys import KeyRing
+from bot.settings import Settings
+from bot.store.sqlite import SqliteStore
+from bot.turn import take
+from dialogs.showing import table_of
+
+log = logging.getLogger(__name__)
+
+NOBODY = Account(channel="service", tenant="service", user="readiness")
+"""Who asks whether the database answers: nobody that it knows."""
+
+
+def open_home(folder: Path) -> SqliteStore:
+    """The embedded database of the demo and the terminal, with a key file of its own, made at the first start.
+
+    Raises KeyTrouble and StoreTrouble, whose sentences say what to do, and OSError where the folder cannot be used.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key_file = folder / "key.json"
+    keys = KeyRing.load(key_file) if key_file.exists() else KeyRing.create(key_file)
+    return SqliteStore.open(folder / "stepladder.sqlite", keys)
+
+
+def demo_app(store: SqliteStore, *, port: int, today: date | None) -> web.Application:
+    """The page on this computer, talking to `store`."""
+    app = web_app(take, store, row_of=table_of, host="127.0.0.1", port=port, today=today.isoformat() if today else None)
+
+    async def close(_: web.Application) -> None:
+        await store.close()
+
+    app.on_cleanup.append(close)
+    return app
+
+
+def service_app(settings: Settings) -> web.Application:
+    """The service: health, and the channels that are configured. Raises KeyTrouble, StoreTrouble, and ValueError for a setting."""
+    store = SqliteStore.open(settings.database_path(), KeyRing.load(settings.key_file))
+    app = web.Application()
+
+    async def alive(_: web.Request) -> web.Response:
+        return web.json_response({"status": "ok"})
+
+    async def ready(_: web.Request) -> web.Response:
+        try:
+            await store.current(NOBODY, "readiness")
+        except Exception:
+            log.exception("The database does not answer.")
+            return web.json_response({"status": "not ready"}, status=503)
+        return web.json_response({"status": "ok"})
+
+    async def close(_: web.Application) -> None:
+        await store.close()
+
+    app.router.add_get("/healthz", alive)
+    app.router.add_get("/readyz", ready)
+    app.on_cleanup.append(close)
+    return app

@@ -1,0 +1,120 @@
+"""The command line: `stepladder demo`, `chat`, `serve`, and the commands that show how things are read and checked."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Stepladder helps a children's practitioner turn a worry into a plan row that a family can follow.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+TRY = "Talk to it"
+SERVE = "Run it for a team"
+LOOK = "See how it reads and checks"
+
+
+class Format(StrEnum):
+    """How a command prints its answers."""
+
+    JSONL = "jsonl"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter("please write the day like 2026-11-21") from None
+
+
+Today = Annotated[date | None, typer.Option("--today", parser=_day, metavar="DATE", help="The day to take for today, like 2026-11-21.")]
+Lines = Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="One JSON object a line.")]
+As = Annotated[Format, typer.Option("--format", help="How to print the answers.")]
+Data = Annotated[Path | None, typer.Option("--data", metavar="FOLDER", help="Where to keep the database and its key.")]
+
+
+def _today(said: date | None) -> date:
+    from bot.commands.lines import london_today
+
+    return said or london_today()
+
+
+@app.command(rich_help_panel=TRY)
+def demo(
+    port: Annotated[int, typer.Option(help="The port on this computer; the next free one where it is taken.", min=0, max=65535)] = 8321,
+    data: Data = None,
+    today: Today = None,
+) -> None:
+    """Try it in the browser, on this computer only: no account, nothing leaves the machine."""
+    from bot.commands.demo import run
+
+    raise typer.Exit(run(port, data, today))
+
+
+@app.command(rich_help_panel=TRY)
+def chat(data: Data = None, today: Today = None) -> None:
+    """Try it in this terminal."""
+    from bot.commands.chat import run
+
+    raise typer.Exit(run(data, today))
+
+
+@app.command(rich_help_panel=SERVE)
+def serve() -> None:
+    """Run the service, with the settings from the environment (deploy/settings.env lists them)."""
+    from bot.commands.serve import run
+
+    raise typer.Exit(run())
+
+
+@app.command(rich_help_panel=SERVE)
+def key(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the key file goes; there must be none yet.")]) -> None:
+    """Make a key file for the service, readable by its owner alone."""
+    from bot.commands.key import run
+
+    raise typer.Exit(run(file))
+
+
+@app.command(rich_help_panel=LOOK)
+def check(file: Lines, format: As = Format.JSONL, today: Today = None) -> None:
+    """Check plan rows against the SMART rules. Exit 0: all are SMART; 1: some are not; 2: something could not be read."""
+    from bot.commands.check import run
+
+    raise typer.Exit(run(file, _today(today)))
+
+
+@app.command(rich_help_panel=LOOK)
+def dates(file: Lines, format: As = Format.JSONL, today: Today = None) -> None:
+    """Show how dates are read: {"text"} in; {"text", "date", "kind", "message"} out."""
+    from bot.commands.dates import run
+
+    raise typer.Exit(run(file, _today(today)))
+
+
+@app.command(rich_help_panel=LOOK)
+def read(file: Lines, format: As = Format.JSONL, today: Today = None) -> None:
+    """Show how messages are understood: {"id", "text", "asking"} in; the intent and the slots out."""
+    from bot.commands.read import run
+
+    raise typer.Exit(run(file, _today(today)))
+
+
+@app.command(rich_help_panel=LOOK)
+def summary(file: Lines, format: As = Format.JSONL, today: Today = None) -> None:
+    """Tell plan rows to their child."""
+    from bot.commands.summary import run
+
+    raise typer.Exit(run(file, _today(today)))
+
+
+def main() -> None:
+    """The `stepladder` command."""
+    app()

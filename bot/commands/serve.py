@@ -1,0 +1,32 @@
+"""`stepladder serve`: the service."""
+
+from __future__ import annotations
+
+import sys
+
+from aiohttp import web
+from pydantic import ValidationError
+
+from bot import logs
+from bot.app import service_app
+from bot.commands.home import trouble_said
+from bot.settings import Settings
+
+
+def run() -> int:
+    """Serve until stopped; give the exit status."""
+    logs.set_up()
+    try:
+        settings = Settings()
+        with trouble_said():
+            app = service_app(settings)
+    except ValidationError as error:
+        for one in error.errors(include_input=False, include_url=False):
+            print(f"STEPLADDER_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}", file=sys.stderr)
+        return 2
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(f"Stepladder serves on {settings.host}:{settings.port}", flush=True)
+    web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None)
+    return 0

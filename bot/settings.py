@@ -1,0 +1,28 @@
+"""Every setting of the service, read once from the environment; deploy/settings.env lists them, and a test holds the two together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The service's settings: `STEPLADDER_` and the field's name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="STEPLADDER_", extra="ignore")
+
+    database_url: str = Field(default="sqlite:///stepladder.sqlite", description="Where everything is kept: sqlite:/// and a path.")
+    key_file: Path = Field(
+        default=Path("stepladder-key.json"), description="The key file, readable by its owner alone. Keep a copy elsewhere."
+    )
+    host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
+    port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
+
+    def database_path(self) -> Path:
+        """The SQLite file of `database_url`; raises ValueError for another kind of database."""
+        scheme, _, path = self.database_url.partition(":///")
+        if scheme != "sqlite" or not path:
+            raise ValueError("STEPLADDER_DATABASE_URL must be sqlite:/// and a path, like sqlite:////var/lib/stepladder/stepladder.sqlite")
+        return Path(path)

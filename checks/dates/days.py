@@ -24,13 +24,13 @@ def next_weekday(day: Day, weekday: int) -> Day:
 
 
 def word(t: Tokens, i: int) -> str:
-    """The word at a place, or "" beyond the end."""
-    return t.words[i] if i < len(t.words) else ""
+    """The word at a place, or "" beyond the text."""
+    return t.words[i] if 0 <= i < len(t.words) else ""
 
 
 def kind(t: Tokens, i: int) -> str:
-    """The class of the word at a place, or "" beyond the end."""
-    return t.kinds[i] if i < len(t.kinds) else ""
+    """The class of the word at a place, or "" beyond the text."""
+    return t.kinds[i] if 0 <= i < len(t.kinds) else ""
 
 
 def number(t: Tokens, i: int) -> tuple[int, int] | None:

@@ -103,7 +103,7 @@ def span(t: Tokens, i: int) -> Item | None:
     ):
         return Item("vague", i, j + 2 if word(t, j) == "or" else j + (word(t, j) in ("ish", "minimum", "plus", "+")))
     if word(t, k) in _NOUNS and not joined:
-        return Item("vague", i, k + 1, prose=False)
+        return Item("meeting" if word(t, k) in MEETING_WORDS else "vague", i, k + 1, prose=False)
     if name == "school":
         return Item("vague", i, j)
     later = word(t, j) in ("later", "afterwards")

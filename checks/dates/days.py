@@ -163,8 +163,8 @@ def numeric(t: Tokens, i: int, weekday: int | None = None) -> Item | None:
     if size > 2 or width > 2 or word(t, i + 3) in ("am", "pm", "%", "years", "yrs"):
         return None
     if sep == "/" and not (b > 12 and a > 31):
-        if kind(t, i + 3) in ("unit", "weekday", "weekdays") or word(t, i + 3) in SESSIONS:
-            return None if kind(t, i + 3) == "unit" else Item("skip", i, i + 3)
+        if kind(t, i + 3) in ("unit", "weekday", "weekdays", "month") or word(t, i + 3) in SESSIONS:
+            return None if kind(t, i + 3) in ("unit", "month") else Item("skip", i, i + 3)
         return _yearless(i, i + 3, b, a, weekday)
     if sep == "." and 1 <= b <= 12 and 1 <= a <= 31 and (a > 23 or width == 1) and kind(t, i + 3) != "unit":
         return _yearless(i, i + 3, b, a, weekday)

@@ -6,6 +6,7 @@ from checks.dates import almanac
 from checks.dates.days import Day, kind, next_weekday, word
 from checks.dates.grammar import ARTICLES
 from checks.dates.item import Item
+from checks.dates.months import monday
 from checks.dates.tokens import Tokens
 from checks.dates.vocabulary import words
 
@@ -63,6 +64,8 @@ def with_next(t: Tokens, a: Item, b: Item, today: Day, nation: str, repeats: boo
             return None if repeats else _merge(a, b, None if counts else add_length(a.date, b, nation))
         unclear = a.what == "weekday" and (b.role == "in" or (not a.role and not b.role and word(t, a.j) != ","))
         return _merge(a, b, None) if unclear and a.role != "from" else None
+    if a.what == "weekday" and b.role == "wc" and a.weekday is not None and b.what == "date" and b.date:
+        return _merge(a, b, almanac.shift(monday(b.date), a.weekday))
     if a.what == "weekday" and b.role in ("before", "after") and a.weekday is not None and word(t, a.j) not in (",", "("):
         if b.what in ("meeting", "vague", "month"):
             return _tied(a, b)

@@ -85,7 +85,7 @@ def span(t: Tokens, i: int) -> Item | None:
     if word(t, j) in ("a", "per", "each", "every", "out", "/", "pw") and name in ("day", "hour", "minute", "week") and not joined:
         rate = _rate(t, j + (2 if word(t, j) == "out" else 0))
         if rate:
-            return Item("repeat", i, rate[1], n=rate[0] or 7, per=2)
+            return Item("repeat", i - (word(t, i - 1) == "half"), rate[1], n=rate[0] or 7, per=2)
     if name in ("hour", "minute"):
         if name == "minute" or n < 24 or n % 24:
             length = word(t, i - 1) in ("for", "x") or name == "minute"
@@ -103,7 +103,7 @@ def span(t: Tokens, i: int) -> Item | None:
     ):
         return Item("vague", i, j + 2 if word(t, j) == "or" else j + (word(t, j) in ("ish", "minimum", "plus", "+")))
     if word(t, k) in _NOUNS and not joined:
-        return Item("meeting" if word(t, k) in MEETING_WORDS else "vague", i, k + 1, prose=False)
+        return Item("meeting" if word(t, k) in MEETING_WORDS else "vague", i, k + 1, prose=False, named="length")
     if name == "school":
         return Item("vague", i, j)
     later = word(t, j) in ("later", "afterwards")

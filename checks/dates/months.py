@@ -112,9 +112,16 @@ def nth(t: Tokens, i: int, today: Day) -> Item | None:
         month = month_of(t, k, today) if k > j + 1 or weekday is not None else None
         if month:
             return _nth_in(i, today, month, n, weekday, working)
+        if (
+            not last
+            and weekday is not None
+            and word(t, j + 1) not in ("before", "after")
+            and kind(t, j + 1) not in ("digits", "ordinal", "month")
+        ):
+            return Item("vague", i, j + 1)
         if last and weekday is not None:
             return _last_weekday(t, i, j, weekday, today)
-    if last and kind(t, i + 1) == "unit":
+    if last and kind(t, i + 1) == "unit" and word(t, i + 2) not in ("in", "of", "before"):
         return Item("past", i, i + 2)
     return None
 

@@ -131,7 +131,8 @@ def _last_day(t: Tokens, items: list[Item], today: Day) -> tuple[Day | None, Kin
     spans = [item for item in items if item.what == "span" and item.date]
     whats = {item.what for item in items}
     if dated:
-        if len(starts) == len(dated) and (whats & {"ongoing", "count"}):
+        open_ended = whats & {"ongoing", "count", "span"} or any(item.named == "length" for item in items)
+        if len(starts) == len(dated) and open_ended:
             return None, "ongoing" if "ongoing" in whats else "vague"
         options = dated + [
             item for item in spans if item.role == "in" and all(abs(item.i - other.j) > 3 and abs(other.i - item.j) > 3 for other in dated)

@@ -149,7 +149,7 @@ def settle(t: Tokens, items: list[Item], today: Day, nation: str = "england") ->
     while k < len(items):
         item = items[k]
         after = items[k + 1] if k + 1 < len(items) else None
-        comma = after is not None and item.what in DATED and after.what == "span"
+        comma = after is not None and (after.what == "span" if item.what in DATED else after.role == "from")
         if after and adjacent(t, item, after, comma) and (joined := with_next(t, item, after, today, nation, repeats, counts)):
             items[k + 1] = joined
             k += 1

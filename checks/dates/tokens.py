@@ -53,11 +53,13 @@ def guess(word: str) -> tuple[str, int | str] | None:
 
 
 def _classify(word: str) -> tuple[str, int | str]:
-    """The class and value of a word; "Monday's" and "week's" count, "we'd" does not."""
+    """The class and value of a word; "on Monday's" repeats, "week's" counts, "we'd" is no Wednesday."""
     base, apostrophe, tail = word.partition("'")
     if apostrophe:
         what = WORDS.get(base, ("word", 0)) if tail == "s" else ("word", 0)
-        return what if what[0] in ("unit", "weekday") else ("word", 0)
+        if what[0] == "weekday":
+            return "weekdays", what[1]
+        return what if what[0] == "unit" else ("word", 0)
     return WORDS.get(word) or guess(word) or ("word", 0)
 
 

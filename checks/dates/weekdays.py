@@ -168,8 +168,17 @@ def _number_of(t: Tokens, item: Item, today: Day) -> Item:
 def read(t: Tokens, i: int, today: Day) -> Item | None:
     """Any expression of a day that starts at a place."""
     what, w = t.kinds[i], t.words[i]
+    if (
+        what == "ordinal"
+        and word(t, i + 1) == "of"
+        and (j := i + 2 + (word(t, i + 2) == "the"))
+        and "month" in (word(t, j), word(t, j + 1))
+    ):
+        return _number_of(t, Item("day", i, i + 1, day=int(t.values[i])), today)
     if what == "weekday":
         return weekday_first(t, i, today)
+    if what == "unit" and kind(t, i + 1) == "digits" and word(t, i + 2) in ("of", "in") and (month := month_of(t, i + 3, today)):
+        return Item("vague", i, month[2])
     if what in ("digits", "ordinal", "number", "month"):
         item = (nth(t, i, today) or (hedged(t, i, today) if w in _EARLY else None)) if what == "ordinal" else None
         item = item or _with_weekday(t, calendar_date(t, i, today))

@@ -11,17 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.hearing.doers import VERBS, Doing, match_doing
-from dialogs.hearing.leads import HARMS, OUTCOME_LEADS, WORRY_LEADS, count_harms, match_limit, match_why
+from dialogs.hearing.leads import HARMS, OUTCOME_LEADS, PREAMBLES, WORRY_LEADS, count_harms, find_tail, match_limit, match_why
 from dialogs.hearing.measures import is_result
 from dialogs.hearing.people import match_group
 from dialogs.hearing.places import is_bare_place, match_place
+from dialogs.hearing.quiet import is_telling
 from dialogs.hearing.tokens import Token
 
 _SOFT = frozenset((",", "(", ")", "-", "–", "—", ":", ";", "/", "…", "="))
 _ENDS = frozenset((".", "!", "?", "\n", ";"))
 _REMARKS = frozenset("that that's thats thanks please ok hope i'd lol otherwise".split())
-_AND = frozenset(("and", "&", "but", "then", "also", "plus", "so", "+", "n", "while", "with"))
+_AND = frozenset(("and", "&", "but", "then", "also", "plus", "so", "+", "n", "while"))
 _PLACING = frozenset("put keep leave store hang stick pack pop place lock move hide drop plug hand putting keeping leaving".split())
+_RESTING = frozenset("stay start live sleep wait staying living sleeping starting begin move".split())
 _LONG = frozenset(("why", "which", "outcome", "worry"))
 
 
@@ -35,15 +37,65 @@ class Piece:
     doing: Doing | None = None
 
 
-def cut_sentence(tokens: Sequence[Token], times: dict[int, int]) -> list[Piece]:
-    """The pieces of one sentence. `times` maps the index where a time begins to the index after it."""
-    return _Cutter(tokens, times).run()
+def cut_sentence(tokens: Sequence[Token], times: dict[int, int], acted: bool = False) -> list[Piece]:
+    """The pieces of one sentence. `times` maps the index where a time begins to the index after it; `acted`: an action came before."""
+    return _Cutter(tokens, times, acted).run()
+
+
+_BOUNDED = frozenset("more when if on at with before after during until unless while without mondays tuesdays wednesdays thursdays fridays weekends phones dogs screens lifts near too every".split())
+_UNITS = frozenset("minutes mins minute hour hours hrs hr sessions".split())
+
+
+def _find_ages(tokens: Sequence[Token]) -> frozenset[int]:
+    """Indices of brackets after a name that hold an age or a school year: "Harlow (7)", "Tess (Year 13)"."""
+    found: set[int] = set()
+    for i in range(1, len(tokens) - 2):
+        if tokens[i].low != "(" or not tokens[i - 1].is_word:
+            continue
+        closing = next((k for k in range(i + 1, min(i + 7, len(tokens))) if tokens[k].low == ")"), 0)
+        inside = [token.low for token in tokens[i + 1 : closing]] if closing else []
+        if inside and all(word[0].isdigit() or word in _AGES for word in inside):
+            found.update(range(i, closing + 1))
+    return frozenset(found)
+
+
+_AGES = frozenset("year years yr yrs old months month weeks week aged age , and & yo".split())
+
+
+def token_until(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an event ends the action at `i`: "until we break up", "till he's settled"."""
+    return tokens[i].low in ("until", "till", "til", "untill") and i + 2 < len(tokens) and tokens[i + 1].low in _SUBJECTS
+
+
+_SUBJECTS = frozenset("we he she they it i school mum dad nan mum's dad's nan's the his her their my".split())
+
+
+def _begins_reason(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a plain clause after an action tells of somebody now: "joy gets scared", "mum starts work at 2"."""
+    group = match_group(tokens, i, False)
+    if group and group.end < stop:
+        verb = group.end
+    elif tokens[i].low in ("it", "he", "she", "they") and i + 1 < stop:
+        verb = i + 1
+    elif tokens[i].low in ("his", "her", "their", "the") and i + 2 < stop:
+        verb = i + 2
+    else:
+        return False
+    if not tokens[verb].is_word or tokens[verb].low in ("to", "and", "at", "in", "on", "with", "needs", "need", "must", "can", "will", "said"):
+        return False
+    word = tokens[verb].low
+    return word in _TELLING or (word.endswith("s") and len(word) > 3 and (word[:-1] in VERBS or word[:-2] in VERBS))
+
+
+_TELLING = frozenset("is 's are 're has have gets get feels feel loves love likes like hates hate misses miss knows know finds find hurts hurt struggles struggle works work starts start finishes lives live trusts trust wants want enjoys enjoy can't doesn't isn't worries".split())
 
 
 class _Cutter:
-    def __init__(self, tokens: Sequence[Token], times: dict[int, int]) -> None:
+    def __init__(self, tokens: Sequence[Token], times: dict[int, int], acted_before: bool) -> None:
         self.tokens = tokens
-        self.times = times
+        self.acted_before = acted_before
+        self.ages = _find_ages(tokens)
+        self.times = {start: end for start, end in times.items() if start not in self.ages}
         self.n = len(tokens)
         while self.n and tokens[self.n - 1].text in _ENDS:
             self.n -= 1
@@ -58,8 +110,11 @@ class _Cutter:
         """For each index the next comma or dash at or after it, or the end."""
         nearest = [self.n] * (self.n + 1)
         for i in range(self.n - 1, -1, -1):
-            nearest[i] = i if self.tokens[i].low in _SOFT and not self._is_hyphen(i) else nearest[i + 1]
+            nearest[i] = i if self._is_soft(i) else nearest[i + 1]
         return nearest
+
+    def _is_soft(self, i: int) -> bool:
+        return self.tokens[i].low in _SOFT and i not in self.ages and not self._is_hyphen(i)
 
     def _is_hyphen(self, i: int) -> bool:
         return self.tokens[i].low in ("-", "/") and i > 0 and self.tokens[i - 1].end == self.tokens[i].start
@@ -89,11 +144,11 @@ class _Cutter:
     def step(self, i: int) -> int:
         """Look at one index; return the next."""
         token = self.tokens[i]
-        if token.low in _SOFT and not self._is_hyphen(i):
+        if self._is_soft(i):
             if self.kind not in _LONG:
                 self.close(i)
             return i + 1
-        soft = i == 0 or (self.tokens[i - 1].low in _SOFT and not self._is_hyphen(i - 1))
+        soft = i == 0 or self._is_soft(i - 1)
         joined = i > 0 and self.tokens[i - 1].low in _AND and not soft
         fresh = soft or self.kind == ""
         if (soft or joined or fresh) and (end := self.begin_clause(i, soft or fresh, joined)):
@@ -108,7 +163,7 @@ class _Cutter:
             return end
         if self.kind not in _LONG and (end := self.take_place(i)):
             return end
-        if self.kind == "":
+        if self.kind == "" and token.low not in ("then", "and", "or", "but", "also", "&", "plus"):
             self.open("free", i)
         return i + 1
 
@@ -120,20 +175,27 @@ class _Cutter:
             return self.act(i, doing) if doing and doing.firm and doing.people and tokens[i - 1].low in ("so", "but") else 0
         if soft and (end := OUTCOME_LEADS.match(tokens, i)):
             if self.kind != "outcome":
-                self.open("outcome", i)
-            return end
+                bare = tokens[i].low == "what" and end < self.n
+                end += bare and tokens[end].low in ("is", ":", "=", "-", "'s")
+                self.open("outcome", end if bare else i)
+            return max(end, i + 1)
         if soft and (end := WORRY_LEADS.match(tokens, i)):
             if self.kind != "worry":
                 self.open("worry", i)
             return end
         stop = self.next_comma[i]
+        head = find_tail(tokens, i, stop)
+        if soft and (after := self.skip_preamble(i)):
+            return after
         if i in self.times:
             return self.resume(i) if soft and self.kind in ("why", "which") else 0
         doing = match_doing(tokens, i, i == 0)
-        if doing and not doing.firm and (count_harms(tokens, i, stop) or "since" in {t.low for t in tokens[i:stop]}):
+        if doing and doing.pronoun and (match_limit(tokens, i) or match_why(tokens, i, True)):
+            doing = None
+        if doing and not doing.firm and (count_harms(tokens, i, head) or "since" in {t.low for t in tokens[i:stop]}):
             doing = None
         if doing and self.may_act(i, doing, soft, joined):
-            if is_result(tokens, i, stop, doing, self.acted):
+            if is_result(tokens, i, stop, doing, self.acted or self.acted_before):
                 self.open("outcome", i)
                 return self.n
             return self.act(i, doing)
@@ -145,17 +207,39 @@ class _Cutter:
                 return i + 1
             return self.resume(i)
         if self.kind == "" and not doing:
-            result = is_result(tokens, i, self.n, None, self.acted)
-            if self.is_worry(i, stop) and not (result and self.is_good(i)):
+            if match_limit(tokens, i) and (self.acted or self.acted_before):
+                return 0
+            result = is_result(tokens, i, self.n, None, self.acted or self.acted_before)
+            if self.is_worry(i, head) and not (result and self.is_good(i)):
                 self.open("worry", i)
                 return i + 1
             if result:
                 self.open("outcome", i)
                 return self.n
-            return 0 if is_bare_place(tokens[i:stop]) else self.take_people(i)
+            if self.acted and soft and _begins_reason(tokens, i, stop) and not is_bare_place(tokens[i:stop]):
+                self.open("why", i)
+                return i + 1
+            if is_bare_place(tokens[i:stop]):
+                return 0
+            if end := self.take_people(i):
+                return end
+            if i not in self.times and not match_why(tokens, i, self.acted) and not match_limit(tokens, i) and is_telling(tokens[i:head]):
+                self.open("told", i)
+                return i + 1
+            return 0
         if self.kind == "worry" and (end := self.take_people(i)):
             return end
         return 0
+
+    def skip_preamble(self, i: int) -> int:
+        """The index of a doing after "ok so", "we've agreed", "the plan is for"; 0 where none follows."""
+        end = PREAMBLES.match(self.tokens, i)
+        if not end:
+            return 0
+        if end < self.n and self.tokens[end].low in (",", ":"):
+            end += 1
+        doing = match_doing(self.tokens, end, False) if end < self.n else None
+        return self.act(end, doing) if doing and doing.people and doing.firm else 0
 
     def may_act(self, i: int, doing: Doing, soft: bool, joined: bool) -> bool:
         """Whether an action may begin here, given what is in hand."""
@@ -175,7 +259,7 @@ class _Cutter:
 
     def is_worry(self, i: int, stop: int) -> bool:
         """Whether a plain clause from `i` to the next comma says harm of somebody now."""
-        if self.acted or match_limit(self.tokens, i) and self.pieces:
+        if self.acted or match_limit(self.tokens, i) and (self.pieces or self._bounds(i)):
             return False
         word = self.tokens[i].low
         if word in VERBS and not HARMS.match(self.tokens, i):
@@ -192,6 +276,12 @@ class _Cutter:
         harms = count_harms(self.tokens, i, self.n)
         bounds = sum(word in ("no", "without", "not", "instead") for word in words)
         return harms <= bounds
+
+    def _bounds(self, i: int) -> bool:
+        """Whether "no" or "not" at the start of a message limits: "no more than", "not when"."""
+        if self.tokens[i].low not in ("no", "not") or i + 1 >= self.n:
+            return self.tokens[i].low in ("only", "must", "if", "unless", "needs", "max", "supervised")
+        return self.tokens[i + 1].low in _BOUNDED or i + 1 in self.times
 
     def resume(self, i: int) -> int:
         """After a comma inside a reason or limit: a time, a place or a person of a list may follow."""
@@ -229,7 +319,7 @@ class _Cutter:
     def take_helper(self, i: int) -> int:
         """Somebody with a role or a title after a bare action: "4 sessions of drawing with Lena, learning mentor"."""
         group = match_group(self.tokens, i + 1, False)
-        if not group or not all(p.role[0] < p.role[1] and p.kind in ("named", "role") or self.tokens[p.start].low in ("mr", "mrs", "ms", "miss", "dr") for p in group.people):
+        if not group or not all((p.role[0] < p.role[1] and p.kind == "named") or self.tokens[p.start].low in ("mr", "mrs", "ms", "miss", "dr") for p in group.people):
             return 0
         self.close(i)
         self.open("who", i + 1, Doing(group.people, group.end, False))
@@ -239,11 +329,21 @@ class _Cutter:
     def take_time(self, i: int, soft: bool) -> int:
         """A time, where the piece in hand does not own it."""
         end = self.times[i]
+        if self.kind == "action" and self.doing and not soft and self._is_object(i):
+            return 0
         if self.kind in ("which",) or (self.kind == "why" and not (soft or self._is_last_deadline(i, end))):
             return 0
         self.open("when", i)
         self.close(end)
         return end
+
+    def _is_object(self, i: int) -> bool:
+        """Whether a duration is what the action is about: "have 20 minutes with Miss Finch", "5 chats of 30 minutes"."""
+        token = self.tokens[i]
+        if token.low == "the" and self.tokens[i - 1].low in ("do", "doing", "cover", "covering", "have", "having"):
+            return True
+        number = token.low[0].isdigit() and not any(mark in token.low for mark in "/:.") and i + 1 < self.n and self.tokens[i + 1].low in _UNITS
+        return number and (self.tokens[i - 1].low == "of" or (self.doing is not None and i == self.doing.action + 1))
 
     def _is_last_deadline(self, i: int, end: int) -> bool:
         """Whether a reason ends with a deadline of the action: "so he can sleep, by 4 Dec" or "... until 4 Dec"."""
@@ -254,6 +354,9 @@ class _Cutter:
         if self.kind == "which" and not soft:
             return 0
         after = self.acted or bool(self.pieces)
+        if token_until(self.tokens, i) and self.kind in ("action", "", "free"):
+            self.open("when", i)
+            return i + 2
         if self.kind != "why" or soft:
             end = match_why(self.tokens, i, after and soft)
             if end and not (self.tokens[i].low == "to" and not self._is_purpose(i, soft)):
@@ -292,8 +395,10 @@ class _Cutter:
         end = next((k for k in range(i + 1, end) if k in self.times), end)
         end = end if end > i + 1 or is_bare_place(self.tokens[i:end]) else 0
         low = self.tokens[i].low
-        if self.kind == "action" and self.doing and self.doing.action < self.n and self.tokens[self.doing.action].low in _PLACING:
-            return 0
+        if self.kind == "action" and self.doing and self.doing.action < self.n:
+            verb = self.tokens[self.doing.action].low
+            if verb in _PLACING or (verb in _RESTING and i == self.doing.action + 1):
+                return 0
         if end and not (self.kind == "action" and self.doing and i <= self.doing.action):
             if low not in ("at", "in", "on", "@", "round", "inside", "near", "over", "via", "by", "around", "online") and self.kind == "action" and self._goes_on(end):
                 return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.hearing.people import Group, Person, match_group
+from dialogs.hearing.people import NAMES, NOT_NAMES, WORD_NAMES, Person, match_group
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import Phrases, read_words
 
@@ -15,14 +15,18 @@ _TIES = Phrases(
     ",needs to,need to,has to,have to,has got to,'s got to,have got to,'ve got to,has agreed to,have agreed to,'s agreed to,'ve agreed to,agreed to,agrees to,agree to,will need to"
     ",has offered to,have offered to,offered to,'s offered to,offers to,has promised to,promised to,promises to,is happy to,are happy to,'s happy to,'m happy to,happy to,is able to,are able to,'s able to"
     ",is willing to,'s willing to,are willing to,willing to,is planning to,plans to,plan to,'s planning to,'m planning to,is due to,'s due to,due to,is hoping to,has volunteered to,volunteered to"
-    ",will also,will then,will,'ll also,'ll,wil,shall,can,should,must,to also,to then,to,would,2,is being asked to,has been asked to,is supposed to,is meant to,have said yes to,has said yes to,will be able to,will try to"
+    ",will also,will then,will,'ll also,'ll,wil,shall,can,should,must,to also,to then,to,2,is being asked to,has been asked to,is supposed to,is meant to,have said yes to,has said yes to,will be able to,will try to"
     ",will start to,to try to,to try and,to start to,to continue to,will continue to,to carry on,both to,each to,all to,will both,will each".split(",")
+)
+_STATES_OF_ADULTS = frozenset(
+    "sleep eat work stay play go watch see need leave spend say talk start stop hold have buy use wear lock move keep know throw change worry make look move drop want cut spend turn get let".split()
 )
 _BEING = frozenset(("is", "are", "'s", "'m", "'re", "am", "im", "will", "'ll"))
 _NOT_AN_ACTION = frozenset(
     "the a an his her their our my your this that these those it him them me us school and or but so because if at in on with for of be been i he she they we need have".split()
 )
 _NOT_BASE = frozenset("the a an his her their our my your this that these those and or but so because at in on with for of i he she they we him them us me".split())
+_THINGS = NOT_NAMES - WORD_NAMES
 _PRONOUNS = frozenset(("he", "she", "they", "we", "it", "let's", "you"))
 _HELPING = frozenset(
     "take pick do collect read bring drop cook drive meet help ring call visit check run teach fetch lend walk give text phone show sit pop babysit cover sort wash make book"
@@ -31,6 +35,7 @@ _HELPING = frozenset(
 _STATES = frozenset(
     "being having going living staying seeing feeling getting missing struggling doing saying thinking asking looking coming working drinking using sleeping wanting waiting acting crying hoping becoming".split()
 )
+_DONE = frozenset("told put taken given seen brought kept found met held shown made done sent bought paid taught built read driven written left cut hung set let fed weighed".split())
 _SAID = frozenset(
     "said says say saying told tells reckons reckon thinks thought mentioned asked asks asking wonders wondered replied texted emailed messaged rang reported felt feels hopes hoped knows heard".split()
 )
@@ -44,6 +49,8 @@ class Doing:
     action: int
     firm: bool
     pronoun: str = ""
+    passive: bool = False
+    """Done to the people named ("Rory to be told the plan"): they are not the doers."""
 
 
 def is_saying(word: str) -> bool:
@@ -64,17 +71,19 @@ def match_doing(tokens: Sequence[Token], at: int, sentence_start: bool) -> Doing
     start = at + 1 if low in ("both", "and") else at
     group = match_group(tokens, start, sentence_start)
     if group is None:
-        return _match_unknown(tokens, at) if sentence_start or at else None
-    for end, people in _shorter(group):
-        found = _match_tie(tokens, end, people)
-        if found:
-            return found
+        return _match_unknown(tokens, at) or _match_thing(tokens, at)
+    return _match_tie(tokens, group.end, group.people) or _match_thing(tokens, at)
+
+
+def _match_thing(tokens: Sequence[Token], at: int) -> Doing | None:
+    """Something to which an action is done, which is said whole: "Cot to be put up", "the fence needs to be fixed"."""
+    for i in range(at + 1, min(at + 7, len(tokens) - 1)):
+        if not tokens[i].is_word:
+            return None
+        tie = _tie_end(tokens, i) if tokens[i].low in ("to", "will", "needs", "need", "is", "'s", "has", "must", "should") else 0
+        if tie:
+            return Doing((), at, True, "", True) if is_passive(tokens, tie) else None
     return None
-
-
-def _shorter(group: Group) -> list[tuple[int, tuple[Person, ...]]]:
-    """The group whole, and where its last name swallowed the tie ("Will will" or "May to")."""
-    return [(group.end, group.people)]
 
 
 def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> Doing | None:
@@ -82,13 +91,15 @@ def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> 
     i = at
     if i < n and tokens[i].low == ",":
         i += 1
-    if i < n and tokens[i].low in ("who", "both", "also", "then", "each", "together", "all"):
+    if i < n and tokens[i].low in ("who", "both", "also", "then", "each", "together", "all", "now"):
         i += 1
     if i >= n:
         return None
     tie = _tie_end(tokens, i)
     if tie:
-        return Doing(people, tie, True)
+        return Doing(people, tie, True, "", is_passive(tokens, tie))
+    if people[-1].kind == "named" and people[0].start == 0 and _may_be_a_thing(tokens, people):
+        return None
     if people[-1].unsure and tokens[people[-1].start].low in ("will", "may", "mark", "can") and i == at and len(people) == 1 and not tokens[at - 1].capital:
         return None
     step = i + 1 if tokens[i].low in _BEING or tokens[i].low == "be" else i
@@ -98,14 +109,29 @@ def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> 
         if tokens[i].low in ("'m", "am", "im") and tokens[step].low in _STATES - {"doing", "seeing", "having"}:
             return None
         return Doing(people, step, False)
-    if i > at:
+    if i > at and tokens[i - 1].low not in ("now", "also", "then"):
         return None
     word = tokens[i].low
-    if word.endswith("s") and _base(word) in _HELPING and i + 1 < n and not people[-1].unsure | (people[-1].kind == "writer"):
+    known = people[-1].kind in ("relative", "role") or people[-1].role != (0, 0)
+    if word.endswith("s") and (_base(word) in _HELPING or (known and _base(word) in VERBS - _STATES_OF_ADULTS)) and i + 1 < n and not people[-1].unsure | (people[-1].kind == "writer"):
         return Doing(people, i, False)
     if (len(people) > 1 or people[-1].kind == "writer") and word in _HELPING and i + 1 < n:
         return Doing(people, i, False)
     return None
+
+
+def is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the action at `at` is done to its subject: "be told", "be brought"."""
+    if tokens[at].low not in ("be", "get") or at + 1 >= len(tokens) or tokens[at].low == "get":
+        return False
+    word = tokens[at + 1].low
+    return word.endswith("ed") or word in _DONE
+
+
+def _may_be_a_thing(tokens: Sequence[Token], people: tuple[Person, ...]) -> bool:
+    """Whether a capital at the start of a sentence is all that makes a name ("Letter agreeing £10")."""
+    first = people[0]
+    return len(people) == 1 and first.name == (0, 1) and first.role == (0, 0) and tokens[0].low not in NAMES | WORD_NAMES and "-" not in tokens[0].low
 
 
 def _base(word: str) -> str:
@@ -118,6 +144,10 @@ def _base(word: str) -> str:
 
 def _tie_end(tokens: Sequence[Token], at: int) -> int:
     """The index after "will", "is going to", "to" and the like where a plain verb follows; 0 otherwise."""
+    if at >= len(tokens):
+        return 0
+    if tokens[at].low == "not" and at + 2 < len(tokens) and tokens[at + 1].low == "to":
+        return at
     end = _TIES.match(tokens, at)
     if not end or end >= len(tokens):
         return 0
@@ -130,7 +160,7 @@ def _tie_end(tokens: Sequence[Token], at: int) -> int:
         return 0
     if tokens[end - 1].low in ("will", "to", "can", "2") and word.capital and word.low not in VERBS:
         return 0
-    if tokens[at].low in ("2", "would", "can", "should") and word.low not in VERBS:
+    if tokens[at].low in ("2", "can", "should") and word.low not in VERBS:
         return 0
     return end
 
@@ -138,7 +168,7 @@ def _tie_end(tokens: Sequence[Token], at: int) -> int:
 def _match_unknown(tokens: Sequence[Token], at: int) -> Doing | None:
     """A name that no list holds, in small letters, at the start of a clause: "zaynub to ring school"."""
     word = tokens[at]
-    if not word.is_word or at + 2 >= len(tokens) or word.low in _NOT_AN_ACTION or word.low in VERBS or len(word.low) < 3 or word.low[0].isdigit():
+    if not word.is_word or at + 2 >= len(tokens) or word.low in _NOT_AN_ACTION | _THINGS or word.low in VERBS or len(word.low) < 3 or word.low[0].isdigit():
         return None
     if tokens[at + 1].low == "to" and tokens[at + 2].low in VERBS and word.low.isalpha() and not word.low.endswith(("ed", "ing", "ly", "s")) and word.low not in _COMMON:
         return Doing((Person(at, at + 1, (at, at + 1), (0, 0), "named", True),), at + 2, True)

@@ -13,7 +13,7 @@ from dialogs.hearing.days import resolve_day
 from dialogs.hearing.doers import VERBS
 from dialogs.hearing.labels import first_label, read_labels
 from dialogs.hearing.leads import count_harms
-from dialogs.hearing.measures import trailing_remark
+from dialogs.hearing.measures import is_counted, trailing_remark
 from dialogs.hearing.people import Person, match_group
 from dialogs.hearing.quiet import is_quiet, is_reported, is_telling
 from dialogs.hearing.spans import Heard, Span
@@ -24,6 +24,7 @@ LONGEST_READ = 20_000
 """Characters: a longer message is read only where it is a form."""
 SLOTS = ("worry", "what", "who", "where", "when", "which", "why", "outcome")
 _REMARKS = frozenset("thanks thank please hi hello cheers that's thats ta ok okay sorry anyway basically".split())
+_EMPTY_WORDS = frozenset("do this it that look at into think about be back in finish later try sort them these those try something one a bit more have on off out up away there here".split())
 _Found = list[tuple[str, int, int]]
 
 
@@ -131,13 +132,19 @@ class _Sorter:
         if is_quiet(sentence):
             return
         if is_reported(sentence):
-            if count_harms(sentence, 0, len(sentence)) and not is_history(" ".join(t.low for t in sentence)):
+            if is_counted(sentence):
+                self.add("outcome", sentence, 0, len(sentence))
+            elif count_harms(sentence, 0, len(sentence)) and not is_history(" ".join(t.low for t in sentence)):
                 self.add("worry", sentence, 0, len(sentence))
             return
         telling = False
-        for piece in cut_sentence(sentence, times):
+        acted = any(part[0] == "what" for part in self.found)
+        for piece in cut_sentence(sentence, times, acted):
             if piece.kind == "action":
                 telling = self.take_action(piece, sentence)
+            elif piece.kind == "told":
+                telling = True
+                self.forget(sentence)
             elif piece.kind == "free":
                 telling = self.take_free(piece, sentence, telling)
             elif piece.kind in ("worry", "outcome"):
@@ -163,10 +170,29 @@ class _Sorter:
         doing = piece.doing
         if doing is None or doing.action >= piece.end:
             return False
-        for person in doing.people:
-            self.add("who", sentence, person.start, person.end)
-        self.add("what", sentence, doing.action, piece.end)
+        first, end = doing.action, piece.end
+        mine = len(doing.people) == 1 and doing.people[0].kind == "writer" and first + 1 < end and sentence[first + 1].low == "my"
+        if mine or all(token.low in _EMPTY_WORDS for token in sentence[first:end]):
+            self.forget(sentence)
+            return True
+        if doing.passive:
+            if any(person.unsure for person in doing.people):
+                first = piece.start
+            end = self.take_agent(sentence, first, end)
+        else:
+            for person in doing.people:
+                self.add("who", sentence, person.start, person.end)
+        self.add("what", sentence, first, end)
         return False
+
+    def take_agent(self, sentence: Sequence[Token], start: int, end: int) -> int:
+        """Those by whom something is to be done ("... collected by Grandad Sol"); return where the action ends before them."""
+        for i in range(start, end - 1):
+            if sentence[i].low == "by" and (group := match_group(sentence, i + 1, False)):
+                for person in group.people:
+                    self.add("who", sentence, person.start, person.end)
+                return i
+        return end
 
     def take_plain(self, piece: Piece, sentence: Sequence[Token]) -> None:
         """A worry or a result, without the remark that it is one."""
@@ -184,14 +210,18 @@ class _Sorter:
         first = words[0].low
         if first in _REMARKS:
             return telling
+        if not any(token.low[0].isalpha() for token in words):
+            return telling
         if first in VERBS and len(words) > 1 and words[1].low not in ("to", "will", "is", "'s", "was"):
-            self.bare_whats.append((piece.start, piece.end, True))
-            self.bare_whats[-1] = (words[0].start, words[-1].end, True)
+            self.bare_whats.append((words[0].start, words[-1].end, True))
             return False
         if is_telling(words) or first in ("we", "i", "he", "she", "they", "it", "there", "that", "this", "you"):
             return True
         if telling:
             return True
+        if len(words) == 2 and words[1].low in ("sessions", "visits", "lessons", "calls", "chats", "meetings") and words[0].low[0].isdigit():
+            self.add("when", sentence, piece.start, piece.end)
+            return False
         if len(words) <= 12:
             self.bare_whats.append((words[0].start, words[-1].end, False))
         return False
@@ -202,7 +232,8 @@ class _Sorter:
             self.add(piece.kind, sentence, piece.start, piece.end)
             return
         for person in piece.doing.people if piece.doing else ():
-            colon = piece.end < len(sentence) and sentence[piece.end].low == ":"
+            titled = sentence[person.start].low in ("mr", "mrs", "ms", "miss", "dr")
+            colon = titled or (piece.end < len(sentence) and sentence[piece.end].low == ":")
             self.bare_whos.append((sentence[person.start], sentence[person.end - 1], person, colon))
 
     def finish(self) -> _Found:

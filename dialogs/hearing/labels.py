@@ -18,6 +18,7 @@ _SLOT = {label: slot for slot, labels in _LABELS.items() for label in labels.spl
 _WORDS = "|".join(sorted(map(re.escape, _SLOT), key=len, reverse=True))
 _LABEL = re.compile(rf"(?i)(?:(?P<line>^|\n)[^\S\n]*(?:[-*•–>]+[^\S\n]*|\d{{1,2}}[.)][^\S\n]*)?|(?P<mark>[;,.|/][^\S\n]*)|(?P<space>[^\S\n]))[*_]{{0,2}}(?P<label>{_WORDS})\??[*_]{{0,2}}(?P<tie>[^\S\n]*[:=][*_]{{0,2}}|[^\S\n]+[-–—]+(?=\s)|[-–—](?=[^\S\n])|[^\S\n]*->|[^\S\n]*→)")
 _BARE = re.compile(r"(?im)^[^\S\n]*(?P<label>worry|what|who|where|when|which|why|outcome)[^\S\n]+(?=\S)")
+_CLOSING = re.compile(r"(?i)\n\s*(?:thanks|thank you|many thanks|cheers|ta|hope|regards|sorry)\b")
 _EMPTY = re.compile(r"(?i)\W*(?:n/?a|tbc|tba|none|nil|nothing|not sure|unsure|don'?t know|dunno|blank|skip|as above|not needed)?\W*")
 
 
@@ -34,7 +35,8 @@ def read_labels(text: str) -> list[tuple[str, int, int]]:
     parts = []
     for k, (_, start, slot) in enumerate(marks):
         stop = marks[k + 1][0] if k + 1 < len(marks) else len(text)
-        start, stop = _strip(text, start, stop)
+        closing = _CLOSING.search(text, start, stop)
+        start, stop = _strip(text, start, closing.start() if closing else stop)
         if start < stop and not _EMPTY.fullmatch(text, start, stop):
             parts.append((slot, start, stop))
     return parts

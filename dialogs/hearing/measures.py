@@ -9,17 +9,19 @@ from dialogs.hearing.doers import Doing
 from dialogs.hearing.tokens import Token
 
 _MEASURE = re.compile(
-    r"\bout of\b|\d ?%|\bper cent\b|\bin a row\b|\bno more than\b|\bat least\b|\bor more\b|\bor fewer\b|\bor less\b|\bfrom \d[\w%]* to \d|\bfrom (?:zero|one|two|three|four|five|none) to\b"
-    r"|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself|themselves)\b|\bwithout (?:help|being|any|a|crying|hitting|shouting|prompt)|\b(?:\d+|one|two|three|four|five|six|seven) (?:times|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
-    r"|\bis what (?:we|i)\b|\b(?:up|down|drops?|goes|falls|rises) (?:to|from|by) \d|\bevery (?:day|morning|night|lesson)|\bfull week\b|\bzero\b|\bhardly any\b|\bfewer\b"
+    r"\bout of\b|\d ?%|\bper cent\b|\bin a row\b|\bno more than\b|\bat least\b|\bor more\b|\bor fewer\b|\bor lower\b|\bor higher\b|\bor less\b|\bfrom \d[\w%]* to \d|\bfrom (?:zero|one|two|three|four|five|none) to\b"
+    r"|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself|themselves)\b|\bno help\b|\b(?:no ?one|nobody) helping|\bwithout (?:help|being|any|a|crying|hitting|shouting|prompt)|\b(?:\d+|one|two|three|four|five|six|seven) (?:times|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
+    r"|\bis what (?:we|i)\b|\b(?:up|down|drops?|goes|falls|rises) (?:to|from|by) \d|\b(?:every|each) (?:day|morning|night|lesson|evening|week)|\bfull week\b|\bzero\b|\bhardly any\b|\bfewer\b"
 )
+_LOOSE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|each|every|own|himself|herself|knows|both|all)\b")
 _STRICT = re.compile(
-    r"\bout of\b|\d ?%|\bin a row\b|\bno more than\b|\bat least \d|\bfrom \d[\w%]* to \d|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself)\b|\bis what (?:we|i)\b|\bwithout being\b"
+    r"\bor (?:fewer|lower|higher|less|more)\b|\bout of\b|\d ?%|\bin a row\b|\bno more than\b|\bat least \d|\bfrom \d[\w%]* to \d|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself)\b|\bis what (?:we|i)\b|\bwithout being\b"
 )
 _TRAILING = re.compile(r"[,\s]*\b(?:is|that's|thats|that is) (?:what|how) (?:we|i|mum|dad|school)(?:'d|'ll|'re|'m)? ?(?:all )?(?:want|would like|like|hope|are hoping|hoping|need|know|will know|are after|after)\b.*$", re.DOTALL)
 _THINGS = frozenset(
     "attendance lateness lates marks late weight score scores behaviour detentions exclusions reading incidents calls homework bedtime meltdowns fights absences points nights number".split()
 )
+_NEUTRAL = frozenset("lives goes sees likes loves".split())
 _CHILD = frozenset(("he", "she", "they", "it", "both"))
 _VERB_ENDS = frozenset("is are has have can will 'll goes up down to comes gets eats sleeps walks stays does reads says uses tells asks keeps rings".split())
 
@@ -30,14 +32,26 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         return False
     words = " ".join(token.low for token in tokens[start:end])[:600].replace(" 's", "'s").replace(" %", "%")
     if doing is not None:
+        if acted and tokens[doing.action - 1].low == "can" and len(doing.people) == 1 and doing.people[0].kind == "named" and doing.people[0].role == (0, 0):
+            return True
         if doing.pronoun in ("he", "she", "they", "it"):
+            if tokens[doing.action - 1].low == "can":
+                return bool(_LOOSE.search(words))
             return bool((_MEASURE if acted else _STRICT).search(words))
         return acted and doing.firm and tokens[doing.action - 1].low in ("will", "'ll", "can") and bool(_STRICT.search(words)) and len(doing.people) == 1
     if re.match(r"no (?:more )?\w+.* (?:for|in) (?:\d+|one|two|three|four|six|a) (?:days|nights|weeks?|months?|term)\b", words):
         return True
-    if not _MEASURE.search(words):
+    if not (_MEASURE.search(words) or (acted and _LOOSE.search(words))):
         return False
     first = tokens[start].low
+    if first in ("we", "i") and start + 1 < end and tokens[start + 1].low in ("want", "expect", "'d", "hope", "need"):
+        return True
+    if first in _CHILD and start + 1 < end and tokens[start + 1].low in _NEUTRAL and not _STRICT.search(words):
+        return False
+    if "£" in words and first in ("no", "at", "up"):
+        return False
+    if first[0].isdigit() and not acted and _STRICT.search(words):
+        return True
     if first in _THINGS or re.search(r"\bis what (?:we|i)\b", words):
         return True
     if first in _CHILD:
@@ -46,6 +60,11 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         window = [t.low for t in tokens[start + 1 : min(start + 7, end)]]
         return any(w in _VERB_ENDS or w in _THINGS for w in window) or (len(window) > 1 and window[0].endswith("s") and window[0] != "'s")
     return first in ("no", "fewer", "less", "more") and not acted
+
+
+def is_counted(tokens: Sequence[Token]) -> bool:
+    """Whether somebody's own words are counted: "Amir says his worry number is 3 or lower"."""
+    return bool(_STRICT.search(" ".join(token.low for token in tokens)[:600]))
 
 
 def trailing_remark(text: str) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.hearing.places import place_noun_end
+from dialogs.hearing.places import PLACES, place_noun_end
 from dialogs.hearing.spans import NamedPerson
 from dialogs.hearing.tokens import Token, read_tokens
 from dialogs.hearing.vocabulary import read_phrases, read_words
@@ -27,13 +27,14 @@ _BESIDE_ROLE = frozenset(
     " allocated lead main current link".split()
 )
 _JOINS = frozenset(("and", "&", "+", "n", "/", "plus"))
-_NOT_NAMES = frozenset(
+NOT_NAMES = frozenset(
     "i we he she they it you the a an this that these those there here who what when where which why how if so because as since but and or not no yes"
     " all any some each every both also then next back please thanks thank hi hello hey ok okay good great can could will would should may might must is are"
     " was were has have had do does did to for from with by at in on of up out off after before until only unless just now today tomorrow tonight worry"
     " worried concern concerns outcome need needs mon tue tues wed weds thu thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
     " january february march april june july august september october november december christmas easter xmas english maths plan row baby kids child"
     " children boys girls boy girl everyone nobody someone anybody house bed boiler home online clinic teams zoom once twice weekly daily monthly let's"
+    " cot dog cat bike letter photo phone latch table kitchen boiler cooker door lock gate fridge oven carpet car heating rent bills bags uniform shoes coat kit money cash school's"
     " one two three four five six seven eight nine ten mondays tuesdays wednesdays thursdays fridays saturdays sundays mons weds sats year get st road street lane avenue"
     " still since success attendance family".split()
 )
@@ -124,6 +125,9 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         return None if not name or _is_owner(tokens, name) else _with_role(tokens, at, name, False)
     relative = RELATIVES.match(tokens, head)
     role = ROLES.match(tokens, head)
+    service = SERVICES.match(tokens, head)
+    if service > max(relative, role) and head == at and not _is_owner(tokens, service):
+        return _with_name(tokens, at, (at, service), "service")
     if relative and relative >= role and not _is_owner(tokens, relative):
         return _with_name(tokens, at, (at, relative), "relative")
     if role and not _is_owner(tokens, role):
@@ -132,6 +136,9 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         service = SERVICES.match(tokens, head)
         if service and not _is_owner(tokens, service) and tokens[at].low in ("the", "her", "his", "their", "our"):
             return Person(at, service, _NONE, (at, service), "service")
+        place = PLACES.match(tokens, head)
+        if place and tokens[at].low == "the" and place < len(tokens) and tokens[place].low in ("to", "will", "is", "'ll"):
+            return Person(at, place, _NONE, (at, place), "service", True)
         if not (tokens[at].low == "the" and head == at + 1):
             return None
     employed = _employed_end(tokens, at)
@@ -165,7 +172,7 @@ def _skip_owner(tokens: Sequence[Token], at: int) -> int:
     """Past "the", "her", "Tariq's", "new" in front of a role or relative."""
     i = at
     for _ in range(4):
-        if i >= len(tokens):
+        if i >= len(tokens) or (i > at and (ROLES.match(tokens, i) or RELATIVES.match(tokens, i))):
             return i
         if tokens[i].low in _OWNERS or (i > at and tokens[i].low in _BESIDE_ROLE):
             i += 1
@@ -196,6 +203,8 @@ def _name_end(tokens: Sequence[Token], at: int, sentence_start: bool) -> int:
     i = at
     if tokens[i].low == "the" and i + 1 < len(tokens) and tokens[i + 1].capital and sentence_start:
         return 0
+    if tokens[i].low in _TITLES and i + 3 < len(tokens) and tokens[i + 1].low in _JOINS and tokens[i + 2].low in _TITLES and tokens[i + 3].is_word:
+        return _more_names(tokens, i + 4, tokens[i + 3].capital)
     if tokens[i].low in _TITLES and i + 1 < len(tokens):
         i += 1
         if tokens[i].low == "." and i + 1 < len(tokens):
@@ -204,7 +213,9 @@ def _name_end(tokens: Sequence[Token], at: int, sentence_start: bool) -> int:
             return _more_names(tokens, i + 1, tokens[i].capital)
         return 0
     token = tokens[i]
-    if not token.is_word or token.low in _NOT_NAMES - WORD_NAMES or token.low[0].isdigit():
+    if not token.is_word or token.low in NOT_NAMES - WORD_NAMES or token.low[0].isdigit():
+        return 0
+    if sentence_start and token.low.endswith("ly") and token.low not in NAMES and token.low not in WORD_NAMES:
         return 0
     if token.low in NAMES or token.low.split("-")[0] in NAMES or token.low in WORD_NAMES or token.capital:
         return _more_names(tokens, i + 1, token.capital)
@@ -217,7 +228,7 @@ def _more_names(tokens: Sequence[Token], at: int, capital: bool) -> int:
     for _ in range(3):
         if i >= len(tokens) or not capital or not tokens[i].capital or not tokens[i].is_word:
             break
-        if tokens[i].low in _NOT_NAMES or tokens[i].text.isupper() and len(tokens[i].text) > 1 or ROLES.match(tokens, i):
+        if tokens[i].low in NOT_NAMES or tokens[i].text.isupper() and len(tokens[i].text) > 1 or ROLES.match(tokens, i):
             break
         i += 1
         if i < len(tokens) and tokens[i].low == "." and tokens[i].start == tokens[i - 1].end and len(tokens[i - 1].text) == 1:
@@ -342,7 +353,8 @@ def _role_end(tokens: Sequence[Token], at: int) -> int:
 
 def _origin_end(tokens: Sequence[Token], at: int) -> int:
     """The index after "the youth club", "Home Start", "school" in "Kelly from the youth club"; 0 where an action may be meant."""
-    return place_noun_end(tokens, at)
+    first = at + 1 if at < len(tokens) and tokens[at].low in ("the", "her", "his", "their") else at
+    return max(place_noun_end(tokens, at), SERVICES.match(tokens, first))
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

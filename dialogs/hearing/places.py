@@ -36,6 +36,7 @@ _TOWN = (
     "minster",
     "leigh",
 )
+_VERBS = read_words("verbs")
 _JOINS = frozenset(("of", "&"))
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
 
@@ -50,6 +51,8 @@ def match_place(tokens: Sequence[Token], at: int) -> int:
     word = tokens[at].low
     if word not in _PREPOSITIONS or at + 1 >= len(tokens):
         return 0
+    if word == "at" and tokens[at + 1].low in ("his", "hers") and (at + 2 >= len(tokens) or not tokens[at + 2].is_word):
+        return at + 2
     if word == "over" and tokens[at + 1].low == "at":
         return match_place(tokens, at + 1)
     end = place_noun_end(
@@ -76,6 +79,8 @@ def place_noun_end(tokens: Sequence[Token], at: int, named: bool = True, town: b
         place = PLACES.match(tokens, i)
         if place:
             best = i = place
+            if i < n and tokens[i].low.isdigit() and (i + 1 >= n or not tokens[i + 1].is_word):
+                best = i = i + 1
             if i < n and tokens[i].low in ("'s", "'"):
                 i += 1
             continue
@@ -132,11 +137,11 @@ def _could_follow(tokens: Sequence[Token], at: int) -> bool:
 def is_bare_place(tokens: Sequence[Token]) -> bool:
     """Whether words between commas are nothing but a place: "clinic", "the rec", "Dudley baths", "home visits"."""
     words = list(tokens)
-    if not words or len(words) > 8:
+    if not words or len(words) > 8 or (words[0].low in _VERBS and len(words) > 1):
         return False
     if match_place(words, 0) == len(words):
         return True
     end = place_noun_end(words, 0)
-    if 0 < end < len(words) and words[end].low in ("in", "on", "at", "near"):
+    if 0 < end < len(words) and words[end].low in ("in", "on", "at", "near") and (words[end].low != "on" or any(PLACES.match(words, k) for k in range(end))):
         end = place_noun_end(words, end + 1, town=True)
     return end == len(words) and (words[0].low in ("st", "saint") or any(PLACES.match(words, k) for k in range(len(words))))

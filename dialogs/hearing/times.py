@@ -25,7 +25,7 @@ _PART = r"(?: (?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|teatimes?|b
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
 _DOM = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?"
 _LEAD = (
-    r"(?:b4|no later than|not later than|week commencing|w/c|up until|up to|starting from|starting on|starting|beginning|commencing"
+    r"(?:starts|begins|starts on|first one|last one|first session|b4|no later than|not later than|week commencing|w/c|up until|up to|starting from|starting on|starting|beginning|commencing"
     r"|over the next|for the next|in the next|within the next|by the end of|at the end of|by|until|untill|till?|'til|'till|on or before"
     r"|on|from|before|after|at|within|in|for|over|during|between|through|throughout|since|every|each|due|around|about|as of|the next|the first)"
 )
@@ -39,6 +39,7 @@ _MEETING = (
     r"|court hearing|hearing|tac|taf|tac meeting|cin meeting|team around the family)(?: meeting)?"
 )
 _EXPRESSIONS = (
+    rf"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) {_DAY} (?:of|in) (?:the month|each month|every month|{_MONTH})(?: \d{{1,2}} ?- ?\d{{1,2}})?",
     rf"{_DOM}(?:, ?{_DOM}){{0,6}} ?(?:,|and|&|or|to|-|n) ?{_DOM}(?: of)? {_MONTH}(?: 20\d\d)?",
     r"\d{4}-\d\d-\d\d",
     r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)",
@@ -49,18 +50,18 @@ _EXPRESSIONS = (
     rf"{_DAY} (?:the )?{_ORDINAL}",
     rf"(?:the )?{_ORDINAL}(?! (?:birthday|floor|grade|year|time|class|place|form))",
     rf"(?:a )?week (?:on|from) {_DAY}",
-    rf"(?:first|second|third|fourth|last) {_DAY} (?:of|in) (?:the month|each month|every month|{_MONTH})",
+    r"(?:from )?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)? ?(?:-|–|to|till?|until) ?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b",
     rf"(?:this|next|coming|last|every other|every second|every|each|alternate|on|by|until|till?|from|before|after|w/c) (?:this |next |coming )?{_DAY}{_PART}(?: week\b)?",
-    rf"(?:{_LONG_DAY}){_PART}(?: week\b)?",
+    rf"(?:{_COUNT} )?(?:{_LONG_DAY}){_PART}(?: week\b)?",
     rf"{_DAY}(?: ?(?:-|to|and|&|n|\+|/) ?{_DAY})+",
     rf"{_DAY} (?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|am|pm)",
-    rf"(?:once|twice|{_COUNT} ?(?:times|x|{_SPAN})|{_COUNT}) {_PER}",
+    rf"(?:once|twice|{_COUNT} ?(?:times(?! table)|x|{_SPAN})|{_COUNT}) {_PER}",
     rf"(?:once|twice|three times|{_COUNT} times) (?:daily|weekly|fortnightly|monthly)",
     rf"every (?:other |second |single |{_COUNT} )?{_SPAN}",
     rf"each {_SPAN}",
     rf"alternate {_UNIT}",
     rf"(?:in|within|for|over|after|another|up to|about|around|over the next|for the next|in the next|within the next|the next|the first|next) {_NUMBER} {_SPAN}(?:'? time)?(?! old\b)(?: (?:each|every) time| at a time| a time| each| long)?",
-    rf"{_COUNT} {_SPAN}(?! old\b| out of\b| in a row\b| running\b)(?: (?:each|every) time| at a time| a time| each| long)?",
+    rf"{_COUNT} {_SPAN}(?! old\b| out of\b| of\b| in a row\b| running\b| early\b| late\b| away\b| walk\b| drive\b)(?: (?:each|every) time| at a time| a time| each| long)?",
     rf"(?:a|one) (?:fortnight|month|week)(?:'s time| today| from (?:today|now|tomorrow))",
     r"(?:later )?today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|tomoz|tmrw|tmw|2moro|day after tomorrow|overnight|o'clock",
     r"(?:this|next|the coming|coming) (?:week|weekend|month|morning|afternoon|evening|term|half[ -]term|year)",
@@ -76,12 +77,13 @@ _EXPRESSIONS = (
     r"at \d{1,2}(?:[:.]\d\d)?(?![\d%/])(?= ?(?:o'clock|$|[,.;)\n]| (?:every|each|on|in the|until|from|after|before|sharp|for|with|so|to)))|(?:at|by|from|before|after|until|till?) \d{1,2}[:.]\d\d|\d{1,2}[:.]\d\d(?= (?:every|each|on|mon|tue|wed|thu|fri|sat|sun|daily|till?|until|to|tomorrow|today))",
     r"(?:at |by )?(?:half past|quarter past|quarter to|half) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:a|an)\b)",
     r"(?:at |by |before )?(?:noon|midday|midnight|lunchtimes|bedtimes|teatimes|breaktimes|mealtimes)|(?:at|by|before) (?:lunchtime|bedtime|teatime|breaktime|mealtime)",
-    rf"(?:straight |right |just )?(?:before|after|at|during|over) (?:the )?{_MEAL}(?! ?(?:club|council|room|table|money))",
+    rf"(?:straight |right |just )?(?:before|after|during) (?:the )?{_MEAL}(?! ?(?:club|council|room|table|money))",
+    r"(?:at|over) (?:lunch|dinner|tea|breakfast(?! club)|bed|bath|break|night|weekends|meal ?times?|form time|tutor time|supper)(?:time|times)?(?! ?(?:club|room|table))",
     r"(?:in the |on |at )?(?:mornings|evenings|afternoons|nights|weekends|weekdays)|in the (?:morning|evening|afternoon|holidays)|at (?:night|the weekend)",
     rf"of an? (?:{_DAY}|morning|evening|night)",
     r"(?:mon|tues?|weds|thurs?|fri)(?=\s*(?:$|[,.;\n)]))",
     r"first thing(?: in the morning)?|last thing(?: at night)?|after he wakes|all day|all week|all night",
-    r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times",
+    r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times(?! tables?)",
     rf"(?:before|by|until|till?|at|after|in time for) {_MEETING}",
 )
 _TIME = re.compile(rf"(?i)(?<![\w£'’.-])(?:{_LEAD} )?(?:the )?(?:{'|'.join(f'(?:{e})' for e in _EXPRESSIONS)})(?![\w%]|[-’'](?!s?\b)\w)")

@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from checks.matching import NUMBERS, Match
-from checks.reading import BREAKS, FieldText, Reading
+from checks.reading import FieldText, Reading
 from checks.words import word_set
 
 _JOINTS = word_set("inner-joints")
 _SUMMARY = word_set("inner-summary")
-
-
-def _pieces(words: list[str]) -> list[tuple[int, int]]:
-    pieces, start = [], 0
-    for at, word in enumerate(words):
-        if word in BREAKS or word in _JOINTS:
-            if at > start:
-                pieces.append((start, at))
-            start = at + 1
-    if start < len(words):
-        pieces.append((start, len(words)))
-    return pieces
 
 
 def _counted(row: Reading, field: FieldText) -> set[int]:
@@ -53,7 +41,7 @@ def measurable(row: Reading, field: FieldText) -> bool:
     seen = _starts(field.found("observable"))
     counted = _counted(row, field)
     any_soft = False
-    for first, last in _pieces(words):
+    for first, last in field.pieces(_JOINTS):
         if any(first <= at < last for at in counted):
             return True
         soft_at = min((at for at in soft if first <= at < last and "quality" not in soft[at].entry.flags), default=last)

@@ -19,12 +19,24 @@ from checks.words import Entry, word_set
 
 POSSESSIVES = frozenset({"his", "her", "their", "your", "my", "our", "its"})
 NUMBERS = word_set("matching-numbers")
+_WHOLE = {
+    "cared": "care",
+    "cares": "care",
+    "caring": "care",
+    "used": "use",
+    "using": "use",
+    "uses": "use",
+    "hating": "hate",
+    "hated": "hate",
+}
 _VOWELS = frozenset("aeiouy")
 
 
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """The word without its inflection: `visits`, `visited` and `visiting` are one. Not a dictionary form, only a key."""
+    if word in _WHOLE:
+        return _WHOLE[word]
     if word.endswith("'s"):
         word = word[:-2]
     if len(word) > 4 and word.endswith("ies"):
@@ -40,7 +52,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(base) > 2 and not _VOWELS.isdisjoint(base):
             word = base[:-1] if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz" else base
             break
-    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
 @dataclass(slots=True)

@@ -65,6 +65,23 @@ class FieldText:
             return True
         return before.endswith("'") and "'" in after[:40]
 
+    def capital(self, at: int) -> bool:
+        """Whether word `at` was typed with a capital, in a text that is not all capitals."""
+        start, _ = self.place(at, at + 1)
+        return self.text[start].isupper()
+
+    def pieces(self, joints: frozenset[str]) -> list[tuple[int, int]]:
+        """The words between breaks and `joints`, as (first, end exclusive); none is empty."""
+        pieces, start = [], 0
+        for at, word in enumerate(self.words):
+            if word in BREAKS or word in joints:
+                if at > start:
+                    pieces.append((start, at))
+                start = at + 1
+        if start < len(self.words):
+            pieces.append((start, len(self.words)))
+        return pieces
+
     def sentence(self, at: int) -> tuple[int, int]:
         """The words (first, end exclusive) of the sentence around word `at`."""
         first = last = at
@@ -110,6 +127,16 @@ class Reading:
             field = self.field(name)
             parts = self._parts[name] = find_dates(field.text, self.today) if _MAY_DATE.search(field.lower) else ()
         return parts
+
+    def names(self) -> frozenset[str]:
+        """The words typed with a capital in the worry, and names before an age: mostly people, the child among them."""
+        names = self.memo.get("names")
+        if not isinstance(names, frozenset):
+            field = self.field("worry")
+            names = self.memo["names"] = frozenset(
+                word.removesuffix("'s") for at, word in enumerate(field.words) if word[0].isalpha() and field.capital(at)
+            )
+        return names
 
     @property
     def supervision(self) -> bool:

@@ -17,6 +17,9 @@ _NOT_STANDARDS = {
     for word in ("settled", "secure", "positive", "healthy", "better", "good", "reasonable", "appropriate", "great", "stable")
 }
 _SMALL = word_set("standards-small")
+_PLAIN = word_set("plain-small") - {"when", "while", "because", "so", "if"}
+_TAILS = word_set("plain-tails")
+_CLAUSE = frozenset({",", ":", "because", "so", "but", "(", ")"})
 
 
 @cache
@@ -129,3 +132,30 @@ def _defined(row: Reading, field: FieldText, match: Match, last: int) -> bool:
 def _means(field: FieldText, head: str) -> bool:
     words = field.words
     return any(w == head and words[at + 1] in _MEANS for at, w in enumerate(words[:-1]))
+
+
+def says_only(row: Reading, field: FieldText, match: Match) -> bool:
+    """Whether the clause around a phrase says nothing else: a person, the phrase, and at most "at home" or "with Mum"."""
+    words = field.words
+    first = last = match.first
+    while first > 0 and words[first - 1] not in BREAKS and words[first - 1] not in _CLAUSE:
+        first -= 1
+    while last < len(words) and words[last] not in BREAKS and words[last] not in _CLAUSE:
+        last += 1
+    people = {
+        at
+        for name in ("relatives", "roles", "agencies", "universal", "vague", "soft", "open-ended")
+        for m in field.found(name)
+        for at in range(m.first, m.last)
+    }
+    return all(
+        match.first <= at < match.last
+        or at in people
+        or words[at] in _PLAIN
+        or words[at] in _TAILS
+        or not words[at][0].isalpha()
+        or words[at].removesuffix("'s") in row.names()
+        or (field.capital(at) and at > 0)
+        or at == 0
+        for at in range(first, max(last, match.last))
+    )

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from checks.finding import Letter
 from checks.inner import measurable
 from checks.reading import Reading
+from checks.repeats import without_how_often
 from checks.rule import Hit, rule
+from checks.service_terms import attendance_only
 
 
 @rule(
@@ -48,3 +50,67 @@ def unmeasurable(row: Reading, name: str) -> Iterator[Hit]:
     elif not measurable(row, field):
         start = field.text.index(text)
         yield Hit(start, start + len(text.rstrip(" .")))
+
+
+@rule(
+    "attendance-as-outcome",
+    Letter.MEASURABLE,
+    fields=("outcome",),
+    cites=("dudley-2023, Attending a course",),
+    message="“{text}” says who was in the room, not what changed.",
+    ask="What will have been learnt, and what will the child notice?",
+)
+def attendance_as_outcome(row: Reading, name: str) -> Iterator[Hit]:
+    """The outcome is only that a course, sessions or appointments were attended.
+
+    Why it matters: attending can be a tick in a box; what was learnt shows in what the child sees.
+
+    Flagged:
+    - outcome: «Dad attends all 6 sessions.»
+    - outcome: Parenting course completed
+    - outcome: Certificate from the Freedom Programme.
+
+    Fine:
+    - outcome: Dad attends all 6 sessions and can tell us two things he does differently.
+    - outcome: Leo is in school 18 days out of 20.
+    - outcome: Mia sees Dad at family time every Saturday.
+
+    Known limits: what "doing well" at a course means is not read.
+    """
+    field = row.field(name)
+    place = attendance_only(row, field)
+    if place is not None:
+        yield Hit(*field.place(*place))
+
+
+@rule(
+    "frequency-missing",
+    Letter.MEASURABLE,
+    fields=("what",),
+    compares=("who", "where", "when", "which"),
+    cites=("early-help, Specific",),
+    message="“{text}”: nothing says how often, or for how long.",
+    ask="How often, and for how long each time?",
+    gives_way_to=("service-as-goal",),
+)
+def frequency_missing(row: Reading, name: str) -> Iterator[Hit]:
+    """Support, sessions, visits, contact, monitoring or daily care with no "how often" in the row.
+
+    Why it matters: help once a month and help every morning are two different plans.
+
+    Flagged:
+    - what: Sam to «work with» parents on routines.
+    - what: Carers to «encourage» fluids | when: 4 December 2026
+    - what: Jay to have counselling sessions
+
+    Fine:
+    - what: Sam to visit Jay every Tuesday.
+    - what: Sam to support Mum to apply for a nursery place.
+    - what: Sam to work with parents on routines. | when: Mondays at 4pm until 18 January 2027
+    - what: Sam to contact housing about the damp.
+
+    Known limits: a number in the outcome is a measure, not a frequency, and does not count.
+    """
+    field = row.field(name)
+    for first, last in without_how_often(row, field)[:1]:
+        yield Hit(*field.place(first, last))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.child_link import adult_subject, links_to_child
 from checks.finding import Letter
 from checks.reading import Reading
 from checks.reasons import gives_reason, no_reason
 from checks.rule import Hit, rule
+from checks.themes import unrelated
 
 
 @rule(
@@ -37,3 +39,69 @@ def missing_why(row: Reading, name: str) -> Iterator[Hit]:
     field = row.field(name)
     if no_reason(field) and not gives_reason(row.field("what")) and not gives_reason(row.field("outcome")):
         yield Hit(0, len(field.text)) if field.text.strip() else Hit()
+
+
+@rule(
+    "not-relevant",
+    Letter.REALISTIC,
+    fields=("what",),
+    compares=("worry", "why"),
+    cites=("smart-2019, Realistic / Relevant", "smarter, Realistic"),
+    message="Nothing ties this to the worry in this row.",
+    ask="How does this change what we are worried about?",
+    gives_way_to=("universal-term",),
+)
+def not_relevant(row: Reading, name: str) -> Iterator[Hit]:
+    """The action does not touch the worry of its own row, however good it is in itself.
+
+    Why it matters: a plan can be busy and leave the child where they were.
+
+    Flagged:
+    - worry: Ben (9) was hit with a belt. | what: «Ben to learn the drums on Mondays» | why: All children should have a hobby
+
+    Fine:
+    - worry: Ben (9) was hit with a belt. | what: Ben to learn the drums | why: He wants to be out when the rows start
+    - worry: Ben (9) misses school. | what: Ben's eyes to be tested | why: He can't see the board in school
+
+    Known limits: it speaks only where the reason given would fit any child, or where there is none; the rest is for people to judge.
+    """
+    if unrelated(row):
+        field = row.field(name)
+        text = field.text.strip()
+        start = field.text.index(text)
+        yield Hit(start, start + len(text))
+
+
+@rule(
+    "adult-focus",
+    Letter.REALISTIC,
+    fields=("outcome",),
+    compares=("what", "why"),
+    cites=("smart-2019, 2. Principles", "briefing, Information"),
+    message="This row is about the adult; the child does not come into it.",
+    ask="What will be different for the child when this is done?",
+)
+def adult_focus(row: Reading, name: str) -> Iterator[Hit]:
+    """Nothing in what happens, why, or what we will see speaks of the child; an adult's own affairs are the subject.
+
+    Why it matters: an adult's progress is not yet a child's; the plan is the child's.
+
+    Flagged:
+    - worry: Ava (6) is late for school. | what: Mum to find a job. | why: Mum wants her own money | outcome: «Mum works 16 hours a week.»
+
+    Fine:
+    - worry: Ava (6) is late for school. | what: Mum to find a job. | why: Ava needs new shoes | outcome: Mum works 16 hours a week.
+    - kind: pathway | what: Mum to find a job. | outcome: Mum works 16 hours a week.
+    - what: Ella to find a job. | outcome: Ella works 16 hours a week.
+
+    Known limits: an adult who is called only by a name that could be the child's is left alone.
+    """
+    if row.supervision or row.kind == "pathway":
+        return
+    what, outcome = row.field("what"), row.field("outcome")
+    adult = adult_subject(what) or adult_subject(outcome)
+    if not adult or not outcome.words or links_to_child(row, ("what", "why", "outcome"), adult):
+        return
+    text = outcome.text.strip()
+    start = outcome.text.index(text)
+    yield Hit(start, start + len(text.rstrip(" .")))

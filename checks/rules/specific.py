@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.actions import separate_actions
 from checks.finding import Letter
 from checks.owners import read_owners
 from checks.reading import Reading
 from checks.rule import Hit, rule
-from checks.standards import standards
+from checks.service_terms import needed_services, service_event
+from checks.standards import says_only, standards
 
 
 @rule(
@@ -111,3 +113,108 @@ def vague_term(row: Reading, name: str) -> Iterator[Hit]:
     for start, end, question in standards(row, field):
         shown = field.text[start:end]
         yield Hit(start, end, ask=f"“{shown}” – {question}" if question else "")
+
+
+@rule(
+    "universal-term",
+    Letter.SPECIFIC,
+    fields=("what", "outcome"),
+    cites=("dudley-2023, Specific",),
+    message="“{text}” is true of any child.",
+    ask="What would this child be doing that they are not doing now?",
+)
+def universal_term(row: Reading, name: str) -> Iterator[Hit]:
+    """Something that is true of any child: reach their potential, be safe, be happy and healthy, have needs met.
+
+    Why it matters: nobody could be against it, and nobody knows what to do on Monday.
+
+    Flagged:
+    - what: Stuart to «fulfil his educational potential».
+    - outcome: «Jed is safe.»
+    - what: Ella to «be happy and healthy».
+    - outcome: All of Kai's needs are met.
+
+    Fine:
+    - what: Mum to lock the gate to keep Mia safe.
+    - outcome: Jo is safe in the bath because the seat is strapped in.
+    - why: So that Mia can be safe and happy
+
+    Known limits: where something particular is said in the same breath, the general words are let pass.
+    """
+    field = row.field(name)
+    for match in field.found("universal"):
+        if "bare" in match.entry.flags and not says_only(row, field, match):
+            continue
+        start, end = field.place(match.first, match.last)
+        if not field.quoted(start, end):
+            yield Hit(start, end)
+
+
+@rule(
+    "service-as-goal",
+    Letter.SPECIFIC,
+    fields=("what", "outcome"),
+    cites=("dudley-2023, Service terms",),
+    message="“{text}” is an action, not a need: a service, and not what it is for.",
+    ask="What is it meant to help us understand or change?",
+    gives_way_to=("attendance-as-outcome",),
+)
+def service_as_goal(row: Reading, name: str) -> Iterator[Hit]:
+    """Somebody *needs* a service, a referral or a worker; or the outcome is only that a service has begun.
+
+    Why it matters: a referral can be accepted and nothing change for the child; parents may not know what the service is for.
+
+    Flagged:
+    - what: Ben «needs a CAMHS referral».
+    - what: Stuart needs to be referred to the mental health service
+    - outcome: «Referral accepted.»
+    - outcome: Ava is open to the drug service.
+
+    Fine:
+    - what: Tom Bell to refer Ben to the sleep clinic. | outcome: Ben sleeps 8 hours on 5 nights out of 7.
+    - what: Ben needs glasses.
+    - outcome: Mentor allocated and Ben is in class for 4 lessons out of 5.
+
+    Known limits: a service that we do not know by name is only seen by words such as support, worker or referral beside it.
+    """
+    field = row.field(name)
+    if name == "what":
+        for first, last in needed_services(field):
+            yield Hit(*field.place(first, last))
+        return
+    places = needed_services(field)
+    place = places[0] if places else service_event(row, field)
+    if place is not None:
+        yield Hit(*field.place(*place))
+
+
+@rule(
+    "multiple-actions",
+    Letter.SPECIFIC,
+    fields=("what",),
+    cites=("briefing, What to do", "dudley-2023, Reviewing progress"),
+    message="Several separate actions stand in this one row, so no one date and no one person fits.",
+    ask="Shall we give each its own row?",
+)
+def multiple_actions(row: Reading, name: str) -> Iterator[Hit]:
+    """Three or more separate actions in one row.
+
+    Why it matters: a row with many owners and dates is never quite done; easier actions done early give heart for the next.
+
+    Flagged:
+    - what: «Mum to get kit. School to give vouchers. Housing to fix the washer.»
+    - what: New cot. Stair gate. Nursery form. Smoke alarm.
+    - what: Mum to book the GP, Dad to fit the gate and Nan to ring the school
+
+    Fine:
+    - what: Mum to take Leo to school by 8.40am, 2 days a week to 4 December, then 5 days.
+    - what: Week 1: 2 mornings. Week 2: 3 mornings. Week 3: all 5.
+    - what: Mum and Dad to take turns at bedtime. They swap on Sundays. Whoever is off rings Nan.
+
+    Known limits: steps that one person takes one after the other in a single sentence count as one action.
+    """
+    field = row.field(name)
+    if separate_actions(row, field) >= 3:
+        text = field.text.strip()
+        start = field.text.index(text)
+        yield Hit(start, start + len(text))

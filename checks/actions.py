@@ -1,0 +1,61 @@
+"""Counts the separate actions that stand in one row."""
+
+from __future__ import annotations
+
+from checks.reading import FieldText, Reading
+from checks.words import word_set
+
+_DOING = word_set("doing-words")
+_STEPS = word_set("step-starts")
+_SMALL = word_set("plain-small")
+_WILL = frozenset({"to", "will", "must", "should", "needs", "need"})
+_JOINTS = frozenset({",", "and", "•", "plus", "&", "then"})
+
+
+def _doer(row: Reading, field: FieldText, first: int, last: int) -> str:
+    """The doer of "Mum to …", "Miss Hay will …": the words before to/will, when they are a person or an agency; else empty."""
+    words = field.words
+    for at in range(first + 1, min(first + 7, last)):
+        if words[at] in _WILL:
+            doer = words[first:at]
+            known = {
+                i for name in ("relatives", "roles", "agencies", "services") for m in field.found(name) for i in range(m.first, m.last)
+            }
+            if all(i in known or field.capital(i) or words[i] in ("the", "and", "'s") or words[i] in row.names() for i in range(first, at)):
+                return " ".join(word for word in doer if word not in ("the",))
+            return ""
+    return ""
+
+
+def separate_actions(row: Reading, field: FieldText) -> int:
+    """How many separate actions: sentences that each begin one, or doers that each have their own."""
+    words = field.words
+    sentences = [(first, last) for first, last in field.pieces(frozenset({"•"})) if any(words[i][0].isalpha() for i in range(first, last))]
+    actions = 0
+    doers: list[str] = []
+    for first, last in sentences:
+        while first < last and (words[first].isdigit() or words[first] in (")", "-", "–", "(", ",")):
+            first += 1
+        doer = _doer(row, field, first, last) if first < last else ""
+        if not doer and first < last and words[first] in _STEPS:
+            continue
+        starts = doer or (first < last and words[first] in _DOING) or (last - first <= 6 and not _tells(words[first:last]))
+        actions += bool(starts)
+        doers += _doers(row, field, first, last)
+    return max(actions if len(sentences) >= 3 else 0, len(set(doers)))
+
+
+def _tells(words: list[str]) -> bool:
+    """Whether a short sentence tells how things are rather than what to do."""
+    return not {"is", "are", "was", "has", "have", "will", "can", "be", "means", "no", "not"}.isdisjoint(words) or len(words) < 2
+
+
+def _doers(row: Reading, field: FieldText, first: int, last: int) -> list[str]:
+    doers = []
+    start = first
+    for at in range(first, last + 1):
+        if at == last or field.words[at] in _JOINTS:
+            if at - start > 2 and (doer := _doer(row, field, start, at)):
+                doers.append(doer)
+            start = at + 1
+    return doers

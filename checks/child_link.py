@@ -1,0 +1,65 @@
+"""Tells whether a row is about the child or only about an adult's own affairs."""
+
+from __future__ import annotations
+
+from checks.reading import FieldText, Reading
+from checks.words import word_set
+
+_LINKS = word_set("child-links")
+_ADULTS = word_set("adult-people")
+_SMALL = word_set("plain-small")
+_HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_MEN = frozenset({"dad", "father", "daddy", "stepdad", "stepfather", "boyfriend", "husband", "grandad", "grandfather", "mr", "uncle"})
+_WOMEN = frozenset(
+    {"mum", "mam", "mom", "mother", "mummy", "stepmum", "stepmother", "girlfriend", "wife", "nan", "gran", "grandma", "mrs", "ms", "aunt"}
+)
+
+
+def children_named(row: Reading) -> frozenset[str]:
+    """The names in the worry that stand before an age or a school year, and those the row carries."""
+    field = row.field("worry")
+    names = {word for child in row.row.children for word in child.lower().split()}
+    words = field.words
+    for at, word in enumerate(words[:-1]):
+        if words[at + 1] == "(" and word[0].isalpha():
+            start = at
+            while start >= 0 and words[start][0].isalpha() and field.capital(start) and at - start < 4:
+                names.add(words[start].removesuffix("'s"))
+                start -= 1
+            if at >= 2 and words[at - 1] in ("and", "&") and words[at - 2][0].isalpha():
+                names.add(words[at - 2])
+    return frozenset(names)
+
+
+def adult_subject(field: FieldText) -> str:
+    """The adult whom a field is about: its first word, or the one before to/will; empty when it is about somebody else."""
+    for at, word in enumerate(field.words[:4]):
+        if word in _ADULTS:
+            return word
+        if word not in _SMALL and not field.capital(at):
+            return ""
+    return ""
+
+
+def links_to_child(row: Reading, names: tuple[str, ...], adult: str) -> bool:
+    """Whether any of the fields speaks of the child: by name, by a child's word, or by a pronoun that cannot be the adult's."""
+    children = children_named(row)
+    known = row.names()
+    owners = set(row.field("who").words)
+    other = _SHE if adult in _MEN else _HE if adult in _WOMEN else frozenset()
+    for name in names:
+        field = row.field(name)
+        for at, word in enumerate(field.words):
+            bare = word.removesuffix("'s")
+            if word in _LINKS or bare in _LINKS or word in children or bare in children or word in other:
+                return True
+            if (
+                word[0].isalpha()
+                and bare not in _ADULTS
+                and bare not in owners
+                and bare in known
+                and field.capital(at)
+                and bare not in _SMALL
+            ):
+                return True
+    return False

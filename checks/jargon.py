@@ -1,0 +1,109 @@
+"""Finds letters and terms of the trade that the row does not explain at their first use."""
+
+from __future__ import annotations
+
+import re
+
+from checks.reading import FieldText, Reading
+from checks.words import word_set
+
+READING_ORDER = ("worry", "what", "where", "which", "why", "outcome")
+_ACRONYM = re.compile(r"(?<![\w&])[BCDFGHJKLMNPQRSTVWXZ]{3,5}s?(?!\w)")
+_SMALL = word_set("plain-small")
+_NUMERALS = frozenset({"xxl", "xxx", "phd", "xl"})
+_SAYS = frozenset({"means", "meaning", "is", "stands", "called", "the", "a", "which", "that", "our", "ie"})
+
+
+def _shouted(field: FieldText) -> bool:
+    letters = [c for c in field.text if c.isalpha()]
+    return len(letters) > 11 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def _explained(field: FieldText, first: int, last: int) -> bool:
+    """Whether plain words stand beside the term: in brackets behind it, before it with the term in brackets, or after a comma."""
+    words = field.words
+    if last < len(words) and words[last] in ("(", "["):
+        inside = words[last + 1 : last + 12]
+        close = next((i for i, word in enumerate(inside) if word in (")", "]")), len(inside))
+        if len([word for word in inside[:close] if word.isalpha()]) >= 2:
+            return True
+    if first and words[first - 1] in ("(", "["):
+        before = [word for word in words[max(0, first - 9) : first - 1] if word.isalpha()]
+        if last - first > 1 or len(words[first]) > 5:
+            return len(before) >= 2
+        return _initials("".join(words[first:last]).removesuffix("s"), before)
+    if last + 2 < len(words) and words[last] in (",", "-", "–", "—", ":") and words[last + 1] in _SAYS:
+        return words[last + 1] not in ("is", "a") or words[last] != ","
+    return last + 1 < len(words) and words[last] in ("means", "meaning", "stands")
+
+
+def _initials(letters: str, before: list[str]) -> bool:
+    """Whether the letters begin the words before, in order; small words between may be skipped."""
+    left = letters
+    for word in reversed(before):
+        if left and word[0] == left[-1]:
+            left = left[:-1]
+    return not left or (len(left) == 1 and len(letters) > 3)
+
+
+def _terms(field: FieldText) -> list[tuple[int, int, str, int, int, str]]:
+    """Every term of the trade in a field: (start, end, key, first word, last word, plain words)."""
+    shouted = _shouted(field)
+    known = field.found("courses") + [m for m in field.found("services") if "brand" in m.entry.flags]
+    named = {at for match in known if "brand" in match.entry.flags for at in range(match.first, match.last)}
+    terms = []
+    covered: set[int] = set()
+    for match in field.found("jargon"):
+        start, end = field.place(match.first, match.last)
+        text = field.text[start:end]
+        covered.update(range(start, end))
+        flags = match.entry.flags
+        if "accepted" in flags or match.first in named:
+            continue
+        if "caps" in flags and (shouted or not (text.isupper() or (text[:-1].isupper() and text[-1] == "s"))):
+            continue
+        if "caps" in flags and match.last - match.first == 1 and _is_initials(field, match.first):
+            continue
+        terms.append((start, end, match.entry.words, match.first, match.last, match.entry.plain))
+    if not shouted:
+        for found in _ACRONYM.finditer(field.text):
+            if found.start() in covered or found[0].lower() in _NUMERALS:
+                continue
+            at = _word_at(field, found.start())
+            terms.append((found.start(), found.end(), found[0].lower(), at, at + 1, ""))
+    return sorted(terms)
+
+
+def _is_initials(field: FieldText, at: int) -> bool:
+    """Whether two capitals look like a person's initials: before an age, or with an apostrophe s."""
+    words = field.words
+    return len(words[at]) == 2 and at + 2 < len(words) and words[at + 1] == "(" and words[at + 2].isdigit()
+
+
+def _word_at(field: FieldText, start: int) -> int:
+    for at in range(len(field.words)):
+        if field.place(at, at + 1)[1] > start:
+            return at
+    return len(field.words) - 1
+
+
+def unexplained(row: Reading, name: str) -> list[tuple[int, int, str]]:
+    """The terms to explain in one field: (start, end, plain words); only a term's first use in reading order counts."""
+    done: dict[str, list[tuple[int, int, str]]] = {}
+    kept = row.memo.get("jargon")
+    if isinstance(kept, dict):
+        done = kept
+    else:
+        row.memo["jargon"] = done
+        seen: set[str] = set()
+        for each in READING_ORDER:
+            field = row.field(each)
+            hits: list[tuple[int, int, str]] = []
+            for start, end, key, first, last, plain in _terms(field) if field.words else ():
+                if key in seen or key.removesuffix("s") in seen:
+                    continue
+                seen.add(key)
+                if not _explained(field, first, last):
+                    hits.append((start, end, plain))
+            done[each] = hits
+    return done[name]

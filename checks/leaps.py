@@ -1,0 +1,88 @@
+"""Finds a step that nobody could take: all at once, or from nearly nothing to everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.reading import FieldText, Reading
+from checks.words import word_set
+
+_TOTALS = word_set("leap-totals") - {"always", "whole", "cold", "immediately", "instantly", "100", "zero", "none"}
+_SOON = word_set("leap-soon") - {"now", "today", "tonight", "immediately", "straightaway"}
+_STRONG = frozenset({"completely", "totally", "entirely", "altogether", "never", "forever", "fully", "perfect", "perfectly", "everything"})
+_WEEK_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?(?:%|per ?cent)")
+_HABITS = word_set("leap-habits")
+_NEAR = 7
+_JUMP = 50
+
+
+def leaps(row: Reading, field: FieldText) -> Iterator[tuple[int, int]]:
+    """The places (in the text) of steps that are too big: everything at once within days, or a jump of 50 points without a step."""
+    if row.row.steps or row.row.when.steps:
+        return
+    percents = [int(found[1]) for found in _PERCENT.finditer(field.lower)]
+    if percents and max(percents) >= 95:
+        known = [int(found[1]) for name in ("worry", "what") for found in _PERCENT.finditer(row.field(name).lower)]
+        lows = [number for number in known if number < 95]
+        between = [number for number in percents if number < 95]
+        if lows and 100 - min(lows) >= _JUMP and len(between) <= 1 and not _staged(field):
+            last = [found for found in _PERCENT.finditer(field.lower) if int(found[1]) >= 95][-1]
+            first = next(_PERCENT.finditer(field.lower))
+            yield first.start(), last.end()
+            return
+    if place := _all_at_once(row, field):
+        yield place
+
+
+def _staged(field: FieldText) -> bool:
+    return any(word in ("then", "step", "steps") for word in field.words) or field.words.count("week") + field.words.count("weeks") > 1
+
+
+def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
+    """Whether a sentence says "from tomorrow", "overnight", "by Monday", "this week"."""
+    for at in range(first, last):
+        word, before = words[at], words[at - 1] if at else ""
+        if word in _SOON or (word in ("today", "now", "tonight") and before in ("from", "by", "as")):
+            return True
+        ends = words[max(0, at - 3) : at] == ["end", "of", "the"]
+        if word == "week" and (ends or before in ("this", "one", "within")):
+            return True
+        if word in _WEEK_DAYS and before in ("by", "from"):
+            return True
+        if (
+            word in ("immediately", "straightaway", "instantly")
+            or (word == "away" and before == "straight")
+            or (word == "once" and before == "at")
+        ):
+            return True
+    return False
+
+
+def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
+    words = field.words
+    read = row.date()
+    near = read.date is not None and 0 <= (read.date - row.today).days <= _NEAR
+    for at, word in enumerate(words):
+        total = word in _STRONG or (word in ("every", "all") and words[at + 1 : at + 2] != ["day"])
+        if word == "cold" and words[at + 1 : at + 2] == ["turkey"]:
+            total = True
+        if not total:
+            continue
+        first, last = field.sentence(at)
+        soon = _soon(row, words, first, last)
+        habit = any(w in _HABITS for w in words[first:last])
+        if soon and (word in _STRONG or word == "cold" or _several_totals(words[first:last]) or _clears(words[first:last])):
+            return field.place(at if word not in ("completely", "totally", "altogether", "entirely") else first, last)
+        if near and word in _STRONG - {"fully", "perfect", "perfectly", "everything"} and habit:
+            return field.place(first, last)
+    return None
+
+
+def _several_totals(words: list[str]) -> bool:
+    return sum(word in ("every", "all", "everything", "everyone") for word in words) >= 2
+
+
+def _clears(words: list[str]) -> bool:
+    return not {"debts", "debt", "arrears", "rubbish", "closed", "caught", "catch"}.isdisjoint(words)

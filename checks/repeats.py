@@ -1,0 +1,101 @@
+"""Finds help and daily care that nobody has said "how often" of."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from checks.matching import NUMBERS, Match
+from checks.reading import FieldText, Reading
+from checks.words import word_set
+
+_OFTEN = word_set("how-often")
+_DAYS = word_set("how-often-days")
+_ERRANDS = word_set("errand-verbs")
+_COUNTED = word_set("counted")
+
+
+def says_how_often(field: FieldText) -> bool:
+    """Whether a field says how often, how many times or for how long at a time."""
+    words = field.words
+    for at, word in enumerate(words):
+        if word in _OFTEN:
+            return True
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if (word[0].isdigit() or word in NUMBERS) and (
+            after in _COUNTED or (words[at + 2 : at + 3] and words[at + 2] in ("sessions", "visits", "times"))
+        ):
+            return True
+        if word in ("x",) and after[:1].isdigit():
+            return True
+        if word in ("a", "one", "on", "at") and after in _DAYS and word != "at" and not (word == "on" and field.name == "when"):
+            return True
+        if word == "at" and after[:1].isdigit() and field.name != "when":
+            return True
+        if word in ("before", "after", "at") and after in (
+            "bed",
+            "school",
+            "breakfast",
+            "lunch",
+            "tea",
+            "dinner",
+            "bedtime",
+            "meals",
+            "each",
+        ):
+            return True
+    return False
+
+
+def _repeats(row: Reading) -> bool:
+    read = row.date()
+    days = {part.date for part in read.parts if part.date is not None}
+    return read.kind == "recurring-with-end" or len(days) >= 3
+
+
+def without_how_often(row: Reading, field: FieldText) -> list[tuple[int, int]]:
+    """The help or care in a field (as word places) when no frequency stands in the row; a measure in the outcome is none."""
+    matches = [match for match in field.found("support") if _repeating(row, field, match)]
+    if not matches or row.row.frequency.strip() or _repeats(row):
+        return []
+    if any(says_how_often(row.field(name)) for name in ("what", "who", "where", "when", "which")):
+        return []
+    return [(match.first, match.last) for match in matches]
+
+
+def _repeating(row: Reading, field: FieldText, match: Match) -> bool:
+    words, flags = field.words, match.entry.flags
+    before = words[match.first - 1] if match.first else ""
+    after = words[match.last : match.last + 8]
+    head = words[match.first]
+    acting = before in ("to", "will", "must", "should", "and", "can") or match.first == 0
+    if any(m.first <= match.first and match.last <= m.last and m.last - m.first > match.last - match.first for m in _roles(field)):
+        return False
+    if (
+        before in ("for", "about", "a", "the", "his", "her", "their", "first", "new")
+        and "noun" in flags
+        and not words[match.last - 1].endswith("s")
+    ):
+        return before not in ("a", "first", "the", "new") or head in ("mentoring",)
+    if "once" in flags:
+        errand = any(word == "to" and then in _ERRANDS for word, then in pairwise(after))
+        errand = errand or bool(after and (after[0] in _ERRANDS or (len(after) > 1 and after[1] in _ERRANDS)))
+        return not errand and not (head in ("supports",) and before in ("who", "that", "which"))
+    if "visit" in flags:
+        return acting and row.date().kind != "exact" and _visits_a_person(row, field, match)
+    if "noun" in flags and head == "contact" and match.last - match.first == 1:
+        return not acting and before not in ("first", "emergency", "main", "eye", "in", "no", "of")
+    if "care" in flags:
+        return acting or before in ("do", "does", "with", "and", "a", "have", "give", "manage", "keep", "a")
+    if "verb" in flags:
+        return acting or head.endswith("ing")
+    return True
+
+
+def _roles(field: FieldText) -> list[Match]:
+    return field.found("roles") + field.found("agencies") + [m for m in field.found("services") if "brand" in m.entry.flags]
+
+
+def _visits_a_person(row: Reading, field: FieldText, match: Match) -> bool:
+    rest = field.words[match.last : match.last + 3]
+    places = any(field.capital(at) for at in range(match.last, min(match.last + 2, len(field.words))))
+    return places and any(word in row.names() for word in rest)

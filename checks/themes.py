@@ -1,0 +1,88 @@
+"""What a text is about, in broad themes of a child's life: enough to see that an action and a worry have nothing in common."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from checks.matching import stem
+from checks.reading import FieldText, Reading
+from checks.words import word_set
+
+THEMES = tuple(
+    "violence food sleep school health home money drugs online exploitation feelings friends family leisure admin".split()  # noqa: SIM905
+)
+_SMALL = word_set("plain-small")
+_PASTIMES = frozenset({"leisure", "admin"})
+
+
+@cache
+def _by_word() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for theme in THEMES:
+        for word in word_set(f"theme-{theme}"):
+            found.setdefault(stem(word), set()).add(theme)
+    return {word: frozenset(themes) for word, themes in found.items()}
+
+
+def themes(field: FieldText) -> frozenset[str]:
+    """The themes that a field's words belong to."""
+    known = _by_word()
+    return frozenset(theme for word in field.words for theme in known.get(stem(word), ()))
+
+
+def content(field: FieldText) -> frozenset[str]:
+    """The words of a field that carry meaning, without their inflections, names left out."""
+    return frozenset(
+        stem(word)
+        for at, word in enumerate(field.words)
+        if len(word) > 3 and word.isalpha() and word not in _SMALL and not field.capital(at)
+    )
+
+
+def general_reason(field: FieldText) -> bool:
+    """Whether *why* says only what is good for anybody: "all children should…", "it is good for children to…"."""
+    words = field.words
+    for at, word in enumerate(words):
+        after = words[at + 1 : at + 8]
+        if (
+            word in ("all", "every")
+            and after
+            and after[0] in ("child", "children", "kids", "young", "teenagers", "families", "parents", "boys", "girls")
+        ):
+            return True
+        if word in ("everyone", "everybody", "children", "kids") and not {
+            "should",
+            "need",
+            "needs",
+            "ought",
+            "deserve",
+            "deserves",
+        }.isdisjoint(after[:2]):
+            return True
+        if (
+            word in ("good", "important", "healthy", "nice")
+            and after[:1] in (["for"], ["that"])
+            and (
+                not {"children", "kids", "child", "everyone", "people", "anyone", "families", "boys", "girls", "you"}.isdisjoint(after[:4])
+            )
+        ):
+            return True
+        if word == "good" and after[:2] == ["to", "have"]:
+            return True
+    return False
+
+
+def unrelated(row: Reading) -> bool:
+    """Whether what happens has no theme and no word in common with the worry, and nothing in the reason ties them together."""
+    worry, what = row.field("worry"), row.field("what")
+    if not worry.words or len(what.words) < 3:
+        return False
+    cares, why = themes(worry), row.field("why")
+    if content(worry) & content(what):
+        return False
+    if general_reason(why):
+        return not (cares - _PASTIMES) & themes(what)
+    known = _by_word()
+    does = [known[key] for key in map(stem, what.words) if key in known]
+    alien = bool(does) and all(of & _PASTIMES for of in does) and bool(cares - _PASTIMES) and not cares & {"friends", "feelings"}
+    return alien and not why.words

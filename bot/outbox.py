@@ -125,7 +125,7 @@ class Outbox:
         """Wait until woken, or until the next message falls due."""
         pause = IDLE
         try:
-            due = await self._store.next_due()
+            due = await self._store.next_due(self._clock.now())
         except Exception as error:
             _LOG.error("the outbox could not be read: %s", type(error).__name__)
         else:

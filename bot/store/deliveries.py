@@ -46,8 +46,8 @@ class DeliveryStore(Protocol):
     async def mark_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
         """The attempt failed: try again at `retry_at`, or give up (None). Ignored where another has claimed the message since."""
 
-    async def next_due(self) -> datetime | None:
-        """When the next message can be claimed, or None where none waits."""
+    async def next_due(self, now: datetime) -> datetime | None:
+        """When to claim next, seen from `now` (a time that is past: at once), or None where nothing waits."""
 
 
 _CLAIM = """
@@ -66,10 +66,13 @@ FROM outbox o JOIN places pl ON pl.id = o.place JOIN persons p ON p.id = pl.pers
 WHERE o.id = ?"""
 
 _NEXT = """
-SELECT min(max(o.due_at, o.wait_until)) FROM outbox o
-WHERE o.state IN ('due', 'sending') AND NOT EXISTS (
-  SELECT 1 FROM outbox e
-  WHERE e.conversation = o.conversation AND e.state IN ('due', 'sending') AND (e.due_at, e.id) < (o.due_at, o.id))"""
+SELECT min(at) FROM (
+  SELECT min(o.wait_until) AS at FROM outbox o
+  WHERE o.state IN ('due', 'sending') AND o.due_at <= ?1 AND NOT EXISTS (
+    SELECT 1 FROM outbox e
+    WHERE e.conversation = o.conversation AND e.state IN ('due', 'sending') AND (e.due_at, e.id) < (o.due_at, o.id))
+  UNION ALL
+  SELECT (SELECT due_at FROM outbox WHERE state IN ('due', 'sending') AND due_at > ?1 ORDER BY due_at LIMIT 1))"""
 
 
 def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
@@ -101,9 +104,9 @@ def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> No
     )
 
 
-def next_due(desk: Desk) -> datetime | None:
-    """See DeliveryStore."""
-    found = desk.db.execute(_NEXT).fetchone()[0]
+def next_due(desk: Desk, now: datetime) -> datetime | None:
+    """See DeliveryStore. Looks only at what is due by now and at the first that is not, however many wait for later."""
+    found = desk.db.execute(_NEXT, (moment(now),)).fetchone()[0]
     return None if found is None else from_moment(found)
 
 

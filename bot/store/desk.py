@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bot.sealing import Cipher, Place, Unreadable
 from bot.store.protocol import DraftHead
@@ -17,6 +17,7 @@ from bot.store.vault import Vault, erased
 from dialogs.draft import Draft
 from dialogs.replies import REPLIES, Reply
 
+DRAFT = TypeAdapter(Draft)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from time import sleep
 
 from pydantic import ValidationError
 
@@ -18,6 +19,7 @@ from bot.store.vault import erased
 from checks.plan import Plan, PlanRow
 
 _LOG = logging.getLogger(__name__)
+_TRIES = 200
 _NOT_YOURS = "There is no such plan here, or it is not yours."
 
 _APPEND = """
@@ -96,9 +98,11 @@ def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
 
 def clear_log(desk: Desk) -> None:
     """Move the write-ahead log into the database and empty it, so that no older copy of a key stays in it."""
-    busy = desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-    if busy:
-        _LOG.warning("a plan was erased while another process was reading: its key's last copy goes with the next checkpoint")
+    for _ in range(_TRIES):
+        if desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0:
+            return
+        sleep(0.01)
+    _LOG.warning("a plan was erased while another process was reading: its key's last copy goes with the next checkpoint")
 
 
 def _owned(desk: Desk, account: Account, plan: str) -> tuple[Actor, bytes]:

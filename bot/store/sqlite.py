@@ -76,6 +76,8 @@ class SqliteStore:
             desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered))
             for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
                 desk.vault.open_tenant(tenant, name, wrapped)
+            for setting in ("busy_timeout = 0", "wal_autocheckpoint = 0"):  # waiting and checkpoints are the writer's
+                db.execute(f"PRAGMA {setting}").fetchall()
         except sqlite3.Error as error:
             db.close()
             raise StoreTrouble(f"The database {path} cannot be used: {error}.") from None
@@ -133,9 +135,9 @@ class SqliteStore:
         """See DeliveryStore."""
         await self._writer.submit(lambda: deliveries.mark_failed(self._desk, delivery, retry_at), writes=True)
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, now: datetime) -> datetime | None:
         """See DeliveryStore."""
-        return await self._writer.submit(lambda: deliveries.next_due(self._desk), writes=False)
+        return await self._writer.submit(lambda: deliveries.next_due(self._desk, now), writes=False)
 
     async def rewrap(self) -> None:
         """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out."""

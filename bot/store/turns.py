@@ -11,7 +11,7 @@ import json
 
 from bot.activity import Activity
 from bot.sealing import Cipher
-from bot.store.desk import Desk, draft_place, moment, new_id, number_of, open_draft, seal_replies
+from bot.store.desk import DRAFT, Desk, draft_place, moment, new_id, number_of, open_draft, seal_replies
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_row
 from bot.store.protocol import Decide, DraftHead, Forbidden, Message, Outcome, Snapshot
@@ -121,7 +121,7 @@ class Turn:
 
     def _save(self, draft: Draft) -> None:
         """Save a draft, sealed with its plan's key."""
-        sealed = self.key_for(draft.plan).seal(draft.model_dump_json().encode(), draft_place(draft.id, self.actor.tenant))
+        sealed = self.key_for(draft.plan).seal(DRAFT.dump_json(draft), draft_place(draft.id, self.actor.tenant))
         state, names = (draft.status, draft.revision, self.at, sealed), (draft.id, self.actor.person, draft.plan)
         db = self.desk.db
         if db.execute(_SAVE_AGAIN, state + names).rowcount != 1 and db.execute(_SAVE, names + state).rowcount != 1:

@@ -1,8 +1,13 @@
-"""The one thread that owns the database connection, and the commits that waiting turns share.
+"""Who may use the database connection when, and the commits that waiting turns share.
 
-All work goes through one queue. The thread takes what waits, runs each writing piece inside a savepoint of one transaction, commits once
-and only then tells the callers: what was told is on disk. Work that fails rolls back to its own savepoint; a commit that fails fails all.
-A piece that is alone needs no savepoint. Reading pieces run after the commit, so that they never see what may yet be undone.
+All work is queued for one thread. It takes what waits, runs each writing piece inside a savepoint of one transaction, commits once and only
+then tells the callers: what was told is on disk. Work that fails rolls back to its own savepoint; a commit that fails fails all. Reading
+pieces run after the commit, so that they never see what may yet be undone.
+
+A writing piece that is alone takes a shorter way: where nothing is queued and the disk was quick last time, it runs on the caller's
+event loop, with no savepoint and no change of threads. That saves a quarter of a turn's time, and blocks the loop for less than a thread's
+wake-up and commit would cost. It waits one round of the loop to see that it is alone, gives way to a lock that another process holds,
+and leaves the moving of the log into the database (a checkpoint) to the thread.
 """
 
 from __future__ import annotations
@@ -11,8 +16,10 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 from bot.store.trouble import StoreTrouble
@@ -21,6 +28,13 @@ T = TypeVar("T")
 
 MOST_TOGETHER = 256
 """How many pieces of work share a commit at most."""
+QUICK = 0.002
+"""Seconds: where the last transaction took longer, the next is the thread's."""
+PATIENCE = 10.0
+"""Seconds to wait for another process's lock."""
+CHECKPOINT_EVERY = 2_000
+"""Changed rows after which the log is moved into the database."""
+_END, _NOTHING = "end", "nothing, but look whether a checkpoint is due"
 
 
 @dataclass(slots=True, eq=False)
@@ -30,94 +44,187 @@ class _Piece:
     work: Callable[[], Any]
     writes: bool
     loop: asyncio.AbstractEventLoop
-    waiting: asyncio.Future[Any]
+    waiting: asyncio.Future[None] | None = None
     result: Any = None
     error: BaseException | None = None
 
 
 class Writer:
-    """Runs work on its own thread; `commits` counts the transactions that reached the disk."""
+    """Runs work, one piece at a time; `commits` counts the transactions that changed something."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
+        """Take a connection that any thread may use and that does not wait for locks itself."""
         self.commits = 0
         self._db = db
-        self._queue: SimpleQueue[_Piece | None] = SimpleQueue()
+        self._queue: SimpleQueue[_Piece | str] = SimpleQueue()
+        self._alone: list[_Piece] = []
+        self._queued = 0
+        self._took = 0.0
+        self._checkpointed = db.total_changes
         self._closed = False
-        self._lock = threading.Lock()
+        self._doors = threading.Lock()
+        self._connection = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="stepladder-store", daemon=True)
         self._thread.start()
 
-    def submit(self, work: Callable[[], T], *, writes: bool) -> asyncio.Future[T]:
-        """Queue a piece of work; the future is settled once it is committed (or read)."""
+    async def submit(self, work: Callable[[], T], *, writes: bool) -> T:
+        """Have a piece of work done, and come back once it is committed (or read); raises what it raises."""
         loop = asyncio.get_running_loop()
-        waiting: asyncio.Future[T] = loop.create_future()
-        with self._lock:
+        piece = _Piece(work, writes, loop)
+        with self._doors:
             if self._closed:
                 raise StoreTrouble("The database is closed.")
-            self._queue.put(_Piece(work, writes, loop, waiting))
-        return waiting
+            alone = writes and not self._queued and self._took < QUICK and (not self._alone or self._alone[0].loop is loop)
+            if alone:
+                self._alone.append(piece)
+            else:
+                self._send(piece)
+        if alone:
+            try:
+                await asyncio.sleep(0)
+            except asyncio.CancelledError:
+                with self._doors:
+                    if piece in self._alone:
+                        self._alone.remove(piece)
+                raise
+            self._here(piece)
+        if piece.waiting is not None:
+            await piece.waiting
+        if piece.error is not None:
+            raise piece.error
+        return piece.result  # type: ignore[no-any-return]
 
     def close(self) -> None:
         """Finish what is queued, then close the connection and end the thread. Blocks."""
-        with self._lock:
+        with self._doors:
             if not self._closed:
                 self._closed = True
-                self._queue.put(None)
+                for piece in self._alone:
+                    self._send(piece)
+                self._alone = []
+                self._queue.put(_END)
         self._thread.join()
 
+    def _send(self, piece: _Piece) -> None:
+        """Queue a piece for the thread."""
+        piece.waiting = piece.loop.create_future()
+        self._queued += 1
+        self._queue.put(piece)
+
+    def _here(self, piece: _Piece) -> None:
+        """Run a piece that turned out to be alone, here and now; queue it where it is not, or cannot be run at once."""
+        with self._doors:
+            if piece.waiting is not None:
+                return
+            pieces, self._alone = self._alone, []
+            if len(pieces) > 1 or self._queued or not self._connection.acquire(blocking=False):
+                for each in pieces:
+                    self._send(each)
+                return
+        try:
+            done = self._commit(pieces, patience=0)
+        finally:
+            self._connection.release()
+        if not done:
+            with self._doors:
+                self._send(piece)
+        elif self._db.total_changes - self._checkpointed > CHECKPOINT_EVERY:
+            self._queue.put(_NOTHING)
+
     def _run(self) -> None:
-        open_ = True
-        while open_:
+        """What the thread does until it is closed."""
+        going = True
+        while going:
             taken = [self._queue.get()]
             while len(taken) < MOST_TOGETHER:
                 try:
                     taken.append(self._queue.get_nowait())
                 except Empty:
                     break
-            pieces = [piece for piece in taken if piece is not None]
-            open_ = len(pieces) == len(taken)
-            self._commit([piece for piece in pieces if piece.writes])
-            self._read([piece for piece in pieces if not piece.writes])
+            pieces = [piece for piece in taken if isinstance(piece, _Piece)]
+            going = _END not in taken
+            with self._connection:
+                writing = [piece for piece in pieces if piece.writes]
+                if writing:
+                    self._commit(writing, PATIENCE)
+                    self._settle(writing)
+                reading = [piece for piece in pieces if not piece.writes]
+                for piece in reading:
+                    self._read(piece)
+                if reading:
+                    self._settle(reading)
+                if self._db.total_changes - self._checkpointed > CHECKPOINT_EVERY:
+                    self._checkpointed = self._db.total_changes
+                    with suppress(sqlite3.Error):  # it is tried again later; nothing depends on it
+                        self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         self._db.close()
 
-    def _commit(self, pieces: list[_Piece]) -> None:
-        """Run writing pieces in one transaction."""
-        if not pieces:
-            return
+    def _commit(self, pieces: list[_Piece], patience: float) -> bool:
+        """Run writing pieces in one transaction; False where the lock was not to be had in `patience` seconds and patience is none."""
         db = self._db
         alone = len(pieces) == 1
+        start = monotonic()
+        before = db.total_changes
         try:
-            before = db.total_changes
-            db.execute("BEGIN IMMEDIATE")
+            while True:
+                try:
+                    db.execute("BEGIN IMMEDIATE")
+                    break
+                except sqlite3.OperationalError as error:
+                    if not _locked(error) or (patience and monotonic() - start > patience):
+                        raise
+                    if not patience:
+                        return False
+                    sleep(0.001)
             for piece in pieces:
                 if not alone:
                     db.execute("SAVEPOINT piece")
                 _attempt(piece)
                 if not db.in_transaction:
-                    raise StoreTrouble("The database gave up a transaction.") from piece.error
-                if alone:
-                    db.execute("COMMIT" if piece.error is None else "ROLLBACK")
-                elif piece.error is None:
-                    db.execute("RELEASE piece")
-                else:
+                    raise StoreTrouble("The database gave up a transaction, and nothing was changed.") from piece.error
+                if not alone and piece.error is not None:
                     db.execute("ROLLBACK TO piece")
+                if not alone:
                     db.execute("RELEASE piece")
-            if not alone:
+            if alone and pieces[0].error is not None:
+                _undo(db)
+            else:
                 db.execute("COMMIT")
-            if db.total_changes != before:
-                self.commits += 1
+                self.commits += db.total_changes != before
         except (sqlite3.Error, StoreTrouble) as error:
-            if db.in_transaction:
-                db.execute("ROLLBACK")
+            _undo(db)
             for piece in pieces:
                 piece.error = piece.error or _said(error)
-        _settle(pieces)
+        self._took = monotonic() - start
+        return True
 
-    def _read(self, pieces: list[_Piece]) -> None:
-        """Run reading pieces, each on its own."""
-        for piece in pieces:
+    def _read(self, piece: _Piece) -> None:
+        """Run a reading piece, again where another process had the whole database locked."""
+        end = monotonic() + PATIENCE
+        while True:
             _attempt(piece)
-        _settle(pieces)
+            if not isinstance(piece.error, StoreTrouble) or not _locked(piece.error.__cause__) or monotonic() > end:
+                return
+            piece.error = None
+            sleep(0.001)
+
+    def _settle(self, pieces: list[_Piece]) -> None:
+        """Tell the callers, waking each event loop once."""
+        with self._doors:
+            self._queued -= len(pieces)
+        loops = {piece.loop for piece in pieces}
+        for loop in loops:
+            try:
+                loop.call_soon_threadsafe(_tell, [piece for piece in pieces if piece.loop is loop] if len(loops) > 1 else pieces)
+            except RuntimeError:  # its event loop is closed: nobody waits any more
+                continue
+
+
+def _undo(db: sqlite3.Connection) -> None:
+    """Roll back; where even that fails, SQLite has done so itself."""
+    with suppress(sqlite3.Error):
+        if db.in_transaction:
+            db.execute("ROLLBACK")
 
 
 def _attempt(piece: _Piece) -> None:
@@ -130,27 +237,22 @@ def _attempt(piece: _Piece) -> None:
         piece.error = error
 
 
+def _locked(error: BaseException | None) -> bool:
+    """Whether another process holds the lock."""
+    return isinstance(error, sqlite3.Error) and getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def _said(error: Exception) -> StoreTrouble:
     """A database error as a sentence; SQLite's own words name tables and columns, never values."""
-    return error if isinstance(error, StoreTrouble) else StoreTrouble(f"The database could not do this, and nothing was changed: {error}.")
-
-
-def _settle(pieces: list[_Piece]) -> None:
-    """Tell the callers, waking each event loop once."""
-    loops = {piece.loop for piece in pieces}
-    for loop in loops:
-        try:
-            loop.call_soon_threadsafe(_tell, [piece for piece in pieces if piece.loop is loop] if len(loops) > 1 else pieces)
-        except RuntimeError:  # its event loop is closed: nobody waits any more
-            continue
+    if isinstance(error, StoreTrouble):
+        return error
+    trouble = StoreTrouble(f"The database could not do this, and nothing was changed: {error}.")
+    trouble.__cause__ = error
+    return trouble
 
 
 def _tell(pieces: list[_Piece]) -> None:
-    """Settle the futures, on their own event loop."""
+    """Wake the callers, on their own event loop."""
     for piece in pieces:
-        if piece.waiting.done():
-            continue
-        if piece.error is None:
-            piece.waiting.set_result(piece.result)
-        else:
-            piece.waiting.set_exception(piece.error)
+        if piece.waiting is not None and not piece.waiting.done():
+            piece.waiting.set_result(None)

@@ -119,7 +119,7 @@ async def test_what_is_pushed_is_sent_once_and_in_order(store: SqliteStore, outb
     while await outbox.send_due():
         pass
     assert phone.arrived == [("c1", 1, "one"), ("c1", 2, "two"), ("c1", 3, "three")]
-    assert await store.next_due() is None
+    assert await store.next_due(NOON) is None
 
 
 async def test_a_conversation_has_one_message_under_way_even_with_two_people(store: SqliteStore, clock: MovedClock) -> None:
@@ -165,7 +165,7 @@ async def test_a_platforms_own_retry_after_is_obeyed(store: SqliteStore, outbox:
     await say(store, "one")
     phone.failures = [NotSent("slow down", retry_after=timedelta(seconds=30))]
     await outbox.send_due()
-    assert await store.next_due() == NOON + timedelta(seconds=30)
+    assert await store.next_due(NOON) == NOON + timedelta(seconds=30)
     clock.move(timedelta(seconds=29))
     assert await outbox.send_due() == 0
     clock.move(timedelta(seconds=1))
@@ -179,7 +179,7 @@ async def test_what_can_never_be_sent_is_given_up_and_the_next_one_goes(store: S
     assert await outbox.send_due() == 1
     assert await outbox.send_due() == 1
     assert [text for _, _, text in phone.arrived] == ["two"]
-    assert await store.next_due() is None
+    assert await store.next_due(NOON) is None
 
 
 async def test_a_message_is_given_up_after_too_many_attempts(store: SqliteStore, outbox: Outbox, phone: Phone, clock: MovedClock) -> None:
@@ -189,7 +189,7 @@ async def test_a_message_is_given_up_after_too_many_attempts(store: SqliteStore,
         assert await outbox.send_due() == 1
         clock.move(LONGEST_PAUSE)
     assert await outbox.send_due() == 1
-    assert await store.next_due() is None
+    assert await store.next_due(NOON) is None
     assert phone.arrived == []
 
 
@@ -225,7 +225,24 @@ async def test_a_late_failure_does_not_undo_what_another_has_done(store: SqliteS
     assert await store.claim(10, clock.now(), LEASE) == ()
     await store.mark_sent(second)
     await store.mark_failed(slow, clock.now())
-    assert await store.next_due() is None
+    assert await store.next_due(NOON) is None
+
+
+async def test_the_next_time_to_look_is_the_first_that_can_be_claimed(store: SqliteStore, clock: MovedClock) -> None:
+    assert await store.next_due(NOON) is None
+    await say(store, "one", "two")
+    assert await store.next_due(NOON - timedelta(hours=1)) == NOON
+    assert (await store.next_due(NOON) or NOON) <= NOON
+    (first,) = await store.claim(10, NOON, LEASE)
+    assert await store.next_due(NOON) == NOON + LEASE
+    await store.mark_sent(first)
+    assert (await store.next_due(NOON) or NOON) <= NOON
+    clock.move(timedelta(hours=1))
+    await say(store, "later", conversation="c2")
+    (second,) = await store.claim(10, NOON, LEASE)
+    assert second.replies == (Note(text="two"),)
+    await store.mark_sent(second)
+    assert await store.next_due(NOON) == NOON + timedelta(hours=1)
 
 
 async def test_messages_wait_through_a_restart(tmp_path: Path, clock: MovedClock, phone: Phone) -> None:
@@ -244,7 +261,7 @@ async def test_a_message_of_an_erased_plan_is_never_sent(store: SqliteStore, out
     await store.erase(account, "p1")
     assert await outbox.send_due() == 0
     assert phone.arrived == []
-    assert await store.next_due() is None
+    assert await store.next_due(NOON) is None
 
 
 async def test_a_channel_that_is_not_here_gives_its_messages_up(store: SqliteStore, outbox: Outbox, phone: Phone) -> None:
@@ -313,7 +330,7 @@ async def test_stopping_finishes_what_is_under_way(store: SqliteStore, outbox: O
     phone.gates["c1"].set()
     await asyncio.wait([running])
     assert [text for _, _, text in phone.arrived] == ["one"]
-    assert await store.next_due() is None
+    assert await store.next_due(NOON) is None
 
 
 async def test_two_outboxes_send_each_message_once(tmp_path: Path, clock: MovedClock, phone: Phone) -> None:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -255,7 +256,8 @@ async def test_a_commit_that_fails_fails_every_turn_in_it_and_the_store_lives_on
 
     await store.turn(said("0"), changing(Changes()))
     go = threading.Event()
-    held = store._writer.submit(go.wait, writes=False)
+    held = asyncio.ensure_future(store._writer.submit(go.wait, writes=False))
+    await asyncio.sleep(0)
     together = [asyncio.ensure_future(store.turn(said(str(n)), spoil if n == 3 else changing(Changes()))) for n in range(1, 6)]
     await asyncio.sleep(0)
     go.set()
@@ -266,12 +268,57 @@ async def test_a_commit_that_fails_fails_every_turn_in_it_and_the_store_lives_on
     assert not (await store.turn(said("1"), changing(Changes()))).duplicate
 
 
-async def test_a_caller_who_goes_away_stops_nobody(store: SqliteStore) -> None:
+async def test_a_caller_who_goes_away_before_the_turn_has_none(store: SqliteStore) -> None:
     gone = asyncio.ensure_future(store.turn(said("1"), changing(Changes())))
     await asyncio.sleep(0)
     gone.cancel()
     await store.turn(said("2"), changing(Changes()))
+    assert not (await store.turn(said("1"), changing(Changes()))).duplicate
+
+
+async def test_a_caller_who_goes_away_from_the_queue_stops_nobody(store: SqliteStore) -> None:
+    go = threading.Event()
+    held = asyncio.ensure_future(store._writer.submit(go.wait, writes=False))
+    await asyncio.sleep(0)
+    turns = [asyncio.ensure_future(store.turn(said(str(n)), changing(Changes()))) for n in range(3)]
+    await asyncio.sleep(0)
+    turns[1].cancel()
+    go.set()
+    await held
+    await asyncio.wait(turns)
+    assert [turn.cancelled() for turn in turns] == [False, True, False]
     assert (await store.turn(said("1"), changing(Changes()))).duplicate
+
+
+async def test_a_turn_waits_while_another_process_writes_and_the_loop_goes_on(tmp_path: Path, store: SqliteStore) -> None:
+    await store.turn(said("1"), changing(Changes()))
+    with closing(sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        turn = asyncio.ensure_future(store.turn(said("2"), changing(Changes())))
+        done, _ = await asyncio.wait([turn], timeout=0.02)
+        assert not done
+        other.execute("COMMIT")
+        assert not (await turn).duplicate
+
+
+async def test_a_store_can_be_closed_while_turns_wait(tmp_path: Path, keys: KeyRing) -> None:
+    store = SqliteStore.open(tmp_path / "b.sqlite", keys)
+    turns = [asyncio.ensure_future(store.turn(said(str(n)), changing(Changes()))) for n in range(20)]
+    await asyncio.sleep(0)
+    await store.close()
+    assert [outcome.duplicate for outcome in await asyncio.gather(*turns)] == [False] * 20
+
+
+async def test_the_log_is_moved_into_the_database_now_and_then(tmp_path: Path, store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.writer.CHECKPOINT_EVERY", 50)
+    for number in range(60):
+        await store.turn(said(str(number)), changing(Changes(replies=(Note(text="x" * 3000),))))
+    await store.current(ANN, "c1")
+    assert sizes(tmp_path)["a.sqlite"] > 60 * 3000 * 0.5
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_size for path in folder.iterdir()}
 
 
 async def test_errors_and_logs_carry_no_content(tmp_path: Path, store: SqliteStore, caplog: pytest.LogCaptureFixture) -> None:

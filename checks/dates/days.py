@@ -12,7 +12,6 @@ from checks.dates.tokens import Tokens
 from checks.dates.vocabulary import MEETING_WORDS, SESSIONS, words
 
 Day = datetime.date
-ONE_DAY = datetime.timedelta(1)
 JOINERS = words("joiners") | {";"}
 _NOT_DAYS = words("not days") | SESSIONS | MEETING_WORDS
 _VERBS = words("verbs")
@@ -75,8 +74,11 @@ def _year(t: Tokens, i: int, today: Day) -> tuple[int, int] | None:
     after = word(t, j + 1)
     if size == 4 and 1900 <= value <= almanac.LAST_YEAR:
         return (value, j + 1) if after not in ("hrs", "hours", "h") else None
-    if size == 4 and value < 2400 and value % 100 < 60:
-        return None
+    glued = j + 1 < len(t) and t.starts[j + 1] == t.ends[j] and kind(t, j + 1) == "word"
+    if glued and after not in ("am", "pm", "a", "p", "h", "hrs", "x"):
+        return 0, j + 1
+    if size == 4:
+        return None if value < 1900 and value % 5 == 0 and value % 100 < 60 else (0, j + 1)
     if size == 2 and not (comma and word(t, i) == ","):
         if after in (":", ".", "/", "-") and kind(t, j + 1 + 1) == "digits" and t.starts[j + 1] == t.ends[j]:
             return None

@@ -12,6 +12,8 @@ from checks.dates.vocabulary import words
 
 DATED = frozenset(("date", "weekday", "past"))
 _HANGS_ON = words("hangs on")
+_AFTER = ("after", "before", "following", "when", "once")
+_SOMEBODY = frozenset(("he", "she", "they", "we", "it", "his", "her", "their", "the", "mum", "dad", "baby"))
 
 
 def adjacent(t: Tokens, a: Item, b: Item, comma: bool = False) -> bool:
@@ -100,6 +102,9 @@ def alone(t: Tokens, item: Item, after: Item | None, before: Day | None, today: 
     """Settle what an expression says by itself, with the words right around it."""
     if item.what == "weekday" and item.named == "last" and item.date:
         item.what, item.date = "past", almanac.shift(item.date, -14 if item.weekday == today.weekday() else -7)
+    elif item.what == "weekday" and word(t, item.j) in _AFTER and (word(t, item.i - 1) == "the" or word(t, item.j + 1) in _SOMEBODY):
+        if after is None or after.i > item.j + 1:
+            item.what, item.date = "vague", None
     elif item.what == "span":
         if item.named == "later":
             item.date = add_length(before or today, item, nation)

@@ -106,7 +106,7 @@ def span(t: Tokens, i: int) -> Item | None:
         return Item("meeting" if word(t, k) in MEETING_WORDS else "vague", i, k + 1, prose=False, named="length")
     if name == "school":
         return Item("vague", i, j)
-    later = word(t, j) in ("later", "afterwards")
+    later = word(t, j) in ("later", "afterwards") or (word(t, j) == "after" and word(t, j + 1) in ("that", "this"))
     return Item("span", i, j + later, n=n, unit=name, named="later" if later else "")
 
 
@@ -253,6 +253,8 @@ def read(t: Tokens, i: int) -> Item | None:
         return every(t, i)
     if w in ("once", "twice", "thrice") or (w in SESSIONS and word(t, i + 1) in ("a", "per")):
         return times_a_week(t, i)
+    if w == "next" and (unit := _unit(t, i + 1)) and unit[0] == "working" and word(t, unit[1] - 1) == "day":
+        return Item("span", i, unit[1], n=1, unit="working")
     if w in ("a", "an", "fortnight") or w in _FEW:
         return span(t, i)
     if w in ("x", "×"):

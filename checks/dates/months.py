@@ -111,7 +111,7 @@ def nth(t: Tokens, i: int, today: Day) -> Item | None:
             return Item("repeat", i, k + 2, n=30, weekdays=frozenset(() if weekday is None else (weekday,)))
         month = month_of(t, k, today) if k > j + 1 or weekday is not None else None
         if month:
-            return _nth_in(i, today, month, n, weekday, working)
+            return _nth_in(i, today, month, n, weekday, working, t.words[j : month[2]] if kind(t, month[2] - 1) == "unit" else ["this"])
         if (
             not last
             and weekday is not None
@@ -126,10 +126,13 @@ def nth(t: Tokens, i: int, today: Day) -> Item | None:
     return None
 
 
-def _nth_in(i: int, today: Day, month: tuple[int, int, int], n: int, weekday: int | None, working: bool) -> Item | None:
+def _nth_in(i: int, today: Day, month: tuple[int, int, int], n: int, weekday: int | None, working: bool, said: list[str]) -> Item | None:
     year, m, k = month
     if weekday is not None:
         date = _last_on(today, year, m, (weekday, n))
+        after = almanac.add_months(Day(year or today.year, m, 1), 1)
+        if date and after and date < today and "this" not in said and "next" not in said and (year, m) == (today.year, today.month):
+            date = _last_on(today, after.year, after.month, (weekday, n))
         if date is None:
             return Item("invalid", i, k, message=f"{MONTHS[m - 1]} does not have that many of them: please type the date.")
         return Item("date", i, k, date=date, typed_year=bool(year))

@@ -101,12 +101,9 @@ def _repeated(t: Tokens, items: list[Item], today: Day, nation: str) -> tuple[Da
     ends = [item.date for item in dated if item not in starts and item.date]
     counts = [item for item in items if item.what == "count"]
     spans = [item for item in items if item.what == "span"]
-    if (
-        len(dated) == 1
-        and not starts
-        and repeats[-1].i > dated[0].j
-        and {"then", "thereafter", "after"} & set(t.words[dated[0].j : repeats[-1].i])
-    ):
+    gap = t.words[dated[-1].j : repeats[-1].i] if dated else []
+    goes_on = {"then", "thereafter", "after"} & set(gap)
+    if goes_on or (len(dated) == 1 and dated[0].role not in _ENDS and gap in (["and"], ["&"], [",", "and"])):
         starts, ends = dated, []
     times = bool(counts or spans or any(item.unit == "times" for item in repeats))
     if len(dated) == 1 and not starts and times and dated[0].role in ("", "on") and len(t.words[repeats[0].i : dated[0].i]) < 8:
@@ -135,7 +132,10 @@ def _last_day(t: Tokens, items: list[Item], today: Day) -> tuple[Day | None, Kin
         if len(starts) == len(dated) and open_ended:
             return None, "ongoing" if "ongoing" in whats else "vague"
         options = dated + [
-            item for item in spans if item.role == "in" and all(abs(item.i - other.j) > 3 and abs(other.i - item.j) > 3 for other in dated)
+            item
+            for item in spans
+            if item.named == "later"
+            or (item.role == "in" and all(abs(item.i - other.j) > 3 and abs(other.i - item.j) > 3 for other in dated))
         ]
         pair = [item for item in dated if item.what == "weekday"]
         if len(pair) > 1 and len(pair) == len(dated) and "or" in t.words[pair[0].j : pair[-1].i]:

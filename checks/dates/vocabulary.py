@@ -66,6 +66,8 @@ def _build() -> None:
         _add(phrase, "lead", role)
     for name in (*FIXED_DAYS, *EASTER_DAYS, *NTH_DAYS):
         _add(name, "named", name)
+        if name.startswith("st "):
+            _add(name.replace("st ", "st. ", 1), "named", name)
     for name, phrase in _pairs("named"):
         _add(phrase, "named", name)
     for phrases in PHRASES.values():

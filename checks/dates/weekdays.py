@@ -40,6 +40,8 @@ def _after_weekday(t: Tokens, i: int, j: int, weekday: int, today: Day) -> Item:
         return counted(i, k + 2, day)
     elif word(t, k) == "week" and word(t, k + 1) == "after" and word(t, k + 2) == "next":
         return counted(i, k + 3, almanac.shift(monday(today), weekday + 14))
+    elif following == "after" and word(t, j + 1) == "next":
+        return Item("vague", i, j + 2)
     elif following in ("next", "coming") and kind(t, j + 1) not in ("weekday", "month", "word", "unit"):
         return counted(i, j + 1, date)
     elif (

@@ -42,6 +42,8 @@ happy with that|yes|ok|okay|yes save it|ok save it|save please|good to go""".rep
 ANOTHER = frozenset(
     ["another row", "another", "add another", "add row", "add a row", "next row", "add another row", "one more row", "another one"]
 )
+CHANGE_IT = frozenset(["change it", "change that", "change that one", "let me change it", "i'll change it", "change my answer"])
+"""After a nudge: the answer just given, again."""
 BACK_AGAIN = frozenset(["restore", "bring it back", "undo", "get it back", "bring back", "undo that", "oops"])
 
 

@@ -22,8 +22,8 @@ def findings_of(draft: Draft, today: date) -> tuple[Finding, ...]:
 
 
 def review(draft: Draft, today: date) -> tuple[Reply, ...]:
-    """The table, the findings, and the row told to the child."""
-    return (table_of(draft, today), review_card(draft, today), *letters_of(draft, today))
+    """The table, the row told to the child, and, last, what stands open: the findings and the way on."""
+    return (table_of(draft, today), *letters_of(draft, today), review_card(draft, today))
 
 
 def review_card(draft: Draft, today: date) -> Review:

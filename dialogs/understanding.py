@@ -32,7 +32,7 @@ from dialogs.events import (
 )
 from dialogs.hearing import hear
 from dialogs.intents import Intent, read_intent
-from dialogs.phrases import ANOTHER, BACK_AGAIN, NO, SAVE_ROW, WISHES, YES, plain
+from dialogs.phrases import ANOTHER, BACK_AGAIN, CHANGE_IT, NO, SAVE_ROW, WISHES, YES, plain
 from dialogs.replies import Press
 
 
@@ -119,6 +119,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment) -> Event:
             return RowSaved(**stamp)
     if slot == "set aside" and short not in NO:
         return Answered(**stamp, words=text)
+    if short in CHANGE_IT and slot != REVIEW:
+        return WentBack(**stamp)
     intent = read_intent(text, slot)
     if intent.name == "answer":
         return _said(text, draft, slot, stamp, moment)

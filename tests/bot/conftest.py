@@ -1,0 +1,46 @@
+"""What the browser tests share: a service on loopback and a Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, BrowserContext, async_playwright
+
+from tests.bot.browsing import CHROMIUM, FLAGS, Line, Service
+
+
+@pytest.fixture
+def line() -> Line:
+    return Line()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def service(tmp_path: Path, line: Line) -> AsyncIterator[Service]:
+    running = Service(tmp_path, line)
+    await running.start()
+    yield running
+    await running.stop()
+
+
+@pytest.fixture
+def address(service: Service) -> str:
+    return f"http://127.0.0.1:{service.port}/"
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def chromium() -> AsyncIterator[Browser]:
+    async with async_playwright() as play:
+        running = await play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        await running.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(chromium: Browser) -> AsyncIterator[BrowserContext]:
+    context = await chromium.new_context(viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context
+    await context.close()

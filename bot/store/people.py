@@ -47,7 +47,7 @@ def find(desk: Desk, account: Account) -> Actor | None:
 
 
 def tenant_key(desk: Desk, tenant: str) -> Cipher:
-    """A tenant's key: it never changes, so that the one in memory is always right. Raises KeyTrouble."""
+    """A tenant's key, from memory where it is there: it never changes, and is forgotten after a rollback. Raises KeyTrouble."""
     cipher = desk.vault.tenants.get(tenant)
     if cipher is None:
         cipher = desk.vault.open_tenant(

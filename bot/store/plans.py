@@ -19,7 +19,7 @@ from bot.store.vault import erased
 from checks.plan import Plan, PlanRow
 
 _LOG = logging.getLogger(__name__)
-_TRIES = 200
+_TRIES = 50
 _NOT_YOURS = "There is no such plan here, or it is not yours."
 
 _APPEND = """

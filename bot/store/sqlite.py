@@ -47,7 +47,7 @@ class SqliteStore:
     def __init__(self, desk: Desk) -> None:
         """Use `SqliteStore.open`."""
         self._desk = desk
-        self._writer = Writer(desk.db)
+        self._writer = Writer(desk.db, desk.vault.tenants.clear)
         self.turns = 0
 
     @classmethod
@@ -76,6 +76,7 @@ class SqliteStore:
             desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered))
             for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
                 desk.vault.open_tenant(tenant, name, wrapped)
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # had the last run died between an erasure and this, a key would stay
             for setting in ("busy_timeout = 0", "wal_autocheckpoint = 0"):  # waiting and checkpoints are the writer's
                 db.execute(f"PRAGMA {setting}").fetchall()
         except sqlite3.Error as error:

@@ -52,10 +52,12 @@ class _Piece:
 class Writer:
     """Runs work, one piece at a time; `commits` counts the transactions that changed something."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        """Take a connection that any thread may use and that does not wait for locks itself."""
+    def __init__(self, db: sqlite3.Connection, undone: Callable[[], None]) -> None:
+        """Take a connection that any thread may use and that does not wait for locks itself. `undone` is called after each rollback, to
+        forget whatever was remembered of what never came to be."""
         self.commits = 0
         self._db = db
+        self._undone = undone
         self._queue: SimpleQueue[_Piece | str] = SimpleQueue()
         self._alone: list[_Piece] = []
         self._queued = 0
@@ -184,19 +186,27 @@ class Writer:
                     raise StoreTrouble("The database gave up a transaction, and nothing was changed.") from piece.error
                 if not alone and piece.error is not None:
                     db.execute("ROLLBACK TO piece")
+                    self._undone()
                 if not alone:
                     db.execute("RELEASE piece")
             if alone and pieces[0].error is not None:
-                _undo(db)
+                self._undo()
             else:
                 db.execute("COMMIT")
                 self.commits += db.total_changes != before
         except (sqlite3.Error, StoreTrouble) as error:
-            _undo(db)
+            self._undo()
             for piece in pieces:
                 piece.error = piece.error or _said(error)
         self._took = monotonic() - start
         return True
+
+    def _undo(self) -> None:
+        """Roll back; where even that fails, SQLite has done so itself."""
+        with suppress(sqlite3.Error):
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+        self._undone()
 
     def _read(self, piece: _Piece) -> None:
         """Run a reading piece, again where another process had the whole database locked."""
@@ -218,13 +228,6 @@ class Writer:
                 loop.call_soon_threadsafe(_tell, [piece for piece in pieces if piece.loop is loop] if len(loops) > 1 else pieces)
             except RuntimeError:  # its event loop is closed: nobody waits any more
                 continue
-
-
-def _undo(db: sqlite3.Connection) -> None:
-    """Roll back; where even that fails, SQLite has done so itself."""
-    with suppress(sqlite3.Error):
-        if db.in_transaction:
-            db.execute("ROLLBACK")
 
 
 def _attempt(piece: _Piece) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
-from bot.store.protocol import Changes, Conflict, Decide, Forbidden, Outcome, RowChange, Snapshot
+from bot.store.deliveries import DeliveryStore
+from bot.store.protocol import Changes, Conflict, Decide, Forbidden, Outcome, RowChange, Snapshot, Store
 from bot.store.sqlite import SqliteStore
 from checks.plan import Child, Completion, Plan, PlanRow, When, Who
 from dialogs.draft import Answer, Draft
@@ -31,6 +32,11 @@ async def open_sqlite(folder: Path, remembered: int = 100) -> SqliteStore:
 
 async def open_sqlite_without_memory(folder: Path) -> SqliteStore:
     return await open_sqlite(folder, remembered=0)
+
+
+def keeps_the_contract(store: SqliteStore) -> tuple[Store, DeliveryStore]:
+    """For the type checker: each store has every method, as promised."""
+    return store, store
 
 
 OPENERS: dict[str, Callable[[Path], Awaitable[AnyStore]]] = {

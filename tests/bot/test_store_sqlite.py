@@ -268,6 +268,24 @@ async def test_a_commit_that_fails_fails_every_turn_in_it_and_the_store_lives_on
     assert not (await store.turn(said("1"), changing(Changes()))).duplicate
 
 
+@pytest.mark.parametrize("together", [1, 5])
+async def test_a_councils_key_made_in_a_turn_that_failed_is_forgotten_with_it(tmp_path: Path, keys: KeyRing, together: int) -> None:
+    """The council's first turn fails: its key is rolled back, and what is sealed afterwards must not be sealed with it."""
+
+    def fail(snapshot: Snapshot) -> Changes:
+        raise RuntimeError("a fault of ours")
+
+    store = SqliteStore.open(tmp_path / "b.sqlite", keys, councils=COUNCILS)
+    failed = await asyncio.gather(*(store.turn(said(str(n)), fail) for n in range(together)), return_exceptions=True)
+    assert {type(outcome) for outcome in failed} == {RuntimeError}
+    draft = Draft(id="d1", plan="p1", author="a")
+    await store.turn(said("9"), changing(Changes(drafts=(draft,))))
+    await store.close()
+    store = SqliteStore.open(tmp_path / "b.sqlite", keys, councils=COUNCILS)
+    assert await store.current(ANN, "c1") == draft
+    await store.close()
+
+
 async def test_a_caller_who_goes_away_before_the_turn_has_none(store: SqliteStore) -> None:
     gone = asyncio.ensure_future(store.turn(said("1"), changing(Changes())))
     await asyncio.sleep(0)

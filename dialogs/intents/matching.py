@@ -80,35 +80,38 @@ class Search:
         while todo:
             state, at, slot, value = todo.pop()
             found += [_Run(meaning, at, slot, value) for meaning in automaton.ends.get(state, ())]
-            if not automaton.edges[state]:
-                continue
-            for symbol, end, named, begun in self._steps(automaton.edges[state], at, slot, value):
-                for target in automaton.edges[state][symbol]:
-                    spot = (target, end, named, begun)
+            edges = automaton.edges[state]
+            if at < len(self._words) and self._words[at] in edges:
+                for target in edges[self._words[at]]:
+                    spot = (target, at + 1, slot, value)
                     if spot not in seen:
                         seen.add(spot)
                         todo.append(spot)
+            for symbol in automaton.calls.get(state, ()):
+                for end, named, begun in self._call(symbol, at, slot, value):
+                    for target in edges[symbol]:
+                        spot = (target, end, named, begun)
+                        if spot not in seen:
+                            seen.add(spot)
+                            todo.append(spot)
         return found
 
-    def _steps(self, edges: dict[str, list[int]], at: int, slot: int, value: int) -> Iterator[tuple[str, int, int, int]]:
-        """The edges that may be taken at a word: the symbol, where it ends, the slot named and the new words' begin from there on."""
-        word = self._words[at] if at < len(self._words) else ""
-        if word in edges:
-            yield word, at + 1, slot, value
-        for symbol in edges:
-            if symbol[0] == "@":
-                for run in self._run(self._book.macros[symbol[1:]], at):
-                    yield symbol, run.end, max(slot, run.slot) if slot < 0 else slot, value
-            elif symbol[0] == "%" and word:
-                if symbol == "%slot":
-                    for run in self._run(self._book.slots, at):
-                        yield symbol, run.end, run.meaning, value
-                elif symbol == "%number":
-                    if word.isdigit():
-                        yield symbol, at + 1, slot, value
-                elif symbol == "%words":
-                    for end in range(at + 1, min(at + MOST_WORDS, len(self._words)) + 1):
-                        yield symbol, end, slot, value
-                elif symbol == "%value":
-                    for end in range(at + 1, len(self._words) + 1):
-                        yield symbol, end, slot, at
+    def _call(self, symbol: str, at: int, slot: int, value: int) -> Iterator[tuple[int, int, int]]:
+        """Where a macro or a class may end that begins at a word, with the slot named and the new words' begin from there on."""
+        if symbol[0] == "@":
+            for run in self._run(self._book.macros[symbol[1:]], at):
+                yield run.end, slot if slot >= 0 else run.slot, value
+        elif at == len(self._words):
+            return
+        elif symbol == "%slot":
+            for run in self._run(self._book.slots, at):
+                yield run.end, run.meaning, value
+        elif symbol == "%number":
+            if self._words[at].isdigit():
+                yield at + 1, slot, value
+        elif symbol == "%words":
+            for end in range(at + 1, min(at + MOST_WORDS, len(self._words)) + 1):
+                yield end, slot, value
+        elif symbol == "%value":
+            for end in range(at + 1, len(self._words) + 1):
+                yield end, slot, at

@@ -15,12 +15,13 @@ _SYMBOL = re.compile(r"[()\[\]|]|[@%]?[a-z0-9?]+")
 
 
 class Automaton:
-    """States are numbers; state 0 begins; `ends` says what has been read where a pattern is complete."""
+    """States are numbers; state 0 begins; `calls` are the edges that are not plain words, `ends` what has been read."""
 
-    __slots__ = ("edges", "ends")
+    __slots__ = ("calls", "edges", "ends")
 
     def __init__(self) -> None:
         self.edges: list[dict[str, list[int]]] = [{}]
+        self.calls: dict[int, list[str]] = {}
         self.ends: dict[int, list[int]] = {}
 
     def add(self, pattern: str, meaning: int) -> None:
@@ -53,5 +54,7 @@ class Automaton:
         target = len(self.edges)
         self.edges.append({})
         for state in begin:
+            if symbol[0] in "@%" and symbol not in self.edges[state]:
+                self.calls.setdefault(state, []).append(symbol)
             self.edges[state].setdefault(symbol, []).append(target)
         return frozenset({target}), at + 1

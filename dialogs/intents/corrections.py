@@ -1,0 +1,88 @@
+"""An answer put right while another question is open, its slot not named: "sorry, meant Thursday", "it's not Mum, it's Nan"."""
+
+from __future__ import annotations
+
+import re
+
+from dialogs.intents.intent import ANSWER, Intent
+from dialogs.intents.kinds import slot_by_look
+
+_NEW = r"(?P<new>[^,;!?]{1,60}?)"
+_OLD = r"(?P<old>[^,;!?]{1,40}?)"
+_GAP = r"[\s,.;:!–—-]+"
+_ITS = r"(?:it|that|this|he|she)(?:['’]?s|\s+is|\s+was|['’]?ll\s+be|\s+will\s+be)"
+_SHOULD = r"(?:(?:it|that|this|which)\s+)?(?:should|shud|shld|needs\s+to|ought\s+to|was\s+meant\s+to|is\s+meant\s+to|was\s+supposed\s+to)(?:['’]?ve|\s+have|\s+of)?\s+(?:be|been|say|said|read)"
+_MEANT = r"(?:i\s+)?(?:meant|ment|mean)(?:\s+to\s+(?:say|put|type|write))?(?:\s+it['’]?s)?"
+_PUT = r"(?:i(?:['’]?ve)?\s+)?(?:put|said|typed|wrote|gave|got)"
+_MAKE = r"(?:make|change|move|switch|swap|set|put|correct|push|shift|update|bring)\s+(?:it|that|this)(?:\s+(?:back|forward))?(?:\s+(?:to|for|as|say))?"
+
+_LEAD = re.compile(
+    rf"(?:(?:sorry|soz|oops|whoops|oh|ah|er+m?|um+|wait|(?:no|nope|nah)(?=[,.!;:–—-]|\s+(?:wait|sorry|it|i|that))|hang\s+on|hold\s+on|actually|correction|scrap\s+that|scratch\s+that|my\s+mistake|"
+    rf"my\s+bad|typo|ok(?:ay)?|hi|please|pls|can\s+(?:you|we|i)|could\s+(?:you|we|i)|in\s+fact|just\s+(?:realised|checked|checking|heard)|wrong|"
+    rf"i\s+got\s+that\s+wrong|thinking\s+about\s+it|on\s+second\s+thoughts?|well|argh|doh|mistake|that['’]?s\s+wrong|that\s+was\s+wrong|one\s+thing|"
+    rf"it['’]?s\s+changed|that['’]?s\s+changed|change\s+of\s+plan|change|edit){_GAP})+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,]+(?:please|pls|plz|instead|sorry|actually|then|now|thanks|ta|x+|i\s+(?:think|mean|meant)|rather|that\s+is|if\s+(?:that['’]?s\s+ok|possible|you\s+can)))+$",
+    re.IGNORECASE,
+)
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:{_ITS}|its)\s+not\s+{_OLD}(?:{_GAP}|\s+)(?:but\s+)?(?:{_ITS}|its|should\s+be)\s+{_NEW}",
+        rf"(?:it|that)\s+(?:isn['’]?t|wasn['’]?t|is\s+not|was\s+not)\s+{_OLD}(?:{_GAP}|\s+)(?:but\s+)?(?:{_ITS}|its|should\s+be)\s+{_NEW}",
+        rf"not\s+(?:on\s+)?{_OLD}{_GAP}(?:but\s+)?(?:(?:{_ITS}|its|make\s+it|i\s+meant|should\s+be)\s+)?{_NEW}",
+        rf"not\s+{_OLD}\s+(?:but|{_ITS}|its|i\s+meant|i\s+mean|should\s+be)\s+{_NEW}",
+        rf"{_PUT}\s+{_OLD}(?:{_GAP}|\s+)(?:but\s+)?(?:{_ITS}|its|{_SHOULD}|{_MEANT})\s+{_NEW}",
+        rf"{_OLD}\s+{_SHOULD}\s+{_NEW}",
+        rf"(?:{_ITS}|its|{_SHOULD}|{_MEANT}|{_MAKE}|use|say|put)\s+(?:actually\s+|now\s+|really\s+|meant\s+to\s+be\s+|supposed\s+to\s+be\s+)?{_NEW}"
+        rf"(?:,?\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+{_OLD})?",
+        rf"(?:should\s+be|should\s+say|should['’]?ve\s+been|better\s+make\s+it|let['’]?s\s+(?:say|make\s+it|go\s+for)|change\s+to|go\s+for)\s+{_NEW}(?:,?\s+not\s+{_OLD})?",
+        rf"{_NEW},?\s+(?:not|rather\s+than|instead\s+of)\s+{_OLD}",
+    )
+)
+_BARE = frozenset({2, len(_FORMS) - 1})
+"""The forms with no word but "not": both sides must look alike."""
+_SIGN = re.compile(r"\b(?:not|should|shud|shld|instead|meant|rather|but|sorry|actually|i\s+mean)\b", re.IGNORECASE)
+_BEFORE_WHO = frozenset({"kind", "child", "area", "worry", "what", "review", "cancel", "restart", ""})
+_WORDS_OF_ITS_OWN = frozenset({"worry", "what", "outcome", "why", "which", "frequency", "baseline", "measure", "steps"})
+
+
+def read_correction(text: str, asking: str) -> Intent:
+    """A change of `when`, `who` or `where` by the look of the new words; an answer where they could be one to `asking`."""
+    whole = text.strip().strip(".!?…").strip()
+    lead = _LEAD.match(whole)
+    core = whole[lead.end() :] if lead else whole
+    tail = _TAIL.search(core)
+    core, marked = (core[: tail.start()], True) if tail else (core, lead is not None)
+    for number, form in enumerate(_FORMS):
+        match = form.fullmatch(core)
+        if match is None:
+            continue
+        new, old = match["new"].strip(), (match.groupdict().get("old") or "").strip()
+        if number in _BARE and old and slot_by_look(old) != slot_by_look(new):
+            continue
+        intent = _of(new, old, asking, marked)
+        if intent.name == "change":
+            return intent
+    return _of(core, "", asking, marked) if marked and core else ANSWER
+
+
+def may_correct(text: str) -> bool:
+    """Whether a text holds a word that corrections hold, a quick look before the slower one."""
+    return _SIGN.search(text) is not None
+
+
+def _of(new: str, old: str, asking: str, marked: bool) -> Intent:
+    slot = slot_by_look(new)
+    if old and slot and slot_by_look(old) not in ("", slot):
+        return ANSWER
+    if not slot or slot == asking:
+        return ANSWER
+    if slot != "when":
+        if asking in _BEFORE_WHO or asking in ("who", "where") and not old:
+            return ANSWER
+        if asking in _WORDS_OF_ITS_OWN and not (marked or old):
+            return ANSWER
+    return Intent("change", slot, new)

@@ -79,7 +79,7 @@ def with_next(t: Tokens, a: Item, b: Item, today: Day, nation: str, repeats: boo
 
 
 def _length_with(t: Tokens, a: Item, b: Item, today: Day, nation: str, repeats: bool, counts: bool) -> Item | None:
-    if b.what == "span" and a.unit != b.unit and any(t.words[k] == "and" for k in range(a.j, b.i)):
+    if b.what == "span" and a.unit != b.unit and not b.role and t.words[a.j : b.i] in ([], ["and"]):
         first = add_length(today, a, nation)
         return _merge(a, b, add_length(first, b, nation) if first else None)
     if b.what in ("meeting", "vague", "month") and b.role in ("from", "after", "of", "before", "until"):
@@ -92,6 +92,8 @@ def _length_with(t: Tokens, a: Item, b: Item, today: Day, nation: str, repeats: 
         return None if repeats else _merge(a, b, None if counts and a.role in ("", "for") else add_length(b.date, a, nation))
     if b.role == "before":
         return _merge(a, b, add_length(b.date, a, nation, -1))
+    if b.what == "past" and b.role in ("", "on") and a.unit in ("week", "fortnight"):
+        return _merge(a, b, None)
     weeks = a.unit in ("week", "fortnight") and b.what == "weekday"
     if b.role in ("on", "") and (weeks or (b.what != "weekday" and b.relative and 0 <= (b.date - today).days <= 1)):
         return _merge(a, b, add_length(b.date, a, nation) if a.role != "in" else None)

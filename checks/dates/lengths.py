@@ -13,7 +13,7 @@ _FEW = words("few")
 _DASHES = frozenset(("-", "–", "—", "to", "or", "/"))
 _PERIODS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 0, "hour": 0}
 _WORKING = frozenset(("working", "work", "business", "office"))
-_NOUNS = words("length nouns") | MEETING_WORDS
+_NOUNS = words("length nouns")
 
 
 def _unit(t: Tokens, j: int) -> tuple[str, int] | None:
@@ -93,6 +93,9 @@ def span(t: Tokens, i: int) -> Item | None:
         n, name = n // 24, "day"
     if word(t, j) in ("ago", "earlier", "previously"):
         return Item("past", i, j + 1, n=n, unit=name, relative=True)
+    half = word(t, j) == "and" and (word(t, j + 1) == "half" or (word(t, j + 1) == "a" and word(t, j + 2) == "half"))
+    if half or n == 0 or word(t, i - 1) == "half":
+        return Item("vague", i, j + (2 + (word(t, j + 1) == "a")) * half)
     k = j + (word(t, j) == "-")
     if word(t, k) == "old" or (word(t, k) == "of" and word(t, k + 1) == "age"):
         return Item("skip", i, k + 1)
@@ -102,7 +105,8 @@ def span(t: Tokens, i: int) -> Item | None:
         or word(t, j) in ("ish", "minimum", "plus", "+")
     ):
         return Item("vague", i, j + 2 if word(t, j) == "or" else j + (word(t, j) in ("ish", "minimum", "plus", "+")))
-    if word(t, k) in _NOUNS and not joined:
+    single = n > 1 and word(t, k - 1 - (word(t, j) == "-")) in ("day", "week", "wk", "month", "year")
+    if not joined and (word(t, k) in _NOUNS or (single and word(t, k) in MEETING_WORDS)):
         return Item("meeting" if word(t, k) in MEETING_WORDS else "vague", i, k + 1, prose=False, named="length")
     if name == "school":
         return Item("vague", i, j)
@@ -259,6 +263,8 @@ def read(t: Tokens, i: int) -> Item | None:
         return span(t, i)
     if w in ("x", "×"):
         return count(t, i)
+    if w in ("week", "wk") and word(t, i + 1) in ("today", "tomorrow"):
+        return Item("span", i, i + 1, n=1, unit="week")
     if w in ("week", "wk") and word(t, i + 1) in ("on", "from") and kind(t, i + 2) in ("weekday", "word"):
         return Item("span", i, i + 1, n=1, unit="week")
     return None

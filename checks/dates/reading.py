@@ -9,7 +9,7 @@ from checks.dates import almanac
 from checks.dates.grammar import scan
 from checks.dates.item import Item
 from checks.dates.joining import DATED, add_length
-from checks.dates.part import DateRead, Kind, Part, spell_date
+from checks.dates.part import MONTHS, DateRead, Kind, Part, spell_date
 from checks.dates.settling import settle
 from checks.dates.tokens import LONGEST, Tokens
 from checks.dates.vocabulary import words
@@ -151,6 +151,19 @@ def _last_day(t: Tokens, items: list[Item], today: Day) -> tuple[Day | None, Kin
     return None, "vague"
 
 
+def _why_not(kind: Kind, whats: set[str], items: list[Item]) -> str:
+    """Why there is no day here, and what to type instead."""
+    if kind == "vague" and "repeat" in whats and "count" in whats | {"count" for item in items if item.unit == "times"}:
+        return "I can count to the last one when I know the first: please add its day, such as from 4 December 2026."
+    month = next((item for item in items if item.what == "month"), None)
+    if kind == "vague" and month:
+        name = f"{MONTHS[month.month - 1]} {month.year or ''}".strip()
+        return f"{name} has many days: please say which, such as 4 {name}."
+    if kind == "vague" and whats and whats <= {"clock", "time"}:
+        return "That is a time of day: please add the date, such as 4 December 2026."
+    return SENTENCES.get(kind, SENTENCES["vague"])
+
+
 def conclude(t: Tokens, items: list[Item], today: Day, nation: str = "england") -> tuple[Day | None, Kind, str]:
     """The last date, the kind and the sentence of settled expressions taken together."""
     kept = [item for item in items if not item.excluded]
@@ -161,7 +174,7 @@ def conclude(t: Tokens, items: list[Item], today: Day, nation: str = "england") 
     if date is not None:
         return date, "past" if date < today else kind, spell_date(date) + (", which has gone." if date < today else "")
     said = next((item.message for item in kept if item.message), "")
-    return None, kind, said or SENTENCES.get(kind, SENTENCES["vague"])
+    return None, kind, said or _why_not(kind, {item.what for item in kept}, kept)
 
 
 def part_of(t: Tokens, item: Item, today: Day, ended: Day | None) -> Part:

@@ -11,9 +11,11 @@ from checks.dates.days import JOINERS, Day, invalid, whole
 from checks.dates.item import Item
 from checks.dates.joining import DATED, adjacent, alone, with_next
 from checks.dates.months import next_such
-from checks.dates.part import WEEKDAYS, spell_day
+from checks.dates.part import MONTHS, WEEKDAYS, spell_day
 from checks.dates.tokens import Tokens
 
+_LONG_MONTHS = frozenset(name.lower() for name in MONTHS) - {"april", "may", "june", "august"}
+"""Months that are no first names: "the 1st of December, January and February"."""
 _RANGE = frozenset(("to", "-", "–", "—", "until", "till", "til", "through", "thru", "→"))
 _FAR_BACK = 92
 """Days by which a day typed before a year may follow the day that has it ("14 December, Gran from 5 December 2026")."""
@@ -33,7 +35,12 @@ def _become(item: Item, other: Item) -> None:
 def _share_months(t: Tokens, items: list[Item]) -> None:
     """Give each bare day of a list the month that ends the list; "28 to 4 January" begins in December."""
     for item, after in itertools.pairwise(items):
-        if after.what == "month" and item.named == "of" and all(t.words[p] in (",", "and", "&") for p in range(item.j, after.i)):
+        if (
+            after.what == "month"
+            and item.named == "of"
+            and t.words[after.i] in _LONG_MONTHS
+            and all(t.words[p] in (",", "and", "&") for p in range(item.j, after.i))
+        ):
             after.day, after.named = item.day, "of"
             if after.year:
                 _become(after, whole(after.i, after.j, after.year, after.month, after.day))

@@ -63,6 +63,10 @@ def _classify(word: str) -> tuple[str, int | str]:
     return WORDS.get(word) or guess(word) or ("word", 0)
 
 
+_SAME = {"nxt": "next", "nex": "next", "evry": "every", "evrey": "every", "ech": "each"}
+"""Spellings that the grammar need not know."""
+
+
 class Tokens:
     """The tokens of a text as parallel lists: words in lower case, their classes, values and offsets."""
 
@@ -90,7 +94,7 @@ class Tokens:
                 word = word.replace("'", "")
             else:
                 what = ("sign", 0)
-            self.words.append(word)
+            self.words.append(_SAME.get(word, word))
             self.kinds.append(what[0])
             self.values.append(what[1])
             self.starts.append(found.start())

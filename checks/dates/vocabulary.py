@@ -7,7 +7,19 @@ from pathlib import Path
 
 from checks.dates.almanac import EASTER_DAYS, FIXED_DAYS, NTH_DAYS
 
-FREQUENCIES = {"daily": 1, "nightly": 1, "weekly": 7, "fortnightly": 14, "biweekly": 0, "monthly": 30, "termly": 0, "quarterly": 90}
+FREQUENCIES = {
+    "daily": 1,
+    "dayly": 1,
+    "nightly": 1,
+    "weekly": 7,
+    "weekley": 7,
+    "fortnightly": 14,
+    "fornightly": 14,
+    "biweekly": 0,
+    "monthly": 30,
+    "termly": 0,
+    "quarterly": 90,
+}
 """Days between two times of a repeat; 30 stands for a month, 90 for a quarter, and 0 for a repeat of no one length."""
 
 

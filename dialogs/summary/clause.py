@@ -52,6 +52,7 @@ class Clause:
         self.asks = False
         self.willed = False
         self.told = False
+        self.inner = False
         self.has_things = False
 
     # reading
@@ -95,6 +96,8 @@ class Clause:
 
     def place(self, at: int) -> str:
         """How a name stands towards the words before it: start, list, link, saying, object, noun or either."""
+        while at and self.joins(at) and self.low(at - 1) in OWNERS | group("determiners"):
+            at -= 1
         if at == 0:
             return "start"
         gap, before = self.tokens[at].gap, self.low(at - 1)
@@ -110,6 +113,8 @@ class Clause:
             return "start"
         if before in group("prepositions"):
             return "object"
+        if before in group("months") and self.tokens[at - 1].word[:1].isupper():
+            return "noun"
         part = self.part(at - 1)
         return "object" if part == "verb" else part
 
@@ -143,7 +148,7 @@ class Clause:
 
     def begin(self, who: str, verb: int = -1) -> None:
         """From here on the verbs are about this person; the first of them may be known by its place."""
-        self.subject, self.clean, self.own = who, "clean", verb
+        self.subject, self.clean, self.own, self.inner = who, "clean", verb, False
 
     def part_from(self, how: str) -> None:
         """Another subject has come (other), or may have come (unclear)."""

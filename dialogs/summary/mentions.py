@@ -6,7 +6,7 @@ A mention that could be anybody is marked u, so that it stands in the way of a p
 from __future__ import annotations
 
 from dialogs.summary.cast import CHILD, DOUBTFUL, Cast, Mention
-from dialogs.summary.lexicon import base_of, group, is_verb, is_word_name, kin_gender, name_gender
+from dialogs.summary.lexicon import base_of, group, is_continuous, is_verb, is_word_name, kin_gender, name_gender
 from dialogs.summary.tokens import Token
 
 _TITLES = {"mr": "m", "mrs": "f", "miss": "f", "ms": "f", "dr": "u", "sir": "m", "mx": "u", "prof": "u", "pc": "u"}
@@ -22,7 +22,7 @@ def mentions_of(tokens: list[Token], cast: Cast) -> list[Mention]:
         token = tokens[at]
         end, owner = (0, False) if token.quoted else child_at(tokens, at, cast)
         if end and not _is_only_a_word(tokens, at, end):
-            found.append(Mention(CHILD, at, end, owner))
+            found.append(Mention(DOUBTFUL if _is_part_of_a_name(tokens, at, end, owner) else CHILD, at, end, owner))
             at = end
             continue
         if not end and not token.quoted:
@@ -71,6 +71,24 @@ def _is_start(tokens: list[Token], at: int) -> bool:
 def _beside(tokens: list[Token], at: int) -> str:
     """The word at a place that follows the one before it with only space between; empty where there is none."""
     return tokens[at].low if 0 <= at < len(tokens) and (at == 0 or not tokens[at].gap.strip()) else ""
+
+
+def _is_part_of_a_name(tokens: list[Token], at: int, end: int, owner: bool) -> bool:
+    """The child's name inside another: Grace Road, St Paul's, Paul's Place, Team Paul."""
+    if at and not tokens[at].gap.strip() and not _is_start(tokens, at - 1):
+        before = tokens[at - 1]
+        unknown = before.word[:1].isupper() and before.word != "I" and not before.low.endswith("'s") and not kin_gender(before.bare)
+        if (
+            unknown
+            and before.bare.removesuffix("s") not in group("days") | group("months") | group("titled")
+            and not name_gender(before.bare)
+        ):
+            return True
+    if at and tokens[at - 1].low in ("st", "saint", "team"):
+        return True
+    if end < len(tokens) and not tokens[end].gap.strip() and tokens[end].word[:1].isupper():
+        return tokens[end].bare in group("places") or (not owner and end + 1 < len(tokens) and _beside(tokens, end + 1) in group("places"))
+    return False
 
 
 def _is_only_a_word(tokens: list[Token], at: int, end: int) -> bool:
@@ -137,7 +155,7 @@ def _capital_at(tokens: list[Token], at: int, cast: Cast) -> tuple[str, bool]:
         return ("p" if bare.endswith("s") or after in ("family", "children") else ""), False
     if start:
         follows = after in ("to", "and", "will", "has", "is", "can") or base_of(after) is not None
-        return ("u" if follows and not is_verb(bare) else ""), True
+        return ("u" if follows and not is_verb(bare) and not is_continuous(bare) else ""), True
     return ("" if before in group("at places") and not token.owner else "u"), True
 
 
@@ -147,6 +165,9 @@ def _joined(found: list[Mention], tokens: list[Token]) -> list[Mention]:
     for mention in found:
         last = joined[-1] if joined else None
         if last is None or last.end != mention.start or tokens[mention.start].gap.strip() or last.owner:
+            joined.append(mention)
+            continue
+        if mention.who == CHILD and last.end - last.start == 1 and tokens[last.start - 1].low in ("the", "a", "an") and last.start:
             joined.append(mention)
             continue
         if CHILD in (last.who, mention.who) or DOUBTFUL in (last.who, mention.who):

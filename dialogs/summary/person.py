@@ -165,9 +165,11 @@ def _second_verb(clause: Clause, at: int, word: str) -> None:
     """ "Zoe loves Lou and wants to see her": the verb after *and* agrees too, if it is still about the child."""
     noun = lexicon.is_noun_too(word)
     after = clause.low(at + 1)
-    shown = clause.joins(at + 1) and (after in group("determiners") | OWNERS | _SURE_OBJECTS)
+    shown = clause.joins(at + 1) and (after in group("determiners") | OWNERS | _SURE_OBJECTS or at + 1 in clause.starts)
     if clause.subject == BOTH:
         return
+    if clause.inner and (shown or not noun):
+        raise Unsure("a verb may be about the child or not")
     if clause.subject != CHILD:
         return
     if noun and not shown:

@@ -1,20 +1,27 @@
-"""Words of the trade told in plain ones, and words that are not told to a child at all.
+"""Words of the trade told in plain ones, and sentences that are not told to a child at all.
 
-The vocabularies of `checks.words` come first; the lists beside this file hold what only a summary needs.
+The vocabularies of `checks` say what is jargon and what judges a person; the lists beside this file hold what only a summary needs.
+A term without words that fit its place in the sentence is not explained away: the sentence is left out, and the practitioner is told.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
-from checks.words import vocabulary
+from checks.labels import labels
+from checks.reading import FieldText
+from checks.words import Entry
 from dialogs.summary.lexicon import read_lines
 from dialogs.summary.tokens import Token, tokenise, words_of
 
-_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "their", "your", "my", "our", "this"])
-_LONGEST = 8
-"""Words in the longest expression that is looked for."""
+_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "your", "my", "our", "this"))
+_LONGEST = 6
+"""Words in the longest expression of our own lists."""
+_EXPLAINED = re.compile(r"\s*\((?:[^()\s]+\s+)+[^()\s]+\)")
+ADULT_MATTERS_FROM = 16
+"""The age in years from which a young person's own adult matters may be told."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +34,9 @@ class Swap:
 
 @cache
 def _plain() -> dict[tuple[str, ...], tuple[str, bool]]:
-    """Expressions and their child's words; the flag says that it is looked for in capitals."""
-    found: dict[tuple[str, ...], tuple[str, bool]] = {}
-    for entry in vocabulary("jargon"):
-        if entry.child and not set(entry.words) & set("~_<^"):
-            found[words_of(entry.words)] = (entry.child, entry.words.isupper() or "acronym" in entry.flags)
-    for line in read_lines("plain.tsv"):
-        words, child = line.split("\t")
-        found[words_of(words)] = (child, words.split()[0].isupper() or words == "SENCo")
-    return found
+    """Our own expressions and their child's words; the flag says that it is looked for in capitals."""
+    rows = [line.split("\t") for line in read_lines("plain.tsv")]
+    return {words_of(words): (child, words.split()[0][:3].isupper()) for words, child in rows}
 
 
 @cache
@@ -44,24 +45,78 @@ def _withheld() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _longest() -> int:
-    return max(_LONGEST, 1)
+def _fine() -> frozenset[str]:
+    return frozenset(word for line in read_lines("fine.txt") for word in line.split("|"))
 
 
-def withheld(text: str, age: int | None) -> tuple[str, str] | None:
-    """The first words of a text that are not told to a child of this age, and why (blame, adult); None where all may be told."""
-    tokens, _ = tokenise(text)
+def why_withheld(slot: str, sentence: str, age: int | None) -> str:
+    """Why a sentence is not told to a child of this age: it judges somebody, is an adult matter or a term; empty where it may be told."""
+    tokens, _ = tokenise(sentence)
     lows = [token.low for token in tokens]
     for at in range(len(lows)):
         for size in range(min(4, len(lows) - at), 0, -1):
             kind = _withheld().get(tuple(lows[at : at + size]))
-            if kind == "blame" or (kind == "adult" and (age is None or age < 16)):
-                return " ".join(token.word for token in tokens[at : at + size]), kind
-    return None
+            if kind == "blame" or (kind == "adult" and (age is None or age < ADULT_MATTERS_FROM)):
+                words = " ".join(token.word for token in tokens[at : at + size])
+                return f"“{words}” judges somebody" if kind == "blame" else f"“{words}” is an adult matter"
+    field = FieldText(slot, sentence)
+    for match in labels(field):
+        start, end = field.place(match.first, match.last)
+        return f"“{sentence[start:end]}” judges somebody"
+    for start, end, entry in _jargon(put_plainly(sentence)[0]):
+        if not _child_words(entry):
+            del start, end
+            return f"“{entry.words}” is a word of the trade"
+    return ""
+
+
+def _child_words(entry: Entry) -> str:
+    """What may stand in the place of an acronym; terms have no words that fit any sentence."""
+    if "term" in entry.flags:
+        return ""
+    plain = entry.child or entry.plain.split(":")[0].strip().replace("the child's", "your").replace("the child", "you")
+    return plain if len(plain.split()) <= 9 else ""
+
+
+def _jargon(text: str) -> list[tuple[int, int, Entry]]:
+    """The unexplained terms and acronyms of the vocabulary in a text, with their offsets, from left to right."""
+    field = FieldText("summary", text)
+    found: list[tuple[int, int, Entry]] = []
+    for match in sorted(field.found("jargon"), key=lambda each: (each.first, -each.last)):
+        start, end = field.place(match.first, match.last)
+        typed = text[start:end]
+        if "accepted" in match.entry.flags or match.entry.words in _fine() or field.quoted(start, end):
+            continue
+        if "caps" in match.entry.flags and (text.isupper() or not any(letter.isupper() for letter in typed[1:])):
+            continue
+        if (found and start < found[-1][1]) or _EXPLAINED.match(text, end) or text[start - 1 : start] == "(":
+            continue
+        found.append((start, end, match.entry))
+    return found
 
 
 def put_plainly(text: str) -> tuple[str, tuple[Swap, ...]]:
     """A text with the words of the trade replaced by a child's words, and what was replaced."""
+    told, swaps = _put_own(text)
+    pieces: list[str] = []
+    end = 0
+    more: list[Swap] = []
+    for start, stop, entry in _jargon(told):
+        child = _child_words(entry)
+        if not child:
+            continue
+        before = told[end:start]
+        word = before.rstrip().rsplit(" ", 1)[-1]
+        if child.split()[0] in _DETERMINERS and word.lower() in _DETERMINERS:
+            before = before.rstrip()[: -len(word)]
+        pieces += [before, child if (pieces or before.strip()) else child[:1].upper() + child[1:]]
+        more.append(Swap(told[start:stop], child))
+        end = stop
+    return "".join([*pieces, told[end:]]), (*swaps, *more)
+
+
+def _put_own(text: str) -> tuple[str, tuple[Swap, ...]]:
+    """The same with our own list, which comes first: its words are made to fit a sentence."""
     tokens, tail = tokenise(text)
     pieces: list[tuple[str, str]] = []
     swaps: list[Swap] = []
@@ -75,25 +130,22 @@ def put_plainly(text: str) -> tuple[str, tuple[Swap, ...]]:
         gap = tokens[at].gap
         words = "".join((token.gap if each else "") + token.word for each, token in enumerate(tokens[at : at + size]))
         swaps.append(Swap(words, child))
-        own = child.split()[0] in _DETERMINERS
-        if own and pieces and not gap.strip() and pieces[-1][1].lower() in _DETERMINERS:
+        if child.split()[0] in _DETERMINERS and pieces and not gap.strip() and pieces[-1][1].lower() in _DETERMINERS:
             gap = pieces.pop()[0]
-        if (tokens[at].word[:1].isupper() and not words.isupper() and not pieces) or not pieces:
-            child = child[:1].upper() + child[1:]
-        pieces.append((gap, child))
+        pieces.append((gap, child if pieces else child[:1].upper() + child[1:]))
         at += size
     return "".join(gap + word for gap, word in pieces) + tail, tuple(swaps)
 
 
 def _match(tokens: list[Token], at: int) -> tuple[int, str]:
-    """How many words from here on are an expression of the trade, and the child's words for it; 0 where none."""
+    """How many words from here on are an expression of our own, and the child's words for it; 0 where none."""
     if tokens[at].quoted:
         return 0, ""
-    for size in range(min(_longest(), len(tokens) - at), 0, -1):
+    for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
         group = tokens[at : at + size]
         if any(token.gap.strip(" -") for token in group[1:]):
             continue
         found = _plain().get(tuple(token.low for token in group))
-        if found is not None and (not found[1] or group[0].word.isupper() or group[0].word == "SENCo"):
+        if found is not None and (not found[1] or group[0].word[:3].isupper()):
             return size, found[0]
     return 0, ""

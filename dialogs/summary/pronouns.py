@@ -49,8 +49,10 @@ def _is_child(clause: Clause, at: int, word: str, kind: str) -> bool:
         if others:
             return False
         raise Unsure("we do not know who this is")
-    barred = clause.subject == letter and clause.clean == "clean" and others == [letter] and _is_object(clause, at, word)
+    barred = clause.subject in alike and clause.clean == "clean" and others == [clause.subject] and _is_object(clause, at, word)
     if not clause.scene.child:
+        if not own:
+            raise Unsure("no name says who this is")
         _check_first(clause, at, word, alike)
         if others and not (own and barred):
             raise Unsure("this may be somebody else")
@@ -113,7 +115,7 @@ def owns(clause: Clause, at: int) -> bool | None:
         return False
     if before in group("prepositions"):
         return True
-    if before in _LETTING and lexicon.is_base(after):
+    if before in _LETTING and (lexicon.is_base(after) or after in group("states")):
         return False
     if clause.is_child_clause() and _LETTER["she"] not in clause.scene.others and "u" not in clause.scene.others:
         return True
@@ -136,6 +138,8 @@ def _is_child_they(clause: Clause, at: int, word: str) -> bool:
     plural = "p" in crowd or clause.has_things
     bound = word == "them" and clause.is_child_clause()
     if clause.cast.pronouns == "they":
+        if clause.subject == BOTH and at < clause.pair:
+            return True
         if clause.subject == BOTH or (crowd and not bound) or (plural and not bound):
             raise Unsure("this may be somebody else")
         if not clause.scene.child and clause.cast.elsewhere:

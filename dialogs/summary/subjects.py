@@ -124,7 +124,7 @@ def _tell_alone(clause: Clause, mention: Mention, place: str) -> None:
         inner = clause.low(verb + 1) if clause.low(verb) == "to" else clause.low(verb)
         if clause.joins(verb) and (lexicon.is_base(inner) or lexicon.is_continuous(inner)):
             clause.begin(CHILD, verb)
-            clause.clean = "unclear"
+            clause.clean, clause.inner = "unclear", True
         elif clause.verb_at(end) is not None and clause.low(verb) != "to":
             clause.part_from("other")
         return
@@ -137,6 +137,8 @@ def _tell_alone(clause: Clause, mention: Mention, place: str) -> None:
     verb, word = found, clause.low(found)
     if word == "to":
         if place in ("start", "list") or (place == "link" and not clause.asks):
+            if not lexicon.is_base(clause.low(verb + 1)):
+                raise Unsure("we do not see what the child does")
             will(clause, verb)
             clause.begin(CHILD, verb)
         return
@@ -204,9 +206,10 @@ def meet(clause: Clause, mention: Mention) -> int:
         clause.begin(BOTH if paired else mention.who, verb)
     elif paired:
         clause.own = verb if verb is not None else -1
-    elif place == "object" or place == "saying":
+    elif place in ("object", "saying") or word == "to":
         if word or lexicon.is_continuous(clause.low(mention.end)):
             clause.begin(mention.who, clause.past_adverbs(mention.end))
+            clause.inner = place != "saying"
     elif word and word != "to" and verb is not None:
         clause.begin(mention.who, verb)
         clause.finite = clause.finite or not clause.aside

@@ -12,14 +12,13 @@ from dialogs.summary.days import tell_dates
 from dialogs.summary.lexicon import is_base
 from dialogs.summary.mentions import mentions_of
 from dialogs.summary.person import Scene, address
-from dialogs.summary.plain import put_plainly, withheld
-from dialogs.summary.registers import COUNCIL_LINE, PLAN_SAYS, Register, register_for
+from dialogs.summary.plain import put_plainly, why_withheld
+from dialogs.summary.registers import COUNCIL_LINE, PLAN_SAYS, register_for
 from dialogs.summary.shorten import shorten
 from dialogs.summary.team import Member, names_in, read_team, role_heads
 from dialogs.summary.tokens import split_sentences, tokenise, words_of
 from dialogs.summary.told import COUNCIL, LeftOut, Line, Replaced, Summary
 
-_WITHHELD = {"blame": "it judges somebody", "adult": "it is an adult matter"}
 _ENDS = (".", "!", "?", ".”", "?”", "!”", '."', '?"', '!"')
 
 
@@ -34,9 +33,8 @@ class _Notes:
 
 def summarise(row: PlanRow, child: Child, today: Day, council_line: str | None = COUNCIL_LINE) -> Summary:
     """Tell a row to the child: only words that trace to an answer, a vocabulary replacement or the fixed wording; the worry stays out."""
-    register = register_for(child.age if child.age is not None else today.year - child.birth_year if child.birth_year else None)
     notes = _Notes()
-    teller = _Teller(row, child, today, register, notes)
+    teller = _Teller(row, child, today, notes)
     lines = [line for line in (teller.what(), teller.who(), *teller.when_and_where(), teller.why(), teller.outcome()) if line is not None]
     if council_line and council_line.strip():
         lines.append(Line(council_line.strip(), (COUNCIL,), COUNCIL))
@@ -61,8 +59,10 @@ def _genders(text: str, cast: Cast) -> str:
 class _Teller:
     """The parts of one row."""
 
-    def __init__(self, row: PlanRow, child: Child, today: Day, register: Register, notes: _Notes) -> None:
-        self.row, self.child, self.today, self.register, self.notes = row, child, today, register, notes
+    def __init__(self, row: PlanRow, child: Child, today: Day, notes: _Notes) -> None:
+        self.row, self.child, self.today, self.notes = row, child, today, notes
+        self.age = child.age if child.age is not None else today.year - child.birth_year if child.birth_year else None
+        self.register = register_for(self.age)
         helpers = tuple(person.name for person in row.who.people) + names_in(row.who.words)
         bare = cast_of(child.name, child.pronouns, helpers, "", len(row.children) <= 1)
         genders = {slot: _genders(row.words(slot), bare) for slot in ("what", "who")}
@@ -82,9 +82,9 @@ class _Teller:
         told: list[tuple[str, bool, bool]] = []
         scene = Scene()
         for sentence in split_sentences(self.row.words(slot)):
-            reason = withheld(sentence, self.child.age)
-            if reason is not None:
-                self.notes.left_out.append(LeftOut(slot, sentence, f"{_WITHHELD[reason[1]]}: “{reason[0]}”"))
+            reason = why_withheld(slot, sentence, self.age)
+            if reason:
+                self.notes.left_out.append(LeftOut(slot, sentence, reason))
                 continue
             said = address(sentence, self.casts[slot], scene, future=future)
             if not said.sure:
@@ -145,7 +145,7 @@ class _Teller:
         if name.startswith(("You ", "Your ")):
             name = name[:1].lower() + name[1:]
         role = self.role(member.role)
-        aside = member.aside if member.aside and withheld(member.aside, self.child.age) is None and not _abbreviated(member.aside) else ""
+        aside = member.aside if member.aside and not why_withheld("who", member.aside, self.age) and not _abbreviated(member.aside) else ""
         if member.aside and not aside:
             self.notes.left_out.append(LeftOut("who", member.aside, "it is not in plain words"))
         shown = f"{name} ({aside})" if name and aside else name
@@ -155,9 +155,9 @@ class _Teller:
         """A role in plain words with *your* or *the*; empty, and reported, where it is not for a child."""
         if not role:
             return ""
-        reason = withheld(role, self.child.age)
-        if reason is not None:
-            self.notes.left_out.append(LeftOut("who", role, f"{_WITHHELD[reason[1]]}: “{reason[0]}”"))
+        reason = why_withheld("who", role, self.age)
+        if reason:
+            self.notes.left_out.append(LeftOut("who", role, reason))
             return ""
         plain, swaps = put_plainly(role)
         if _abbreviated(plain) and not swaps:

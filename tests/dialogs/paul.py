@@ -57,8 +57,6 @@ PAUL = (
         what="Safety catches are to be put on Paul's bedroom window.",
         who="Samantha, housing officer, is to arrange for this to be done.",
         when="By 31st August 2023",
-        outcome=(
-            "Paul will not be at risk of injury as he will not be able to lean out of his bedroom window and potentially fall."
-        ),
+        outcome=("Paul will not be at risk of injury as he will not be able to lean out of his bedroom window and potentially fall."),
     ),
 )

@@ -96,7 +96,13 @@ def test_saying_it_all_at_once_takes_five_prompts_at_most() -> None:
     assert talk.words("who") == "Sheila"
     assert "31 August 2027" in talk.words("when")
     while talk.open not in ("", "review"):
-        answers = {"kind": "CIN", "child": "Paul, 9, he", "area": "child", "worry": "Paul goes quiet", "outcome": "Paul can name 3 feelings"}
+        answers = {
+            "kind": "CIN",
+            "child": "Paul, 9, he",
+            "area": "child",
+            "worry": "Paul goes quiet",
+            "outcome": "Paul can name 3 feelings",
+        }
         talk.say(answers.get(talk.open, "skip"))
     assert len(talk.prompts) <= MOST_TOLD
     assert {"kind", "child", "worry", "outcome"} <= set(talk.prompts)

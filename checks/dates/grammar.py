@@ -84,7 +84,7 @@ def scan(t: Tokens, today: datetime.date) -> list[Item]:
             i = item.j
             continue
         if item:
-            item.lead = lead if lead >= 0 else i
+            item.lead = lead if lead >= 0 else item.i
             item.role = role
             if item.what != "span" and 0 <= i - denied <= 4 and role in ("", "on", "of", "for", "in", "between", "from", "not"):
                 item.excluded = True

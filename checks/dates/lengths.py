@@ -224,7 +224,7 @@ def weekday_list(t: Tokens, i: int, j: int, n: int) -> Item:
         k = j
         while word(t, k) in (",", "and", "&", "n", "+", "/", "every", "on", "or", "-", "–", "to"):
             k += 1
-        if k == j or kind(t, k) not in ("weekday", "weekdays") or kind(t, k + 1) in ("digits", "ordinal"):
+        if kind(t, k) not in ("weekday", "weekdays") or kind(t, k + 1) in ("digits", "ordinal"):
             break
         if word(t, j) in ("-", "–", "to"):
             first, last = days[-1], int(t.values[k])

@@ -1,7 +1,7 @@
 """What a pass over a sentence remembers, how it reads the words around a place, and how it writes.
 
-The clause is *clean* while its subject is the one that was last set, *other* once another subject has come between, and *unclear*
-when that cannot be told.
+The clause is *clean* while its subject is the one that was last set, *other* once another subject has come between, *purpose* after "a
+box to", and *unclear* when it cannot be told whose verb comes next.
 """
 
 from __future__ import annotations
@@ -70,8 +70,9 @@ class Clause:
         return at < len(self.tokens) and self.tokens[at].quoted
 
     def past_adverbs(self, at: int) -> int:
-        """The first place from here on that holds no adverb."""
-        while self.joins(at) and self.low(at) in group("adverbs"):
+        """The first place from here on that holds no adverb; we look past four."""
+        last = at + 4
+        while at < last and self.joins(at) and self.low(at) in group("adverbs"):
             at += 1
         return at
 
@@ -96,7 +97,8 @@ class Clause:
 
     def place(self, at: int) -> str:
         """How a name stands towards the words before it: start, list, link, saying, object, noun or either."""
-        while at and self.joins(at) and self.low(at - 1) in OWNERS | group("determiners"):
+        first = at - 3
+        while at > max(0, first) and self.joins(at) and self.low(at - 1) in OWNERS | group("determiners"):
             at -= 1
         if at == 0:
             return "start"

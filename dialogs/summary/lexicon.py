@@ -73,15 +73,7 @@ def _verbs() -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[
         participles.add(participle)
     for base in third.values():
         continuous |= {stem + "ing" for stem in _stems(base)}
-    nouns |= {
-        third_person(base) for base in ("cut", "draw", "dream", "drink", "drive", "fall", "feed", "fight", "hurt", "lead", "lie", "light")
-    }
-    nouns |= {
-        third_person(base) for base in ("read", "ride", "ring", "rise", "run", "sell", "set", "show", "sleep", "smell", "spell", "stand")
-    }
-    nouns |= {
-        third_person(base) for base in ("stick", "swim", "swing", "tear", "win", "bite", "break", "beat", "find", "hit", "lay", "shoot")
-    }
+    nouns |= {third_person(base) for base in group("nouns too")}
     return third, frozenset(nouns), frozenset(past), frozenset(participles), frozenset(continuous)
 
 

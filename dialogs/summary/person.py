@@ -103,7 +103,7 @@ def _pass(clause: Clause, at: int, word: str) -> None:
         return
     clause.asks = clause.asks or word in group("things that ask")
     back = at - 1
-    while back > 0 and clause.low(back) in group("adverbs") and clause.joins(back + 1):
+    while back > max(0, at - 4) and clause.low(back) in group("adverbs") and clause.joins(back + 1):
         back -= 1
     third = word in AGREEING or lexicon.base_of(word) is not None
     linked = at > 0 and (clause.low(back) in LINKS | {"but", "then"} or "," in clause.tokens[back + 1].gap)
@@ -112,11 +112,12 @@ def _pass(clause: Clause, at: int, word: str) -> None:
     elif third and clause.part(at) == "verb" and not lexicon.is_noun_too(word):
         clause.part_from("other")
     elif lexicon.is_past(word) and not third and clause.part(at) == "verb" and not lexicon.is_base(word) and not linked:
-        if clause.low(back) not in ("have", "has", "had", "be", "been", "is", "are", "was", "were", "to", "get", "gets", "you"):
+        if clause.low(back) not in group("before a participle"):
             clause.part_from("unclear")
     elif word in group("modals") and not linked:
         clause.part_from("other")
-    if not clause.aside and ((third and clause.part(at) == "verb") or word in group("modals") or word in ("are", "were")):
+    named = third and clause.future and after_to_be(clause, at)
+    if not clause.aside and not named and ((third and clause.part(at) == "verb") or word in group("modals") or word in ("are", "were")):
         clause.finite = True
     if (
         len(word) > 3
@@ -128,11 +129,18 @@ def _pass(clause: Clause, at: int, word: str) -> None:
         clause.has_things = clause.has_things or word not in group("prepositions")
 
 
+def after_to_be(clause: Clause, at: int) -> bool:
+    """Does *to be* follow, so that the word before it is a thing ("catches to be put on")?"""
+    return clause.low(at + 1) == "to" and clause.low(at + 2) == "be"
+
+
 def _open(clause: Clause, at: int, word: str) -> None:
     """A word that opens a clause: its subject is not known yet."""
     after = clause.low(at + 1)
     if after in PRONOUNS and word in group("loose openers") and after in ("him", "her", "them"):
         raise Unsure("this may be the child or somebody else")
+    if word in ("then", "plus") and after not in PRONOUNS and at + 1 not in clause.starts:
+        return
     if lexicon.is_continuous(after) or (word in group("loose openers") and after not in PRONOUNS and at + 1 not in clause.starts):
         return
     clause.aside = True
@@ -151,14 +159,9 @@ def _pass_to(clause: Clause, at: int) -> None:
             clause.out[at][1] = "will"
             clause.willed = True
             return
-    if (
-        lexicon.is_base(after)
-        and clause.part(at - 1) != "verb"
-        and at not in clause.ends
-        and back not in group("adverbs")
-        and back not in OWNERS
-    ):
-        clause.part_from("unclear")
+    thing = clause.part(at - 1) != "verb" and at not in clause.ends and back not in group("adverbs") | OWNERS
+    if lexicon.is_base(after) and thing and clause.clean == "clean":
+        clause.part_from("purpose")
 
 
 def _second_verb(clause: Clause, at: int, word: str) -> None:
@@ -176,6 +179,6 @@ def _second_verb(clause: Clause, at: int, word: str) -> None:
         if clause.finite:
             raise Unsure("a word may be a verb or a thing")
         return
-    if clause.clean != "clean":
+    if clause.clean not in ("clean", "purpose"):
         raise Unsure("a verb may be about the child or not")
     clause.agree(at, surely=True)

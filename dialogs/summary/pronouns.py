@@ -63,6 +63,10 @@ def _is_child(clause: Clause, at: int, word: str, kind: str) -> bool:
         if others and not clause.is_child_clause():
             raise Unsure("this may be somebody else")
         return True
+    if word in ("his", "her") and clause.low(at + 1) == "own" and clause.low(at - 1) == "on" and clause.is_child_clause():
+        return True
+    if word in _SUBJECTS and others:
+        others = _without_head(clause, at, others)
     if clause.subject == CHILD and _is_object(clause, at, word):
         verdict = _is_object_of_child(clause, at, others)
         if verdict is not None:
@@ -72,6 +76,16 @@ def _is_child(clause: Clause, at: int, word: str, kind: str) -> bool:
     return True
 
 
+def _without_head(clause: Clause, at: int, others: list[str]) -> list[str]:
+    """Others who may be meant by a subject pronoun: in "a friend she can name" she is not the friend."""
+    head = clause.ends.get(at)
+    if head is None or head.owner or not clause.joins(at) or clause.place(head.start) == "saying" or head.who not in others:
+        return others
+    rest = list(others)
+    rest.remove(head.who)
+    return rest
+
+
 def _is_object_of_child(clause: Clause, at: int, others: list[str]) -> bool | None:
     """Whether him can be the child where the child may be the subject; None where the clause has another subject."""
     before = clause.low(at - 1)
@@ -79,7 +93,7 @@ def _is_object_of_child(clause: Clause, at: int, others: list[str]) -> bool | No
         if before in group("beside"):
             raise Unsure("this may be the child or somebody else")
         return False
-    if clause.clean == "unclear":
+    if clause.clean in ("unclear", "purpose"):
         if before in _LETTING and clause.low(at - 2) == "to" and not others:
             return True
         raise Unsure("this may be the child or somebody else")
@@ -147,6 +161,8 @@ def _is_child_they(clause: Clause, at: int, word: str) -> bool:
         if bound and clause.low(at - 1) in group("beside"):
             raise Unsure("this may be the child or somebody else")
         return not bound
+    if clause.subject == BOTH and word == "them" and clause.clean == "clean" and plural:
+        return False
     if clause.subject == BOTH:
         if plural or word == "them" or crowd:
             raise Unsure("this may be both of you or others")

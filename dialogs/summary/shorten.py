@@ -19,6 +19,12 @@ _TIME = re.compile(
     r"|at \d{1,2}(?:[.:]\d\d)? ?[ap]m|from \d|until \d|each (?:day|night|week|morning|evening)))",
     re.IGNORECASE,
 )
+_LONGEST = 600
+"""Characters of a sentence that we try to cut; a longer one is a text without full stops, and stays as it is."""
+_MORE_TIME = re.compile(
+    r"\b(?:and|or) (?!(?:\d|at|on|every|each|mon|tues|wednes|thurs|fri|satur|sun|then (?:every|on)))|\bthen\b", re.IGNORECASE
+)
+"""An *and* that goes on with something else than a time."""
 _MARKS = re.compile(r"; | [–—] ")
 
 
@@ -44,11 +50,11 @@ def shorten(sentence: str, limit: int, *, plan: bool = False) -> str:
 
 def _cut(sentence: str, pattern: re.Pattern[str], lead: str, limit: int) -> list[str]:
     """A sentence cut once, where both parts are long enough to stand alone; whole where it cannot be."""
-    if count_words(sentence) <= limit or any(mark in sentence for mark in '“”"‘()'):
+    if count_words(sentence) <= limit or len(sentence) > _LONGEST or any(mark in sentence for mark in '“”"‘()'):
         return [sentence]
     for match in pattern.finditer(sentence):
         head, tail = sentence[: match.start()].rstrip(" ,"), sentence[match.end() :]
-        if lead == "This will be " and " will " not in f" {head} ":
+        if lead == "This will be " and (" will " not in f" {head} " or "," in head or _MORE_TIME.search(tail)):
             continue
         if head.rsplit(" ", 1)[-1].lower() in group("hanging"):
             continue

@@ -53,7 +53,9 @@ def _tell_owner(clause: Clause, mention: Mention) -> None:
     if apostrophe and after in _HAVE:
         clause.put(start, "you have")
         clause.begin(CHILD)
-    elif apostrophe and after in group("states") and not (after in _STATES_THAT_OWN and clause.joins(end + 1)):
+    elif apostrophe and after in _STATES_THAT_OWN:
+        _tell_state(clause, start, end)
+    elif apostrophe and after in group("states"):
         clause.put(start, "you are")
         clause.begin(CHILD)
     elif apostrophe and (lexicon.is_continuous(after) or (lexicon.is_participle(after) and not lexicon.is_base(after))):
@@ -62,6 +64,21 @@ def _tell_owner(clause: Clause, mention: Mention) -> None:
         raise Unsure("an apostrophe may be missing")
     else:
         clause.put(start, "yours" if not after or after in AGREEING or after in group("modals") else "your")
+
+
+def _tell_state(clause: Clause, start: int, end: int) -> None:
+    """ "At Paul's home" is yours; "Paul's happy to go" is what you are; where neither is plain we do not say."""
+    alone = start == 0 and end + 1 == len(clause.tokens)
+    if clause.place(start) == "object" or (alone and clause.low(end) == "home"):
+        clause.put(start, "your")
+        return
+    after = clause.low(end + 1)
+    if clause.joins(end + 1) and after not in group("prepositions") | group("openers") | LINKS | {"to"}:
+        raise Unsure("this may mean is or belongs to")
+    if clause.low(end) == "home":
+        raise Unsure("this may mean is or belongs to")
+    clause.put(start, "you are")
+    clause.begin(CHILD)
 
 
 def _ahead(clause: Clause, end: int) -> Mention | None:

@@ -11,6 +11,8 @@ from dialogs.summary.tokens import tokenise, words_of
 
 _BETWEEN = re.compile(r"\s*(?:[;,\n&+]|\band\b|\bplus\b|\balso\b)\s*(?:and\b\s*)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_TITLES = frozenset(("nurse", "coach", "doctor", "officer", "head", "carer", "pastor", "father", "sister", "auntie", "uncle"))
+"""Roles that are said with a name, as a title."""
 _SPEAKING = frozenset(["will", "to", "is", "are", "can", "with", "for", "who", "by", "at", "if", "when", "from", "until"])
 
 
@@ -37,12 +39,18 @@ def is_role(text: str) -> bool:
     if not words:
         return False
     last = words_of(words[-1])
-    return bool(last) and (last[-1] in role_heads() or (words[-1].isupper() and 1 < len(words[-1]) <= 7))
+    if bool(last) and (last[-1] in role_heads() or (words[-1].isupper() and 1 < len(words[-1]) <= 7)):
+        return True
+    return len(words) > 2 and words[1] in ("of", "for") and words[0].lower() in role_heads()
 
 
 def _split_role(text: str) -> tuple[str, str]:
     """A role and the name after it ("school nurse Jo"), or a name and the role after it ("Jo school nurse"), as name and role."""
     words = text.split()
+    if len(words) == 2 and words[0].lower() in _TITLES and words[1][:1].isupper():
+        return text, ""
+    if words[0].isupper() and is_role(text) and not any(word[:1].isupper() for word in words[1:]):
+        return "", text
     for size in range(len(words) - 1, 0, -1):
         head, rest = words[:size], words[size:]
         if is_role(" ".join(head)) and rest[0][:1].isupper() and not is_role(" ".join(rest)):
@@ -76,6 +84,10 @@ def read_team(text: str) -> tuple[Member, ...] | None:
         name, role = _split_role(piece)
         if aside and not role and is_role(aside):
             role, aside = aside, ""
+        small = name and not role and link == "," and name.islower() and len(words) <= 4 and not any(map(kin_gender, words))
+        if small and members and members[-1].name[:1].isupper() and not members[-1].role and not members[-1].aside:
+            members[-1] = Member(members[-1].name, "", name, members[-1].joined)
+            continue
         if not name and link == "," and members and not members[-1].role and members[-1].name:
             members[-1] = Member(members[-1].name, role, members[-1].aside, members[-1].joined)
         elif name and not role and link == "," and members and not members[-1].name:

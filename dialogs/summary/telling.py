@@ -124,7 +124,7 @@ class _Teller:
             text = " ".join(_end(text) if sure else _quote(text) for text, sure, _ in told)
             spoken = any(" will " in text or " is " in text for text, _, _ in told)
             return Line(text if spoken else self.lead("team") + text, ("who",), "who") if text else None
-        names = [name for name in (self.member(member) for member in members) if name]
+        names = [name for name in map(self.member, _with_shared_roles(members)) if name]
         if not names:
             return None
         if len(names) == 1 and names[0] != "you":
@@ -205,7 +205,21 @@ class _Teller:
 
 def _led(lead: str, text: str) -> str:
     """A text after its heading; *you* needs no capital after a colon."""
-    return lead + ("y" + text[1:] if lead.endswith(": ") and _first(text) in ("you", "your") and text[:1] == "Y" else text)
+    small = lead.endswith(": ") and _first(text) in ("you", "your", "so", "because", "to") and not text[1:2].isupper()
+    return lead + (text[:1].lower() + text[1:] if small else text)
+
+
+def _with_shared_roles(members: tuple[Member, ...]) -> list[Member]:
+    """ "Deb and Lyn Cotter, foster carers": the role is for both."""
+    shared: list[Member] = []
+    for member in members:
+        last = shared[-1] if shared else None
+        plural = member.role.endswith("s") and not member.role.endswith("ss")
+        if plural and member.joined and last is not None and last.name and not last.role and not last.aside:
+            shared[-1] = Member(f"{last.name} and {member.name}", member.role, member.aside)
+        else:
+            shared.append(member)
+    return shared
 
 
 def _abbreviated(text: str) -> bool:

@@ -83,9 +83,9 @@ def _year(t: Tokens, i: int, today: Day) -> tuple[int, int] | None:
         if after in (":", ".", "/", "-") and kind(t, j + 1 + 1) == "digits" and t.starts[j + 1] == t.ends[j]:
             return None
         busy = after in ("am", "pm", "of", "x", "to", "-") or kind(t, j + 1) in ("month", "unit") or after in SESSIONS
-        if not busy and (tick or abs(2000 + value - today.year) <= 15 or after in ("", ",", ")", ".", ";")):
+        if not busy and (tick or abs(2000 + value - today.year) <= 15):
             return 2000 + value, j + 1
-        return None
+        return (0, j + 1) if not busy and after in ("", ",", ")", ".", ";") else None
     return (0, j + 1) if size in (3, 5, 6) and not comma else None
 
 

@@ -115,7 +115,7 @@ def alone(t: Tokens, item: Item, after: Item | None, before: Day | None, today: 
         else:
             item.date = add_length(today, item, nation)
         near = [word(t, k) for k in range(max(0, item.i - 4), item.i)]
-        if "least" in near or "minimum" in near or ("more" in near[-2:] and "no" not in near and "not" not in near):
+        if near[-1:] == ["at"] or "least" in near or "minimum" in near or ("more" in near[-2:] and "no" not in near and "not" not in near):
             item.what, item.date = "vague", None
         elif near and near[-1] in (
             "last",

@@ -63,7 +63,7 @@ def end_of(t: Tokens, i: int, today: Day) -> Item | None:
         date = _last_on(today, year, m, None)
         return Item("date", i, k, date=date, relative=kind(t, k - 1) == "unit", typed_year=bool(year))
     j += word(t, j) == "the"
-    ahead = word(t, j) in ("next", "following")
+    ahead = word(t, j) == "next"
     k = j + (ahead or word(t, j) in ("this", "current"))
     if word(t, k) in ("week", "wk"):
         if word(t, k + 1) in ("after", "commencing", "beginning", "starting", "of", "c", "/"):

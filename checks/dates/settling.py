@@ -19,6 +19,8 @@ _LONG_MONTHS = frozenset(name.lower() for name in MONTHS) - {"april", "may", "ju
 _RANGE = frozenset(("to", "-", "–", "—", "until", "till", "til", "through", "thru", "→"))
 _FAR_BACK = 92
 """Days by which a day typed before a year may follow the day that has it ("14 December, Gran from 5 December 2026")."""
+_TOO_LONG = 300
+"""Days of a range whose start got its year from its end: longer ones are more likely the wrong way round."""
 _JUST_GONE = 60
 """Days back that the first day of a yearless list may lie ("10 Nov, 1 Dec and 8 Dec")."""
 
@@ -143,11 +145,22 @@ def _next_number(day: Day, number: int) -> Day | None:
     return None
 
 
+def _check_ranges(t: Tokens, items: list[Item]) -> None:
+    """Ask about a range of typed days that ends before it starts, or only works out a year back."""
+    for a, b in itertools.pairwise(items):
+        if not (a.what == b.what == "date" and a.date and b.date and a.day and b.day and b.typed_year and _ranged(t, a, b)):
+            continue
+        wrapped = a.typed_year and a.date.year < b.date.year and (b.date - a.date).days > _TOO_LONG
+        if a.date > b.date or (wrapped and t.values[a.j - 1] != a.date.year):
+            _become(b, invalid(b.i, b.j, f"{spell_day(b.date)} is before the start: which days do you mean?"))
+
+
 def settle(t: Tokens, items: list[Item], today: Day, nation: str = "england") -> list[Item]:
     """The expressions with their days, neighbours that make one expression joined; a new list."""
     _share_months(t, items)
     _give_years(t, items, today)
     _give_numbers(items, today)
+    _check_ranges(t, items)
     repeats = any(item.what == "repeat" and not item.excluded for item in items)
     counts = any(item.what == "count" for item in items)
     settled: list[Item] = []

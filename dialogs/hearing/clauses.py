@@ -8,33 +8,25 @@ time inside an action does not. What has no lead is `free`, and is judged later 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from dialogs.hearing.doers import VERBS, Doing, match_doing
-from dialogs.hearing.leads import HARMS, OUTCOME_LEADS, PREAMBLES, WORRY_LEADS, count_harms, find_tail, match_limit, match_why
+from dialogs.hearing.doers import Doing, match_doing
+from dialogs.hearing.leads import OUTCOME_LEADS, PREAMBLES, WORRY_LEADS, count_harms, find_tail, match_limit, match_why
 from dialogs.hearing.measures import is_result
 from dialogs.hearing.people import match_group
+from dialogs.hearing.pieces import Piece, begins_reason, find_ages, is_demand, is_harm, is_harm_bounded, is_object, is_until
 from dialogs.hearing.places import is_bare_place, match_place
 from dialogs.hearing.quiet import is_telling
 from dialogs.hearing.tokens import Token
+from dialogs.hearing.vocabulary import read_words
 
 _SOFT = frozenset((",", "(", ")", "-", "–", "—", ":", ";", "/", "…", "="))
 _ENDS = frozenset((".", "!", "?", "\n", ";"))
-_REMARKS = frozenset("that that's thats thanks please ok hope i'd lol otherwise".split())
+_REMARKS = frozenset(["that", "that's", "thats", "thanks", "please", "ok", "hope", "i'd", "lol", "otherwise"])
 _AND = frozenset(("and", "&", "but", "then", "also", "plus", "so", "+", "n", "while"))
-_PLACING = frozenset("put keep leave store hang stick pack pop place lock move hide drop plug hand putting keeping leaving".split())
-_RESTING = frozenset("stay start live sleep wait staying living sleeping starting begin move".split())
+_PLACING = read_words("clauses.placing")
+_RESTING = frozenset(["stay", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"])
+_ONLY_APART = read_words("clauses.only_apart")
 _LONG = frozenset(("why", "which", "outcome", "worry"))
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words from `start` to `end` (indices in the sentence) of one kind; `doing` on an action says who."""
-
-    kind: str
-    start: int
-    end: int
-    doing: Doing | None = None
 
 
 def cut_sentence(tokens: Sequence[Token], times: dict[int, int], acted: bool = False) -> list[Piece]:
@@ -42,59 +34,11 @@ def cut_sentence(tokens: Sequence[Token], times: dict[int, int], acted: bool = F
     return _Cutter(tokens, times, acted).run()
 
 
-_BOUNDED = frozenset("more when if on at with before after during until unless while without mondays tuesdays wednesdays thursdays fridays weekends phones dogs screens lifts near too every".split())
-_UNITS = frozenset("minutes mins minute hour hours hrs hr sessions".split())
-
-
-def _find_ages(tokens: Sequence[Token]) -> frozenset[int]:
-    """Indices of brackets after a name that hold an age or a school year: "Harlow (7)", "Tess (Year 13)"."""
-    found: set[int] = set()
-    for i in range(1, len(tokens) - 2):
-        if tokens[i].low != "(" or not tokens[i - 1].is_word:
-            continue
-        closing = next((k for k in range(i + 1, min(i + 7, len(tokens))) if tokens[k].low == ")"), 0)
-        inside = [token.low for token in tokens[i + 1 : closing]] if closing else []
-        if inside and all(word[0].isdigit() or word in _AGES for word in inside):
-            found.update(range(i, closing + 1))
-    return frozenset(found)
-
-
-_AGES = frozenset("year years yr yrs old months month weeks week aged age , and & yo".split())
-
-
-def token_until(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an event ends the action at `i`: "until we break up", "till he's settled"."""
-    return tokens[i].low in ("until", "till", "til", "untill") and i + 2 < len(tokens) and tokens[i + 1].low in _SUBJECTS
-
-
-_SUBJECTS = frozenset("we he she they it i school mum dad nan mum's dad's nan's the his her their my".split())
-
-
-def _begins_reason(tokens: Sequence[Token], i: int, stop: int) -> bool:
-    """Whether a plain clause after an action tells of somebody now: "joy gets scared", "mum starts work at 2"."""
-    group = match_group(tokens, i, False)
-    if group and group.end < stop:
-        verb = group.end
-    elif tokens[i].low in ("it", "he", "she", "they") and i + 1 < stop:
-        verb = i + 1
-    elif tokens[i].low in ("his", "her", "their", "the") and i + 2 < stop:
-        verb = i + 2
-    else:
-        return False
-    if not tokens[verb].is_word or tokens[verb].low in ("to", "and", "at", "in", "on", "with", "needs", "need", "must", "can", "will", "said"):
-        return False
-    word = tokens[verb].low
-    return word in _TELLING or (word.endswith("s") and len(word) > 3 and (word[:-1] in VERBS or word[:-2] in VERBS))
-
-
-_TELLING = frozenset("is 's are 're has have gets get feels feel loves love likes like hates hate misses miss knows know finds find hurts hurt struggles struggle works work starts start finishes lives live trusts trust wants want enjoys enjoy can't doesn't isn't worries".split())
-
-
 class _Cutter:
     def __init__(self, tokens: Sequence[Token], times: dict[int, int], acted_before: bool) -> None:
         self.tokens = tokens
         self.acted_before = acted_before
-        self.ages = _find_ages(tokens)
+        self.ages = find_ages(tokens)
         self.times = {start: end for start, end in times.items() if start not in self.ages}
         self.n = len(tokens)
         while self.n and tokens[self.n - 1].text in _ENDS:
@@ -194,6 +138,9 @@ class _Cutter:
             doing = None
         if doing and not doing.firm and (count_harms(tokens, i, head) or "since" in {t.low for t in tokens[i:stop]}):
             doing = None
+        if doing and self.acted and soft and is_demand(tokens, doing):
+            self.open("which", i)
+            return doing.action + 1
         if doing and self.may_act(i, doing, soft, joined):
             if is_result(tokens, i, stop, doing, self.acted or self.acted_before):
                 self.open("outcome", i)
@@ -210,20 +157,26 @@ class _Cutter:
             if match_limit(tokens, i) and (self.acted or self.acted_before):
                 return 0
             result = is_result(tokens, i, self.n, None, self.acted or self.acted_before)
-            if self.is_worry(i, head) and not (result and self.is_good(i)):
+            if (
+                not self.acted
+                and is_harm(tokens, i, head, self.times, not self.pieces)
+                and not (result and is_harm_bounded(tokens, i, self.n))
+            ):
                 self.open("worry", i)
                 return i + 1
             if result:
                 self.open("outcome", i)
                 return self.n
-            if self.acted and soft and _begins_reason(tokens, i, stop) and not is_bare_place(tokens[i:stop]):
+            if self.acted and soft and begins_reason(tokens, i, stop) and not is_bare_place(tokens[i:stop]):
                 self.open("why", i)
                 return i + 1
             if is_bare_place(tokens[i:stop]):
                 return 0
             if end := self.take_people(i):
                 return end
-            if i not in self.times and not match_why(tokens, i, self.acted) and not match_limit(tokens, i) and is_telling(tokens[i:head]):
+            apart = i == 0 or self._is_soft(i - 1)
+            led = i in self.times or match_why(tokens, i, self.acted) or match_limit(tokens, i)
+            if apart and not led and is_telling(tokens[i:head]):
                 self.open("told", i)
                 return i + 1
             return 0
@@ -246,7 +199,9 @@ class _Cutter:
         if self.kind in ("", "free"):
             return True
         if self.kind in _LONG:
-            strong = doing.firm and bool(doing.people) and doing.people[0].kind != "writer" or (doing.firm and soft and bool(doing.people))
+            strong = (doing.firm and bool(doing.people) and doing.people[0].kind != "writer") or (
+                doing.firm and soft and bool(doing.people)
+            )
             if joined:
                 return strong and self.tokens[doing.action - 1].low == "to" and self.tokens[i - 1].low in ("and", "&", "then", "but")
             return strong or (soft and bool(doing.people) and self.kind == "worry")
@@ -256,32 +211,6 @@ class _Cutter:
         """Begin an action, its doers before it."""
         self.open("action", i, doing)
         return max(doing.action, i + 1)
-
-    def is_worry(self, i: int, stop: int) -> bool:
-        """Whether a plain clause from `i` to the next comma says harm of somebody now."""
-        if self.acted or match_limit(self.tokens, i) and (self.pieces or self._bounds(i)):
-            return False
-        word = self.tokens[i].low
-        if word in VERBS and not HARMS.match(self.tokens, i):
-            return False
-        if word in ("can't", "cant", "cannot") and i + 1 < self.n and self.tokens[i + 1].low in ("be", "do", "make", "start", "go", "come", "use", "have"):
-            return False
-        if i in self.times or self.tokens[i].low in ("so", "because", "cos", "to", "if", "only", "unless", "as", "since", "not", "no", "stop", "i", "my") and not (self.tokens[i].low == "no" and i == 0):
-            return False
-        return count_harms(self.tokens, i, stop) > 0
-
-    def is_good(self, i: int) -> bool:
-        """Whether a countable clause names harm only to bound it ("no more than one call home")."""
-        words = [token.low for token in self.tokens[i : self.n]]
-        harms = count_harms(self.tokens, i, self.n)
-        bounds = sum(word in ("no", "without", "not", "instead") for word in words)
-        return harms <= bounds
-
-    def _bounds(self, i: int) -> bool:
-        """Whether "no" or "not" at the start of a message limits: "no more than", "not when"."""
-        if self.tokens[i].low not in ("no", "not") or i + 1 >= self.n:
-            return self.tokens[i].low in ("only", "must", "if", "unless", "needs", "max", "supervised")
-        return self.tokens[i + 1].low in _BOUNDED or i + 1 in self.times
 
     def resume(self, i: int) -> int:
         """After a comma inside a reason or limit: a time, a place or a person of a list may follow."""
@@ -319,7 +248,10 @@ class _Cutter:
     def take_helper(self, i: int) -> int:
         """Somebody with a role or a title after a bare action: "4 sessions of drawing with Lena, learning mentor"."""
         group = match_group(self.tokens, i + 1, False)
-        if not group or not all((p.role[0] < p.role[1] and p.kind == "named") or self.tokens[p.start].low in ("mr", "mrs", "ms", "miss", "dr") for p in group.people):
+        if not group or not all(
+            (p.role[0] < p.role[1] and p.kind == "named") or self.tokens[p.start].low in ("mr", "mrs", "ms", "miss", "dr")
+            for p in group.people
+        ):
             return 0
         self.close(i)
         self.open("who", i + 1, Doing(group.people, group.end, False))
@@ -329,7 +261,7 @@ class _Cutter:
     def take_time(self, i: int, soft: bool) -> int:
         """A time, where the piece in hand does not own it."""
         end = self.times[i]
-        if self.kind == "action" and self.doing and not soft and self._is_object(i):
+        if self.kind == "action" and self.doing and not soft and is_object(self.tokens, i, self.doing):
             return 0
         if self.kind in ("which",) or (self.kind == "why" and not (soft or self._is_last_deadline(i, end))):
             return 0
@@ -337,24 +269,20 @@ class _Cutter:
         self.close(end)
         return end
 
-    def _is_object(self, i: int) -> bool:
-        """Whether a duration is what the action is about: "have 20 minutes with Miss Finch", "5 chats of 30 minutes"."""
-        token = self.tokens[i]
-        if token.low == "the" and self.tokens[i - 1].low in ("do", "doing", "cover", "covering", "have", "having"):
-            return True
-        number = token.low[0].isdigit() and not any(mark in token.low for mark in "/:.") and i + 1 < self.n and self.tokens[i + 1].low in _UNITS
-        return number and (self.tokens[i - 1].low == "of" or (self.doing is not None and i == self.doing.action + 1))
-
     def _is_last_deadline(self, i: int, end: int) -> bool:
         """Whether a reason ends with a deadline of the action: "so he can sleep, by 4 Dec" or "... until 4 Dec"."""
-        return end >= self.n and self.tokens[i].low in ("until", "by", "til", "till", "starting", "from") and not any(p.kind == "when" for p in self.pieces)
+        return (
+            end >= self.n
+            and self.tokens[i].low in ("until", "by", "til", "till", "starting", "from")
+            and not any(p.kind == "when" for p in self.pieces)
+        )
 
     def take_tail(self, i: int, soft: bool) -> int:
         """A reason or a limit."""
         if self.kind == "which" and not soft:
             return 0
         after = self.acted or bool(self.pieces)
-        if token_until(self.tokens, i) and self.kind in ("action", "", "free"):
+        if is_until(self.tokens, i) and self.kind in ("action", "", "free"):
             self.open("when", i)
             return i + 2
         if self.kind != "why" or soft:
@@ -371,7 +299,14 @@ class _Cutter:
             if self.kind != "which":
                 self.open("which", i)
             return end
-        if self.tokens[i].low == "to" and self.kind == "" and self.acted and i > 0 and self.pieces and self.pieces[-1].kind in ("where", "when"):
+        if (
+            self.tokens[i].low == "to"
+            and self.kind == ""
+            and self.acted
+            and i > 0
+            and self.pieces
+            and self.pieces[-1].kind in ("where", "when")
+        ):
             self.open("why", i)
             return i + 2
         return 0
@@ -383,11 +318,9 @@ class _Cutter:
     def _is_limit(self, i: int, soft: bool) -> bool:
         """Whether words such as "only" or "not" limit the action, not negate its verb."""
         low = self.tokens[i].low
-        if low in ("must", "has", "have", "needs", "need", "can't", "cant", "cannot", "can", "could", "he", "she", "they", "it", "i", "we", "mum", "dad", "nan", "there", "max", "no", "without"):
+        if low in _ONLY_APART:
             return soft or i == 0 or (self.kind == "" and low in ("needs", "must", "only", "can", "without", "max", "no"))
-        if self.kind == "action" and self.doing and i == self.doing.action:
-            return False
-        return True
+        return not (self.kind == "action" and self.doing and i == self.doing.action)
 
     def take_place(self, i: int) -> int:
         """A place, in an action or between commas."""
@@ -399,8 +332,14 @@ class _Cutter:
             verb = self.tokens[self.doing.action].low
             if verb in _PLACING or (verb in _RESTING and i == self.doing.action + 1):
                 return 0
+        if low == "home" and self.kind == "action" and self.doing and i == self.doing.action + 1:
+            return 0
         if end and not (self.kind == "action" and self.doing and i <= self.doing.action):
-            if low not in ("at", "in", "on", "@", "round", "inside", "near", "over", "via", "by", "around", "online") and self.kind == "action" and self._goes_on(end):
+            if (
+                low not in ("at", "in", "on", "@", "round", "inside", "near", "over", "via", "by", "around", "online")
+                and self.kind == "action"
+                and self._goes_on(end)
+            ):
                 return 0
             self.open("where", i)
             self.close(end)

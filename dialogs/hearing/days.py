@@ -9,12 +9,20 @@ from checks.dates import read_date
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
 _COUNT = re.compile(
-    r"(?i)(?<![\w/.:£])(?:x ?(\d{1,2})\b|(\d{1,2}) ?x\b|(\d{1,2}|" + "|".join(_NUMBERS) + r") (?:\w+[ -]){0,2}?(?:sessions?|visits?|lessons?|times|goes|meetings?|trips?|appointments?|classes|weeks|wks))"
+    r"(?i)(?<![\w/.:£])(?:x ?(\d{1,2})\b|(\d{1,2}) ?x\b|(\d{1,2}|"
+    + "|".join(_NUMBERS)
+    + r") (?:\w+[ -]){0,2}?(?:sessions?|visits?|lessons?|times|goes|meetings?|trips?|appointments?|classes|of them|in all|altogether|weeks|wks))"
 )
 _WEEKLY = re.compile(
-    r"(?i)\b(?:weekly|every week|each week|once a week|one a week|per week|a week|(?:every|each|on) (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|(?:mon|tues|wednes|thurs|fri|satur|sun)days|mons|tues|weds|thurs|fris|sats|suns)\b"
+    r"(?i)\b(?:weekly|every week|each week|once a week|one a week|per week|a week"
+    r"|(?:every|each|on) (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days|mons|tues|weds|thurs|fris|sats"
+    r"|suns)\b"
 )
-_FORTNIGHTLY = re.compile(r"(?i)\b(?:fortnightly|every (?:other|second|two|2) (?:weeks?|mon|tues|wed|thurs|fri|sat|sun)\w*|once a fortnight|each fortnight|every fortnight|alternate \w+)\b")
+_FORTNIGHTLY = re.compile(
+    r"(?i)\b(?:fortnightly|every (?:other|second|two|2) (?:weeks?|mon|tues|wed|thurs"
+    r"|fri|sat|sun)\w*|once a fortnight|each fortnight|every fortnight|alternate \w+)\b"
+)
 _FROM = re.compile(r"(?i)\b(?:from|starting|starts?|beginning|commencing|first (?:one|session|visit))\b")
 _END = re.compile(r"(?i)\b(?:until|till?|to|by|ends?|before|'til)\b")
 
@@ -39,7 +47,13 @@ def _count_on(joined: str, text: str, today: datetime.date) -> datetime.date | N
     start = _FROM.search(joined)
     if not start or _END.search(joined, start.end()):
         return None
-    step = 14 if _FORTNIGHTLY.search(joined) or (not _WEEKLY.search(joined) and _FORTNIGHTLY.search(text)) else 7 if _WEEKLY.search(joined) or _WEEKLY.search(text) else 0
+    step = (
+        14
+        if _FORTNIGHTLY.search(joined) or (not _WEEKLY.search(joined) and _FORTNIGHTLY.search(text))
+        else 7
+        if _WEEKLY.search(joined) or _WEEKLY.search(text)
+        else 0
+    )
     count = _COUNT.search(joined) or _COUNT.search(text)
     if not step or not count:
         return None

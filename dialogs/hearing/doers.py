@@ -5,40 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.hearing.people import NAMES, NOT_NAMES, WORD_NAMES, Person, match_group
+from dialogs.hearing.names import NAMES, NOT_NAMES, WORD_NAMES
+from dialogs.hearing.people import Person, match_group
 from dialogs.hearing.tokens import Token
-from dialogs.hearing.vocabulary import Phrases, read_words
+from dialogs.hearing.vocabulary import read_phrases, read_words
 
 VERBS = read_words("verbs")
-_TIES = Phrases(
-    "is going to,are going to,'s going to,'m going to,'re going to,am going to,is gonna,are gonna,'s gonna,'m gonna,going to,gonna,is to,are to,'s to,am to,'m to"
-    ",needs to,need to,has to,have to,has got to,'s got to,have got to,'ve got to,has agreed to,have agreed to,'s agreed to,'ve agreed to,agreed to,agrees to,agree to,will need to"
-    ",has offered to,have offered to,offered to,'s offered to,offers to,has promised to,promised to,promises to,is happy to,are happy to,'s happy to,'m happy to,happy to,is able to,are able to,'s able to"
-    ",is willing to,'s willing to,are willing to,willing to,is planning to,plans to,plan to,'s planning to,'m planning to,is due to,'s due to,due to,is hoping to,has volunteered to,volunteered to"
-    ",will also,will then,will,'ll also,'ll,wil,shall,can,should,must,to also,to then,to,2,is being asked to,has been asked to,is supposed to,is meant to,have said yes to,has said yes to,will be able to,will try to"
-    ",will start to,to try to,to try and,to start to,to continue to,will continue to,to carry on,both to,each to,all to,will both,will each".split(",")
-)
-_STATES_OF_ADULTS = frozenset(
-    "sleep eat work stay play go watch see need leave spend say talk start stop hold have buy use wear lock move keep know throw change worry make look move drop want cut spend turn get let".split()
-)
+_TIES = read_phrases("doers.ties")
+_STATES_OF_ADULTS = read_words("doers.states_of_adults")
 _BEING = frozenset(("is", "are", "'s", "'m", "'re", "am", "im", "will", "'ll"))
-_NOT_AN_ACTION = frozenset(
-    "the a an his her their our my your this that these those it him them me us school and or but so because if at in on with for of be been i he she they we need have".split()
-)
-_NOT_BASE = frozenset("the a an his her their our my your this that these those and or but so because at in on with for of i he she they we him them us me".split())
+_NOT_AN_ACTION = read_words("doers.not_an_action")
+_NOT_BASE = read_words("doers.not_base")
 _THINGS = NOT_NAMES - WORD_NAMES
 _PRONOUNS = frozenset(("he", "she", "they", "we", "it", "let's", "you"))
-_HELPING = frozenset(
-    "take pick do collect read bring drop cook drive meet help ring call visit check run teach fetch lend walk give text phone show sit pop babysit cover sort wash make book"
-    .split()
-)
-_STATES = frozenset(
-    "being having going living staying seeing feeling getting missing struggling doing saying thinking asking looking coming working drinking using sleeping wanting waiting acting crying hoping becoming".split()
-)
-_DONE = frozenset("told put taken given seen brought kept found met held shown made done sent bought paid taught built read driven written left cut hung set let fed weighed".split())
-_SAID = frozenset(
-    "said says say saying told tells reckons reckon thinks thought mentioned asked asks asking wonders wondered replied texted emailed messaged rang reported felt feels hopes hoped knows heard".split()
-)
+_HELPING = read_words("doers.helping")
+_STATES = read_words("doers.states")
+_DONE = read_words("doers.done")
+_SAID = read_words("doers.said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +83,23 @@ def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> 
         return Doing(people, tie, True, "", is_passive(tokens, tie))
     if people[-1].kind == "named" and people[0].start == 0 and _may_be_a_thing(tokens, people):
         return None
-    if people[-1].unsure and tokens[people[-1].start].low in ("will", "may", "mark", "can") and i == at and len(people) == 1 and not tokens[at - 1].capital:
+    if (
+        people[-1].unsure
+        and tokens[people[-1].start].low in ("will", "may", "mark", "can")
+        and i == at
+        and len(people) == 1
+        and not tokens[at - 1].capital
+    ):
         return None
     step = i + 1 if tokens[i].low in _BEING or tokens[i].low == "be" else i
     if step < n and tokens[step].low == "be":
         step += 1
-    if step < n and tokens[step].low.endswith("ing") and len(tokens[step].low) > 4 and tokens[step].low not in ("during", "nothing", "something", "morning", "evening", "thing", "king"):
+    if (
+        step < n
+        and tokens[step].low.endswith("ing")
+        and len(tokens[step].low) > 4
+        and tokens[step].low not in ("during", "nothing", "something", "morning", "evening", "thing", "king")
+    ):
         if tokens[i].low in ("'m", "am", "im") and tokens[step].low in _STATES - {"doing", "seeing", "having"}:
             return None
         return Doing(people, step, False)
@@ -113,7 +107,13 @@ def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> 
         return None
     word = tokens[i].low
     known = people[-1].kind in ("relative", "role") or people[-1].role != (0, 0)
-    if word.endswith("s") and (_base(word) in _HELPING or (known and _base(word) in VERBS - _STATES_OF_ADULTS)) and i + 1 < n and not people[-1].unsure | (people[-1].kind == "writer"):
+    if (
+        word.endswith("s")
+        and (_base(word) in _HELPING or (known and _base(word) in VERBS - _STATES_OF_ADULTS))
+        and i + 1 < n
+        and (not people[-1].unsure or tokens[people[-1].start].capital)
+        and people[-1].kind != "writer"
+    ):
         return Doing(people, i, False)
     if (len(people) > 1 or people[-1].kind == "writer") and word in _HELPING and i + 1 < n:
         return Doing(people, i, False)
@@ -131,7 +131,13 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
 def _may_be_a_thing(tokens: Sequence[Token], people: tuple[Person, ...]) -> bool:
     """Whether a capital at the start of a sentence is all that makes a name ("Letter agreeing £10")."""
     first = people[0]
-    return len(people) == 1 and first.name == (0, 1) and first.role == (0, 0) and tokens[0].low not in NAMES | WORD_NAMES and "-" not in tokens[0].low
+    return (
+        len(people) == 1
+        and first.name == (0, 1)
+        and first.role == (0, 0)
+        and tokens[0].low not in NAMES | WORD_NAMES
+        and "-" not in tokens[0].low
+    )
 
 
 def _base(word: str) -> str:
@@ -156,7 +162,7 @@ def _tie_end(tokens: Sequence[Token], at: int) -> int:
     word = tokens[end]
     if word.low == "be" and end + 1 < len(tokens) and tokens[end + 1].low.endswith("ing"):
         return end + 1
-    if not word.is_word or word.low in _NOT_BASE or word.low[0].isdigit() or is_saying(word.low) and tokens[at].low != "to":
+    if not word.is_word or word.low in _NOT_BASE or word.low[0].isdigit() or (is_saying(word.low) and tokens[at].low != "to"):
         return 0
     if tokens[end - 1].low in ("will", "to", "can", "2") and word.capital and word.low not in VERBS:
         return 0
@@ -168,15 +174,24 @@ def _tie_end(tokens: Sequence[Token], at: int) -> int:
 def _match_unknown(tokens: Sequence[Token], at: int) -> Doing | None:
     """A name that no list holds, in small letters, at the start of a clause: "zaynub to ring school"."""
     word = tokens[at]
-    if not word.is_word or at + 2 >= len(tokens) or word.low in _NOT_AN_ACTION | _THINGS or word.low in VERBS or len(word.low) < 3 or word.low[0].isdigit():
+    if (
+        not word.is_word
+        or at + 2 >= len(tokens)
+        or word.low in _NOT_AN_ACTION | _THINGS
+        or word.low in VERBS
+        or len(word.low) < 3
+        or word.low[0].isdigit()
+    ):
         return None
-    if tokens[at + 1].low == "to" and tokens[at + 2].low in VERBS and word.low.isalpha() and not word.low.endswith(("ed", "ing", "ly", "s")) and word.low not in _COMMON:
+    if (
+        tokens[at + 1].low == "to"
+        and tokens[at + 2].low in VERBS
+        and word.low.isalpha()
+        and not word.low.endswith(("ed", "ing", "ly", "s"))
+        and word.low not in _COMMON
+    ):
         return Doing((Person(at, at + 1, (at, at + 1), (0, 0), "named", True),), at + 2, True)
     return None
 
 
-_COMMON = frozenset(
-    "need want able going back back how what where when why who which who's due used got have has ought hoping happy nice easy hard good time plan plans ready keen same how not and just also then only thanks"
-    " agreed remember trying help someone everyone anyone somebody child baby family bed house bike room toy aim goal hope next about way chance place option ask everyone boiler cot"
-    " everything something anything nothing want wants needs plan action outcome worry team staff professionals them him her due close closer access visit visits phone supposed".split()
-)
+_COMMON = read_words("doers.common")

@@ -8,23 +8,25 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from dialogs.hearing.clauses import Piece, cut_sentence
+from dialogs.hearing.clauses import cut_sentence
 from dialogs.hearing.days import resolve_day
 from dialogs.hearing.doers import VERBS
 from dialogs.hearing.labels import first_label, read_labels
 from dialogs.hearing.leads import count_harms
 from dialogs.hearing.measures import is_counted, trailing_remark
 from dialogs.hearing.people import Person, match_group
+from dialogs.hearing.pieces import Piece
 from dialogs.hearing.quiet import is_quiet, is_reported, is_telling
 from dialogs.hearing.spans import Heard, Span
 from dialogs.hearing.times import find_times, is_history
 from dialogs.hearing.tokens import Token, read_tokens, split_sentences
+from dialogs.hearing.vocabulary import read_words
 
 LONGEST_READ = 20_000
 """Characters: a longer message is read only where it is a form."""
 SLOTS = ("worry", "what", "who", "where", "when", "which", "why", "outcome")
-_REMARKS = frozenset("thanks thank please hi hello cheers that's thats ta ok okay sorry anyway basically".split())
-_EMPTY_WORDS = frozenset("do this it that look at into think about be back in finish later try sort them these those try something one a bit more have on off out up away there here".split())
+_REMARKS = read_words("hearing.remarks")
+_EMPTY_WORDS = read_words("hearing.empty_words")
 _Found = list[tuple[str, int, int]]
 
 
@@ -120,7 +122,9 @@ class _Sorter:
         """Take words `start` to `end` of a sentence for a slot, without marks around them."""
         while start < end and not sentence[start].is_word and sentence[start].text not in "£@'’\"“(":
             start += 1
-        while start < end and not (sentence[end - 1].is_word or sentence[end - 1].text in "%)'’\"”£" or ord(sentence[end - 1].text[0]) > 0x2100):
+        while start < end and not (
+            sentence[end - 1].is_word or sentence[end - 1].text in "%)'’\"”£" or ord(sentence[end - 1].text[0]) > 0x2100
+        ):
             end -= 1
         while start < end and sentence[end - 1].low in ("and", "but", "so", "then", "&", "also", "with"):
             end -= 1
@@ -146,7 +150,10 @@ class _Sorter:
                 telling = True
                 self.forget(sentence)
             elif piece.kind == "free":
+                told = telling
                 telling = self.take_free(piece, sentence, telling)
+                if telling and not told:
+                    self.forget(sentence)
             elif piece.kind in ("worry", "outcome"):
                 telling = False
                 self.take_plain(piece, sentence)
@@ -219,8 +226,15 @@ class _Sorter:
             return True
         if telling:
             return True
-        if len(words) == 2 and words[1].low in ("sessions", "visits", "lessons", "calls", "chats", "meetings") and words[0].low[0].isdigit():
+        if (
+            len(words) == 2
+            and words[1].low in ("sessions", "visits", "lessons", "calls", "chats", "meetings")
+            and words[0].low[0].isdigit()
+        ):
             self.add("when", sentence, piece.start, piece.end)
+            return False
+        if words[-1].low in ("limit", "max", "maximum", "tops", "essential", "required", "needed") and len(words) <= 6:
+            self.add("which", sentence, piece.start, piece.end)
             return False
         if len(words) <= 12:
             self.bare_whats.append((words[0].start, words[-1].end, False))

@@ -12,11 +12,18 @@ _LABELS = {
     "when": "when|by when|date|deadline|timescale|timescales|date to be achieved by|how often|frequency",
     "which": "which|limits|limit|conditions|condition|requirements|constraints|rules|needs",
     "why": "why|reason|reasons|purpose|because of",
-    "outcome": "outcome|outcomes|result|results|success|measure|measures|goal|what will we see|what we will see|what we'll see|we will see|how will we know|how we'll know",
+    "outcome": (
+        "outcome|outcomes|result|results|success|measure|measures|goal"
+        "|what will we see|what we will see|what we'll see|we will see|how will we know|how we'll know"
+    ),
 }
 _SLOT = {label: slot for slot, labels in _LABELS.items() for label in labels.split("|")}
 _WORDS = "|".join(sorted(map(re.escape, _SLOT), key=len, reverse=True))
-_LABEL = re.compile(rf"(?i)(?:(?P<line>^|\n)[^\S\n]*(?:[-*•–>]+[^\S\n]*|\d{{1,2}}[.)][^\S\n]*)?|(?P<mark>[;,.|/][^\S\n]*)|(?P<space>[^\S\n]))[*_]{{0,2}}(?P<label>{_WORDS})\??[*_]{{0,2}}(?P<tie>[^\S\n]*[:=][*_]{{0,2}}|[^\S\n]+[-–—]+(?=\s)|[-–—](?=[^\S\n])|[^\S\n]*->|[^\S\n]*→)")
+_LABEL = re.compile(
+    rf"(?i)(?:(?P<line>^|\n)[^\S\n]*(?:[-*•–>]+[^\S\n]*|\d{{1,2}}[.)][^\S\n]*)?|(?P<mark>[;,."
+    rf"|/][^\S\n]*)|(?P<space>[^\S\n]))[*_]{{0,2}}(?P<label>{_WORDS})\??[*_]{{0,2}}(?P<tie>[^\S\n]*[:=][*_]{{0,2}}"
+    rf"|[^\S\n]+[-–—]+(?=\s)|[-–—](?=[^\S\n])|[^\S\n]*->|[^\S\n]*→)"
+)
 _BARE = re.compile(r"(?im)^[^\S\n]*(?P<label>worry|what|who|where|when|which|why|outcome)[^\S\n]+(?=\S)")
 _CLOSING = re.compile(r"(?i)\n\s*(?:thanks|thank you|many thanks|cheers|ta|hope|regards|sorry)\b")
 _EMPTY = re.compile(r"(?i)\W*(?:n/?a|tbc|tba|none|nil|nothing|not sure|unsure|don'?t know|dunno|blank|skip|as above|not needed)?\W*")

@@ -7,43 +7,80 @@ from collections.abc import Sequence
 
 from dialogs.hearing.doers import Doing
 from dialogs.hearing.tokens import Token
+from dialogs.hearing.vocabulary import read_words
 
 _MEASURE = re.compile(
-    r"\bout of\b|\d ?%|\bper cent\b|\bin a row\b|\bno more than\b|\bat least\b|\bor more\b|\bor fewer\b|\bor lower\b|\bor higher\b|\bor less\b|\bfrom \d[\w%]* to \d|\bfrom (?:zero|one|two|three|four|five|none) to\b"
-    r"|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself|themselves)\b|\bno help\b|\b(?:no ?one|nobody) helping|\bwithout (?:help|being|any|a|crying|hitting|shouting|prompt)|\b(?:\d+|one|two|three|four|five|six|seven) (?:times|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
-    r"|\bis what (?:we|i)\b|\b(?:up|down|drops?|goes|falls|rises) (?:to|from|by) \d|\b(?:every|each) (?:day|morning|night|lesson|evening|week)|\bfull week\b|\bzero\b|\bhardly any\b|\bfewer\b"
+    r"\bout of\b|\d ?%|\bper cent\b|\bin a row\b|\bno more than\b|\bat least\b|\bor more\b"
+    r"|\bor fewer\b|\bor lower\b|\bor higher\b|\bor less\b|\bfrom \d[\w%]* to \d|\bfrom (?:zero"
+    r"|one|two|three|four|five|none) to\b"
+    r"|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself|themselves)\b"
+    r"|\bno help\b|\b(?:no ?one|nobody) helping|\bwithout (?:help|being|any|a|crying"
+    r"|hitting|shouting|prompt)|\b(?:\d+|one|two|three|four|five|six|seven) (?:times"
+    r"|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
+    r"|\bis what (?:we|i)\b|\b(?:up|down|drops?|goes|falls|rises) (?:to|from|by) \d"
+    r"|\b(?:every|each) (?:day|morning|night|lesson|evening|week)|\bfull week\b|\bzero\b"
+    r"|\bhardly any\b|\bfewer\b"
 )
 _LOOSE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|each|every|own|himself|herself|knows|both|all)\b")
 _STRICT = re.compile(
-    r"\bor (?:fewer|lower|higher|less|more)\b|\bout of\b|\d ?%|\bin a row\b|\bno more than\b|\bat least \d|\bfrom \d[\w%]* to \d|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself)\b|\bis what (?:we|i)\b|\bwithout being\b"
+    r"\bor (?:fewer|lower|higher|less|more)\b|\bout of\b|\d ?%|\bin a row\b|\bno more than\b"
+    r"|\bat least \d|\bfrom \d[\w%]* to \d|\b(?:on|by) (?:his|her|their|its) own\b"
+    r"|\bby (?:himself|herself)\b|\bis what (?:we|i)\b|\bwithout being\b"
 )
-_TRAILING = re.compile(r"[,\s]*\b(?:is|that's|thats|that is) (?:what|how) (?:we|i|mum|dad|school)(?:'d|'ll|'re|'m)? ?(?:all )?(?:want|would like|like|hope|are hoping|hoping|need|know|will know|are after|after)\b.*$", re.DOTALL)
-_THINGS = frozenset(
-    "attendance lateness lates marks late weight score scores behaviour detentions exclusions reading incidents calls homework bedtime meltdowns fights absences points nights number".split()
+_TRAILING = re.compile(
+    (
+        r"[,\s]*\b(?:is|that's|thats|that is) (?:what|how) (?:we|i|mum|dad|school)(?:'d"
+        r"|'ll|'re|'m)? ?(?:all )?(?:want|would like|like|hope|are hoping|hoping|need"
+        r"|know|will know|are after|after)\b.*$"
+    ),
+    re.DOTALL,
 )
-_NEUTRAL = frozenset("lives goes sees likes loves".split())
+_THINGS = read_words("measures.things")
+_NEUTRAL = frozenset(["lives", "goes", "sees", "likes", "loves"])
+_FAR = 100
+"""Words of a clause that are looked at."""
 _CHILD = frozenset(("he", "she", "they", "it", "both"))
-_VERB_ENDS = frozenset("is are has have can will 'll goes up down to comes gets eats sleeps walks stays does reads says uses tells asks keeps rings".split())
+_VERB_ENDS = read_words("measures.verb_ends")
 
 
 def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None, acted: bool) -> bool:
     """Whether the clause says what will be seen and can be counted."""
+    end = min(end, start + _FAR)
     if start >= end:
         return False
     words = " ".join(token.low for token in tokens[start:end])[:600].replace(" 's", "'s").replace(" %", "%")
     if doing is not None:
-        if acted and tokens[doing.action - 1].low == "can" and len(doing.people) == 1 and doing.people[0].kind == "named" and doing.people[0].role == (0, 0):
+        if (
+            acted
+            and tokens[doing.action - 1].low == "can"
+            and len(doing.people) == 1
+            and doing.people[0].kind == "named"
+            and doing.people[0].role == (0, 0)
+        ):
             return True
         if doing.pronoun in ("he", "she", "they", "it"):
             if tokens[doing.action - 1].low == "can":
                 return bool(_LOOSE.search(words))
             return bool((_MEASURE if acted else _STRICT).search(words))
-        return acted and doing.firm and tokens[doing.action - 1].low in ("will", "'ll", "can") and bool(_STRICT.search(words)) and len(doing.people) == 1
+        return (
+            acted
+            and doing.firm
+            and tokens[doing.action - 1].low in ("will", "'ll", "can")
+            and bool(_STRICT.search(words))
+            and len(doing.people) == 1
+        )
+    first = tokens[start].low
+    after = tokens[start + 1].low if start + 1 < end else ""
+    if first in ("fewer", "less") and after == "than":
+        return True
+    if first == "no" and after == "more" and start + 2 < end and tokens[start + 2].low != "than" and not acted:
+        return True
+    if first in _CHILD and after in ("'d", "would") and _LOOSE.search(words):
+        return True
     if re.match(r"no (?:more )?\w+.* (?:for|in) (?:\d+|one|two|three|four|six|a) (?:days|nights|weeks?|months?|term)\b", words):
         return True
     if not (_MEASURE.search(words) or (acted and _LOOSE.search(words))):
         return False
-    first = tokens[start].low
     if first in ("we", "i") and start + 1 < end and tokens[start + 1].low in ("want", "expect", "'d", "hope", "need"):
         return True
     if first in _CHILD and start + 1 < end and tokens[start + 1].low in _NEUTRAL and not _STRICT.search(words):
@@ -63,8 +100,10 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
 
 
 def is_counted(tokens: Sequence[Token]) -> bool:
-    """Whether somebody's own words are counted: "Amir says his worry number is 3 or lower"."""
-    return bool(_STRICT.search(" ".join(token.low for token in tokens)[:600]))
+    """Whether what somebody says is itself counted: "Amir says his worry number is 3 or lower"."""
+    words = " ".join(token.low for token in tokens[:_FAR])
+    promised = re.search(r"'ll\b|\bwill\b|\bwould\b|\bsaid\b|\btold\b", words)
+    return bool(_STRICT.search(words) or (not promised and _MEASURE.search(words)))
 
 
 def trailing_remark(text: str) -> int:

@@ -13,9 +13,7 @@ _NOT_PLACES = read_words("not_places")
 _PREPOSITIONS = frozenset(
     ("at", "in", "on", "@", "round", "inside", "outside", "near", "over", "via", "by", "around", "upstairs", "downstairs")
 )
-_OPENERS = frozenset(
-    "the a an his her their our my your this that mum's dad's nan's same new old local big small nearest main next".split()
-)
+_OPENERS = read_words("where.openers")
 _TOWN = (
     "bury",
     "ton",
@@ -36,9 +34,10 @@ _TOWN = (
     "minster",
     "leigh",
 )
+_NAMES = read_words("names")
 _VERBS = read_words("verbs")
 _JOINS = frozenset(("of", "&"))
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep sept oct nov dec".split())
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 
 
 def match_place(tokens: Sequence[Token], at: int) -> int:
@@ -137,11 +136,17 @@ def _could_follow(tokens: Sequence[Token], at: int) -> bool:
 def is_bare_place(tokens: Sequence[Token]) -> bool:
     """Whether words between commas are nothing but a place: "clinic", "the rec", "Dudley baths", "home visits"."""
     words = list(tokens)
-    if not words or len(words) > 8 or (words[0].low in _VERBS and len(words) > 1):
+    if len(words) == 2 and words[0].capital and words[0].low in _NAMES:
+        return False
+    if not words or len(words) > 8 or (words[0].low in _VERBS and len(words) > 1 and not PLACES.match(words, 0)):
         return False
     if match_place(words, 0) == len(words):
         return True
     end = place_noun_end(words, 0)
-    if 0 < end < len(words) and words[end].low in ("in", "on", "at", "near") and (words[end].low != "on" or any(PLACES.match(words, k) for k in range(end))):
+    if (
+        0 < end < len(words)
+        and words[end].low in ("in", "on", "at", "near")
+        and (words[end].low != "on" or any(PLACES.match(words, k) for k in range(end)))
+    ):
         end = place_noun_end(words, end + 1, town=True)
     return end == len(words) and (words[0].low in ("st", "saint") or any(PLACES.match(words, k) for k in range(len(words))))

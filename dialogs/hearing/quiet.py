@@ -9,36 +9,52 @@ from dialogs.hearing.doers import is_saying
 from dialogs.hearing.people import match_group
 from dialogs.hearing.times import is_history
 from dialogs.hearing.tokens import Token
-from dialogs.hearing.vocabulary import Phrases, read_lines
+from dialogs.hearing.vocabulary import Phrases, read_lines, read_words
 
 _ADMIN = Phrases([line for line in read_lines("admin") if line[0] != "^"])
 _ADMIN_FIRST = Phrases([line[1:] for line in read_lines("admin") if line[0] == "^"])
 _ASKING = frozenset(("what", "who", "where", "when", "which", "why", "how", "whats", "wheres", "whos", "hows"))
-_AUXILIARY = frozenset(
-    "do does did is are was were am 's can could should would will shall have has if may i we you about to many much long come happens happened time day".split()
-)
+_AUXILIARY = read_words("quiet.auxiliary")
 _REQUEST = re.compile(
-    r"(?:can|could|would|will|may|shall|should|do|does|did|is|are|am|was|have|has|had|any|anyone|anybody|has anyone) (?:you|u|we|i|it|there|this|that|anyone|anybody|someone|somebody|the|my|your|one|been|idea|chance)\b"
+    r"(?:can|could|would|will|may|shall|should|do|does|did|is|are|am|was|have|has"
+    r"|had|any|anyone|anybody|has anyone) (?:you|u|we|i|it|there|this|that|anyone"
+    r"|anybody|someone|somebody|the|my|your|one|been|idea|chance)\b"
 )
 _PLANNING = re.compile(
-    r"\b(?:need|have|got|want|trying|going|like|time|here|started|starting|start|do|doing|write|writing|make|making|create|creating|help|new|working|fill|draft|drafting)\b.{0,40}?"
-    r"(?<!safety )(?<!payment )(?<!bedtime )(?<!meal )(?<!travel )(?<!revision )(?<!sleep )\b(?:plan|plans|row|rows|cin plan|template|form for|smart)\b"
+    r"\b(?:need|have|got|want|trying|going|like|time|here|started|starting|start|do"
+    r"|doing|write|writing|make|making|create|creating|help|new|working|fill|draft"
+    r"|drafting)\b.{0,40}?"
+    r"(?<!safety )(?<!payment )(?<!bedtime )(?<!meal )(?<!travel )(?<!revision )(?<!sleep )\b(?:plan"
+    r"|plans|row|rows|cin plan|template|form for|smart)\b"
 )
-_PLAN_FOR = re.compile(r"^(?:a |new |another |early help |child in need |child protection |cin |cp |pathway |pep )*(?:plan|row|pep) (?:for|about|please)\b")
+_PLAN_FOR = re.compile(
+    r"^(?:a |new |another |early help |child in need |child protection |cin |cp |pathway |pep )*(?:plan|row|pep) (?:for|about|please)\b"
+)
 _CHAT = re.compile(
-    r"^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|thankyou|ta|cheers|ok|okay|k|yes|yep|yeah|nope|great|brilliant|lovely|perfect|oops|lol|haha|testing|bye|see you|see ya"
-    r"|never ?mind|forget it|happy (?:friday|birthday|christmas|monday)|well done|good luck|congrat\w*|welcome|nice one|no worries|no problem|got it|back in|brb|be back|one sec|two secs|hmm+|ah|oh|wow|omg)\b"
+    r"^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|thankyou"
+    r"|ta|cheers|ok|okay|k|yes|yep|yeah|nope|great|brilliant|lovely|perfect|oops|lol"
+    r"|haha|testing|bye|see you|see ya"
+    r"|never ?mind|forget it|happy (?:friday|birthday|christmas|monday)|well done"
+    r"|good luck|congrat\w*|welcome|nice one|no worries|no problem|got it|back in"
+    r"|brb|be back|one sec|two secs|hmm+|ah|oh|wow|omg)\b"
 )
-_SHORT = frozenset("yes no help right test please morning afternoon evening sorry ok okay hi hello".split())
-_YOU = re.compile(r"^(?:please |can you |could you |pls )?(?:call|ring|text|email|message|send|tell|show|give|help|remind|ask|let) me\b|\b(?:tell|show|remind) me\b|\b(?:thank|see|love|ask|tell|let|send|give|email) you\b|\byou(?:'re|'ve| are| can| have| need| want| know)\b|\bi(?:'ll)? (?:will )?(?:send|email|let|ring|call|text|give) (?:you|u)\b|^(?:please |pls )?let (?:me|us) know\b|\blet you know\b|\b(?:will|'ll) let (?:me|us) know\b")
-_HEDGE = re.compile(r"\b(?:may|might|could) be able\b|\bmight (?:be|have|do|take|ask|try|come)\b|\bprobably\b|\bnot sure\b|\bi(?: think| guess| suppose|'m not sure)\b")
-_PAST = frozenset(
-    "was were had did went came met moved left said told saw visited rang called got became began took gave found made held happened transferred closed opened turned started finished stopped ended agreed attended celebrated"
-    " joined arrived returned changed spoke talked knew thought felt wrote sent received reviewed discussed asked lived stayed died married born been transferred allocated completed brought had signed seen passed".split()
+_SHORT = frozenset(
+    ["yes", "no", "help", "right", "test", "please", "morning", "afternoon", "evening", "sorry", "ok", "okay", "hi", "hello"]
 )
-_PRESENT = frozenset(
-    "is are 's am 'm 're has have 've lives live lived goes attends likes loves knows seems looks works gets wants sounds means says thinks hopes does do did was were had will 'll can need needs isn't aren't".split()
+_YOU = re.compile(
+    r"^(?:please |can you |could you |pls )?(?:call|ring|text|email|message|send|tell"
+    r"|show|give|help|remind|ask|let) me\b|\b(?:tell|show|remind) me\b|\b(?:thank"
+    r"|see|love|ask|tell|let|send|give|email) you\b|\byou(?:'re|'ve| are| can| have"
+    r"| need| want| know)\b|\bi(?:'ll)? (?:will )?(?:send|email|let|ring|call|text"
+    r"|give) (?:you|u)\b|^(?:please |pls )?let (?:me|us) know\b|\blet you know\b|\b(?:will"
+    r"|'ll) let (?:me|us) know\b"
 )
+_HEDGE = re.compile(
+    r"\b(?:may|might|could) be able\b|\bmight (?:be|have|do|take|ask|try|come)\b|\bprobably\b"
+    r"|\bnot sure\b|\bi(?: think| guess| suppose|'m not sure)\b"
+)
+_PAST = read_words("quiet.past")
+_PRESENT = read_words("quiet.present")
 
 
 def is_quiet(tokens: Sequence[Token]) -> bool:
@@ -53,14 +69,33 @@ def is_quiet(tokens: Sequence[Token]) -> bool:
         return True
     if _REQUEST.match(text) and not (len(words) > 1 and words[1] == "the"):
         return True
-    mine = words[0] in ("i", "we", "im", "need", "want", "trying", "can", "start", "new", "help", "a", "here", "time", "write", "make", "create", "do", "give")
+    mine = words[0] in (
+        "i",
+        "we",
+        "im",
+        "need",
+        "want",
+        "trying",
+        "can",
+        "start",
+        "new",
+        "help",
+        "a",
+        "here",
+        "time",
+        "write",
+        "make",
+        "create",
+        "do",
+        "give",
+    )
     if _PLAN_FOR.match(text) or (mine and _PLANNING.search(text)):
         return True
     if words[0] in _SHORT and (len(words) <= 3 or words[1] in ",!.") and len(words) < 9:
         return True
     if _CHAT.match(text) and len(words) < 9:
         return True
-    if words[0] in ("apparently", "maybe", "perhaps", "possibly", "presumably", "supposedly", "not") and len(words) > 1 and words[1] not in ("when", "if", "on", "at", "in", "with", "eating", "sleeping", "before", "after", "until"):
+    if words[0] in ("apparently", "maybe", "perhaps", "possibly", "presumably", "supposedly"):
         return True
     if _HEDGE.search(text):
         return True
@@ -71,7 +106,9 @@ def is_quiet(tokens: Sequence[Token]) -> bool:
 
 def is_admin(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is team business."""
-    return any(_ADMIN.match(tokens, i) for i in range(len(tokens))) or any(_ADMIN_FIRST.match(tokens, i) for i in range(min(4, len(tokens))))
+    return any(_ADMIN.match(tokens, i) for i in range(len(tokens))) or any(
+        _ADMIN_FIRST.match(tokens, i) for i in range(min(4, len(tokens)))
+    )
 
 
 def is_reported(tokens: Sequence[Token]) -> bool:
@@ -83,7 +120,12 @@ def is_reported(tokens: Sequence[Token]) -> bool:
     word = tokens[at].low
     if word in ("has", "have", "had", "'s", "just", "also", "did", "was", "were", "is", "already") and at + 1 < len(tokens):
         word = tokens[at + 1].low
-    if word in ("will", "'ll", "would") and at + 2 < len(tokens) and tokens[at + 1].low in ("let", "think", "see", "get") and tokens[at + 2].low in ("me", "us", "you", "about", "back", "if"):
+    if (
+        word in ("will", "'ll", "would")
+        and at + 2 < len(tokens)
+        and tokens[at + 1].low in ("let", "think", "see", "get")
+        and tokens[at + 2].low in ("me", "us", "you", "about", "back", "if")
+    ):
         return True
     if word in ("asks", "ask"):
         following = [token.low for token in tokens[at + 1 : at + 3]]
@@ -100,16 +142,29 @@ def is_telling(tokens: Sequence[Token]) -> bool:
         return True
     if any(word in _OVER for word in words[1:6]):
         return True
-    if any(word in _PAST for word in words[1:5]) and not words[0].endswith("ing") and (
-         words[1] in _PAST or any(word in ("was", "were", "had", "did", "went", "came", "met", "moved") for word in words) or _has_subject(tokens)
+    if (
+        any(word in _PAST for word in words[1:5])
+        and not words[0].endswith("ing")
+        and (
+            words[1] in _PAST
+            or any(word in ("was", "were", "had", "did", "went", "came", "met", "moved") for word in words)
+            or _has_subject(tokens)
+        )
+    ):
+        return True
+    if words[0] in ("the", "his", "her", "their", "our", "my", "a") and any(
+        words[k] in _PAST and words[k + 1] in ("the", "his", "her", "their", "us", "me", "him", "them", "it", "a", "an", "to")
+        for k in range(2, min(5, len(words) - 1))
     ):
         return True
     return any(word in _PRESENT for word in words[1:6]) or any(word in _FINITE for word in words[6:16])
 
 
-_OVER = frozenset("went came took gave saw was were did began spoke knew wrote rang became fell left moved met said told had started stopped agreed attended lived stayed passed died joined arrived returned visited".split())
-_STATES = frozenset("lives live has had is was are were likes loves goes attends has'nt lived works".split())
-_FINITE = frozenset("is are was were has had did went came met moved".split())
+_OVER = read_words("quiet.over")
+_STATES = frozenset(
+    ["lives", "live", "has", "had", "is", "was", "are", "were", "likes", "loves", "goes", "attends", "has'nt", "lived", "works"]
+)
+_FINITE = frozenset(["is", "are", "was", "were", "has", "had", "did", "went", "came", "met", "moved"])
 
 
 def _has_subject(tokens: Sequence[Token]) -> bool:

@@ -12,7 +12,10 @@ _MONTH = (
     r"|nov(?:emb?er)?|dec(?:emb?er|emeber)?)"
 )
 _DAY = r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday|ensday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)(?:'?s)?"
-_LONG_DAY = r"(?:mon|tues|wednes|wedens|thurs|fri|satur|sun)days?|mons|tues|weds|thurs?|fris?|sats|suns|tuesdays|weekdays|school days|school nights|weekends"
+_LONG_DAY = (
+    r"(?:mon|tues|wednes|wedens|thurs|fri|satur|sun)days?|mons|tues|weds|thurs?|fris?"
+    r"|sats|suns|tuesdays|weekdays|school days|school nights|weekends"
+)
 _NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|couple of|a couple of|a few|half an|an|a)"
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)"
 _UNIT = (
@@ -25,9 +28,13 @@ _PART = r"(?: (?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|teatimes?|b
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)"
 _DOM = r"(?:the )?\d{1,2}(?:st|nd|rd|th)?"
 _LEAD = (
-    r"(?:starts|begins|starts on|first one|last one|first session|b4|no later than|not later than|week commencing|w/c|up until|up to|starting from|starting on|starting|beginning|commencing"
+    r"(?:to(?= (?:\d{1,2}(?:st|nd|rd|th)? ?(?:of )?[a-z]{3}|mon|tues|wed|thu|fri))"
+    r"|starts|begins|starts on|first one|last one|first session|b4|no later than|not later than"
+    r"|week commencing|w/c|up until|up to|starting from|starting on|starting|beginning"
+    r"|commencing"
     r"|over the next|for the next|in the next|within the next|by the end of|at the end of|by|until|untill|till?|'til|'till|on or before"
-    r"|on|from|before|after|at|within|in|for|over|during|between|through|throughout|since|every|each|due|around|about|as of|the next|the first)"
+    r"|on|from|before|after|at|within|in|for|over|during|between|through|throughout"
+    r"|since|every|each|due|around|about|as of|the next|the first)"
 )
 _MEAL = (
     r"(?:school(?! (?:club|council|trip|office))|nursery|college|lunch|dinner|tea|breakfast(?! club)|bed|bedtime|bath|bathtime|work"
@@ -35,11 +42,15 @@ _MEAL = (
     r"|form time|tutor time|supper)"
 )
 _MEETING = (
-    r"(?:the |her |his |their |our |next |first |second |initial )*(?:core group|conference|review|child protection conference|pep|lac review"
+    r"(?:the |her |his |their |our |next |first |second |initial )*(?:core group|conference"
+    r"|review|child protection conference|pep|lac review"
     r"|court hearing|hearing|tac|taf|tac meeting|cin meeting|team around the family)(?: meeting)?"
 )
 _EXPRESSIONS = (
-    rf"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) {_DAY} (?:of|in) (?:the month|each month|every month|{_MONTH})(?: \d{{1,2}} ?- ?\d{{1,2}})?",
+    (
+        rf"(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) {_DAY} (?:of|in) (?:the month"
+        rf"|each month|every month|{_MONTH})(?: \d{{1,2}} ?- ?\d{{1,2}})?"
+    ),
     rf"{_DOM}(?:, ?{_DOM}){{0,6}} ?(?:,|and|&|or|to|-|n) ?{_DOM}(?: of)? {_MONTH}(?: 20\d\d)?",
     r"\d{4}-\d\d-\d\d",
     r"\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d\d)",
@@ -51,7 +62,10 @@ _EXPRESSIONS = (
     rf"(?:the )?{_ORDINAL}(?! (?:birthday|floor|grade|year|time|class|place|form))",
     rf"(?:a )?week (?:on|from) {_DAY}",
     r"(?:from )?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)? ?(?:-|–|to|till?|until) ?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b",
-    rf"(?:this|next|coming|last|every other|every second|every|each|alternate|on|by|until|till?|from|before|after|w/c) (?:this |next |coming )?{_DAY}{_PART}(?: week\b)?",
+    (
+        rf"(?:this|next|coming|last|every other|every second|every|each|alternate|on|by"
+        rf"|until|till?|from|before|after|w/c) (?:this |next |coming )?{_DAY}{_PART}(?: week\b)?"
+    ),
     rf"(?:{_COUNT} )?(?:{_LONG_DAY}){_PART}(?: week\b)?",
     rf"{_DAY}(?: ?(?:-|to|and|&|n|\+|/) ?{_DAY})+",
     rf"{_DAY} (?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|am|pm)",
@@ -59,29 +73,62 @@ _EXPRESSIONS = (
     rf"(?:once|twice|three times|{_COUNT} times) (?:daily|weekly|fortnightly|monthly)",
     rf"every (?:other |second |single |{_COUNT} )?{_SPAN}",
     rf"each {_SPAN}",
+    r"(?:every|each|most) (?:weekday|school day|school night|school)(?: (?:mornings?|evenings?|nights?))?",
     rf"alternate {_UNIT}",
-    rf"(?:in|within|for|over|after|another|up to|about|around|over the next|for the next|in the next|within the next|the next|the first|next) {_NUMBER} {_SPAN}(?:'? time)?(?! old\b)(?: (?:each|every) time| at a time| a time| each| long)?",
-    rf"{_COUNT} {_SPAN}(?! old\b| out of\b| of\b| in a row\b| running\b| early\b| late\b| away\b| walk\b| drive\b)(?: (?:each|every) time| at a time| a time| each| long)?",
-    rf"(?:a|one) (?:fortnight|month|week)(?:'s time| today| from (?:today|now|tomorrow))",
+    (
+        rf"(?:in|within|for|over|after|another|up to|about|around|over the next|for the next"
+        rf"|in the next|within the next|the next|the first|next) {_NUMBER} {_SPAN}(?:'? time)?(?! old\b)(?: (?:each"
+        rf"|every) time| at a time| a time| each| long)?"
+    ),
+    (
+        rf"{_COUNT} {_SPAN}(?! old\b| out of\b| of\b| in a row\b| running\b| early\b| late\b"
+        rf"| away\b| walk\b| drive\b)(?: (?:each|every) time| at a time| a time| each| long)?"
+    ),
+    r"(?:a|one) (?:fortnight|month|week)(?:'s time| today| from (?:today|now|tomorrow))",
     r"(?:later )?today|tonight|tomorrow(?: (?:morning|afternoon|evening|night))?|tomoz|tmrw|tmw|2moro|day after tomorrow|overnight|o'clock",
     r"(?:this|next|the coming|coming) (?:week|weekend|month|morning|afternoon|evening|term|half[ -]term|year)",
     r"(?:over )?the (?:weekend|holidays|christmas holidays|easter holidays|summer holidays|next few weeks|school day)",
     r"daily|weekly|fortnightly|monthly|nightly|termly|half-termly|twice-weekly|every day|everyday",
-    rf"(?:the )?(?:end|start|beginning|middle) of (?:the |this |next )?(?:week|month|term|half[ -]term|school year|year|day|{_MONTH}(?: 20\d\d)?)",
+    (
+        rf"(?:the )?(?:end|start|beginning|middle) of (?:the |this |next )?(?:week|month"
+        rf"|term|half[ -]term|school year|year|day|{_MONTH}(?: 20\d\d)?)"
+    ),
     rf"(?:early|mid|late)[ -](?:{_MONTH}|morning|week|month)(?: 20\d\d)?",
-    r"(?:the )?new year(?:'s (?:day|eve))?|christmas (?:day|eve)|(?:before |by |until |til |till |after |over |at )(?:christmas|xmas|crimbo|easter)|boxing day|good friday|easter (?:monday|sunday)|half[ -]term",
+    (
+        r"(?:the )?new year(?:'s (?:day|eve))?|christmas (?:day|eve)|(?:before |by |until "
+        r"|til |till |after |over |at )(?:christmas|xmas|crimbo|easter)|boxing day|good friday"
+        r"|easter (?:monday|sunday)|half[ -]term"
+    ),
     rf"(?:in|by|until|till?|from|before|through|end of|end|during|start of|beginning of) {_MONTH}(?: 20\d\d)?(?! (?:and|to|will|said))",
     rf"{_MONTH} 20\d\d",
     r"asap|a\.s\.a\.p\.?|as soon as (?:possible|poss)|straight ?away|right away|immediately|with immediate effect|ongoing|soon",
     r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b",
-    r"at \d{1,2}(?:[:.]\d\d)?(?![\d%/])(?= ?(?:o'clock|$|[,.;)\n]| (?:every|each|on|in the|until|from|after|before|sharp|for|with|so|to)))|(?:at|by|from|before|after|until|till?) \d{1,2}[:.]\d\d|\d{1,2}[:.]\d\d(?= (?:every|each|on|mon|tue|wed|thu|fri|sat|sun|daily|till?|until|to|tomorrow|today))",
-    r"(?:at |by )?(?:half past|quarter past|quarter to|half) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:a|an)\b)",
-    r"(?:at |by |before )?(?:noon|midday|midnight|lunchtimes|bedtimes|teatimes|breaktimes|mealtimes)|(?:at|by|before) (?:lunchtime|bedtime|teatime|breaktime|mealtime)",
+    (
+        r"at \d{1,2}(?:[:.]\d\d)?(?![\d%/])(?= ?(?:o'clock|$|[,.;)\n]| (?:every|each|on"
+        r"|in the|until|from|after|before|sharp|for|with|so|to)))|(?:at|by|from|before"
+        r"|after|until|till?) \d{1,2}[:.]\d\d|\d{1,2}[:.]\d\d(?= (?:every|each|on|mon"
+        r"|tue|wed|thu|fri|sat|sun|daily|till?|until|to|tomorrow|today))"
+    ),
+    (
+        r"(?:at |by )?(?:half past|quarter past|quarter to|half) (?:\d{1,2}|one|two|three"
+        r"|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:a|an)\b)"
+    ),
+    (
+        r"(?:at |by |before )?(?:noon|midday|midnight|lunchtimes|bedtimes|teatimes|breaktimes"
+        r"|mealtimes)|(?:at|by|before) (?:lunchtime|bedtime|teatime|breaktime|mealtime)"
+    ),
     rf"(?:straight |right |just )?(?:before|after|during) (?:the )?{_MEAL}(?! ?(?:club|council|room|table|money))",
-    r"(?:at|over) (?:lunch|dinner|tea|breakfast(?! club)|bed|bath|break|night|weekends|meal ?times?|form time|tutor time|supper)(?:time|times)?(?! ?(?:club|room|table))",
-    r"(?:in the |on |at )?(?:mornings|evenings|afternoons|nights|weekends|weekdays)|in the (?:morning|evening|afternoon|holidays)|at (?:night|the weekend)",
+    (
+        r"(?:at|over) (?:lunch|dinner|tea|breakfast(?! club)|bed|bath|break|night|weekends"
+        r"|meal ?times?|form time|tutor time|supper)(?:time|times)?(?! ?(?:club|room|table))"
+    ),
+    (
+        r"(?:in the |on |at )?(?:mornings|evenings|afternoons|nights|weekends|weekdays)"
+        r"|in the (?:morning|evening|afternoon|holidays)|at (?:night|the weekend)"
+    ),
     rf"of an? (?:{_DAY}|morning|evening|night)",
     r"(?:mon|tues?|weds|thurs?|fri)(?=\s*(?:$|[,.;\n)]))",
+    r"(?<=s )\d{1,2}[.:]\d\d|(?<=day )\d{1,2}[.:]\d\d",
     r"first thing(?: in the morning)?|last thing(?: at night)?|after he wakes|all day|all week|all night",
     r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times(?! tables?)",
     rf"(?:before|by|until|till?|at|after|in time for) {_MEETING}",
@@ -89,7 +136,8 @@ _EXPRESSIONS = (
 _TIME = re.compile(rf"(?i)(?<![\w£'’.-])(?:{_LEAD} )?(?:the )?(?:{'|'.join(f'(?:{e})' for e in _EXPRESSIONS)})(?![\w%]|[-’'](?!s?\b)\w)")
 _BETWEEN = re.compile(r"(?i) ?(?:,|-|–|—|/|\+|&)? ?(?:and|&|n|to|then|or|plus|from|at|on|for)? ?")
 _HISTORY = re.compile(
-    r"(?i)\b(?:ago|yesterday|last (?:week|month|year|term|night|summer|spring|winter|autumn|time|mon|tue|wed|thu|fri|sat|sun|january|february|march|april|may"
+    r"(?i)\b(?:ago|yesterday|last (?:week|month|year|term|night|summer|spring|winter"
+    r"|autumn|time|mon|tue|wed|thu|fri|sat|sun|january|february|march|april|may"
     r"|june|july|august|september|october|november|december|half)\w*|(?:earlier|back) in |this time last|since)\b"
 )
 

@@ -40,18 +40,28 @@ class Phrases:
 
 @cache
 def read_lines(name: str) -> tuple[str, ...]:
-    """The lines of a vocabulary file, without comments and blank lines."""
-    text = (files("dialogs.hearing") / "vocab" / f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    """The lines of a vocabulary file ("roles") or of one part of it ("doers.ties"), without comments and blank lines."""
+    file, _, part = name.partition(".")
+    text = (files("dialogs.hearing") / "vocab" / f"{file}.txt").read_text(encoding="utf-8")
+    found: list[str] = []
+    within = not part
+    for line in map(str.strip, text.splitlines()):
+        if part and line.startswith("[") and line.endswith("]"):
+            within = line == f"[{part}]"
+        elif within and line and not line.startswith("#"):
+            found.append(line)
+    if not found:
+        raise LookupError(f"no words under {name}")
+    return tuple(found)
 
 
 @cache
 def read_words(name: str) -> frozenset[str]:
-    """The words of a vocabulary file whose words stand beside each other."""
+    """The words of a vocabulary whose words stand beside each other."""
     return frozenset(word for line in read_lines(name) for word in line.split())
 
 
 @cache
 def read_phrases(name: str, plurals: bool = False) -> Phrases:
-    """The phrases of a vocabulary file, one a line."""
+    """The phrases of a vocabulary, one a line."""
     return Phrases(read_lines(name), plurals)

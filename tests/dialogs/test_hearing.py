@@ -71,7 +71,9 @@ def test_the_days_of_the_table_are_right() -> None:
 
 
 def test_several_things_said_at_once_are_told_apart() -> None:
-    text = "Priya Shah, play worker, will do clay sessions with Ned at the family hub once a week until 5 February, so he can talk about Dad"
+    text = (
+        "Priya Shah, play worker, will do clay sessions with Ned at the family hub once a week until 5 February, so he can talk about Dad"
+    )
     heard = hear(text, TODAY)
     assert words_of(heard) == {
         "what": ["do clay sessions with Ned"],
@@ -123,7 +125,9 @@ def test_doers_are_taken_with_their_roles(text: str, who: list[str]) -> None:
     assert slots_in(text)["who"] == who
 
 
-@pytest.mark.parametrize("text", ["We will move the visit by 14 December", "She will start swimming on 5 January", "Cot to be put up by 1 Dec"])
+@pytest.mark.parametrize(
+    "text", ["We will move the visit by 14 December", "She will start swimming on 5 January", "Cot to be put up by 1 Dec"]
+)
 def test_nobody_named_is_nobody_taken(text: str) -> None:
     said = slots_in(text)
     assert "who" not in said
@@ -141,7 +145,9 @@ def test_a_destination_stays_in_the_action_and_a_place_does_not() -> None:
 
 
 def test_a_reason_given_for_a_limit_stays_with_the_limit() -> None:
-    assert slots_in("Nan to have him on Sundays, not if his cousin is there because they fight")["which"] == ["not if his cousin is there because they fight"]
+    assert slots_in("Nan to have him on Sundays, not if his cousin is there because they fight")["which"] == [
+        "not if his cousin is there because they fight"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +184,9 @@ def test_a_count_elsewhere_makes_the_last_day() -> None:
 
 
 def test_what_will_be_seen_may_be_said_without_its_lead() -> None:
-    assert slots_in("he sleeps in his own bed 4 nights in a row is what we want to see") == {"outcome": ["he sleeps in his own bed 4 nights in a row"]}
+    assert slots_in("he sleeps in his own bed 4 nights in a row is what we want to see") == {
+        "outcome": ["he sleeps in his own bed 4 nights in a row"]
+    }
 
 
 @pytest.mark.parametrize(

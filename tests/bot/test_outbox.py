@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,70 +13,11 @@ import pytest
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
 from bot.outbox import FIRST_PAUSE, LEASE, LONGEST_PAUSE, MOST_ATTEMPTS, NotSent, Outbox
-from bot.store.deliveries import Delivery
 from bot.store.protocol import Changes
 from bot.store.sqlite import SqliteStore
 from dialogs.draft import Draft
 from dialogs.replies import Note
-
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-
-
-class MovedClock:
-    """A clock that stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.time = NOON
-        self.asked: asyncio.Queue[timedelta] = asyncio.Queue()
-        self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
-
-    def now(self) -> datetime:
-        return self.time
-
-    async def sleep(self, pause: timedelta) -> None:
-        waiting: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._sleepers.append((self.time + pause, waiting))
-        self.asked.put_nowait(pause)
-        await waiting
-
-    def move(self, by: timedelta) -> None:
-        self.time += by
-        for until, waiting in self._sleepers:
-            if until <= self.time and not waiting.done():
-                waiting.set_result(None)
-
-
-class Phone:
-    """A channel that is sent to: it keeps what arrived, and fails as it was told to."""
-
-    def __init__(self) -> None:
-        self.arrived: list[tuple[str, int, str]] = []
-        self.failures: list[Exception] = []
-        self.gates: dict[str, asyncio.Event] = {}
-        self.under_way: set[str] = set()
-        self.got = asyncio.Event()
-        self.started = asyncio.Event()
-
-    async def send(self, message: Delivery) -> None:
-        assert message.conversation not in self.under_way, "two messages of one conversation at once"
-        self.under_way.add(message.conversation)
-        self.started.set()
-        try:
-            if message.conversation in self.gates:
-                await self.gates[message.conversation].wait()
-            if self.failures:
-                raise self.failures.pop(0)
-            (reply,) = message.replies
-            assert isinstance(reply, Note)
-            self.arrived.append((message.conversation, message.number, reply.text))
-            self.got.set()
-        finally:
-            self.under_way.discard(message.conversation)
-
-    async def until(self, count: int) -> None:
-        while len(self.arrived) < count:
-            self.got.clear()
-            await self.got.wait()
+from tests.bot.phone import NOON, MovedClock, Phone
 
 
 @pytest.fixture

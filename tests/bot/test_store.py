@@ -1,48 +1,18 @@
-"""The contract that every store keeps: a store joins by adding an opener to `OPENERS`."""
+"""The contract that every store keeps, of turns, drafts and messages."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.activity import Account, Activity
-from bot.keys import KeyRing
-from bot.store.deliveries import DeliveryStore
-from bot.store.protocol import Changes, Conflict, Decide, Forbidden, Outcome, RowChange, Snapshot, Store
-from bot.store.sqlite import SqliteStore
-from checks.plan import Child, Completion, Plan, PlanRow, When, Who
-from dialogs.draft import Answer, Draft
-from dialogs.replies import Note, Press, Reply
-
-AnyStore = SqliteStore
-ANN = Account(channel="web", tenant="demo", user="ann")
-BEN = Account(channel="web", tenant="demo", user="ben")
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-
-
-async def open_sqlite(folder: Path, remembered: int = 100) -> SqliteStore:
-    key_file = folder / "keys.json"
-    keys = KeyRing.load(key_file) if key_file.exists() else KeyRing.create(key_file)
-    return SqliteStore.open(folder / "store.sqlite", keys, clock=lambda: NOON, remembered=remembered)
-
-
-async def open_sqlite_without_memory(folder: Path) -> SqliteStore:
-    return await open_sqlite(folder, remembered=0)
-
-
-def keeps_the_contract(store: SqliteStore) -> tuple[Store, DeliveryStore]:
-    """For the type checker: each store has every method, as promised."""
-    return store, store
-
-
-OPENERS: dict[str, Callable[[Path], Awaitable[AnyStore]]] = {
-    "sqlite": open_sqlite,
-    "sqlite, nothing remembered": open_sqlite_without_memory,
-}
+from bot.activity import Account
+from bot.store.protocol import Changes, Decide, Snapshot
+from dialogs.replies import Note
+from tests.bot.storing import ANN, BEN, NOON, OPENERS, AnyStore, Seen, changing, draft, said, texts
 
 
 @pytest.fixture(params=OPENERS)
@@ -64,42 +34,6 @@ async def reopen(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
 @pytest.fixture
 async def store(reopen: Callable[[], Awaitable[AnyStore]]) -> AnyStore:
     return await reopen()
-
-
-def said(id_: str, text: str = "hello", account: Account = ANN, conversation: str = "c1", press: str = "", at: datetime = NOON) -> Activity:
-    pressed = Press(event="resumed", draft=press) if press else None
-    return Activity(id=id_, account=account, conversation=conversation, at=at, text=text, press=pressed)
-
-
-def changing(
-    *drafts: Draft, replies: tuple[Reply, ...] = (), row: RowChange | None = None, audit: tuple[tuple[str, str], ...] = ()
-) -> Decide:
-    return lambda snapshot: Changes(drafts=drafts, replies=replies, row=row, audit=audit)
-
-
-def draft(id_: str = "d1", plan: str = "p1", what: str = "", **more: object) -> Draft:
-    answers = {"what": Answer(words=what)} if what else {}
-    return Draft.model_validate({"id": id_, "plan": plan, "author": "somebody", "answers": answers, **more})
-
-
-class Seen:
-    """A decide that keeps what it was shown, and changes what it is told to."""
-
-    def __init__(self, changes: Changes | None = None) -> None:
-        self.changes = changes or Changes()
-        self.snapshots: list[Snapshot] = []
-
-    def __call__(self, snapshot: Snapshot) -> Changes:
-        self.snapshots.append(snapshot)
-        return self.changes
-
-    @property
-    def last(self) -> Snapshot:
-        return self.snapshots[-1]
-
-
-def texts(outcome: Outcome) -> list[tuple[int, str]]:
-    return [(message.number, message.reply.text) for message in outcome.messages if isinstance(message.reply, Note)]
 
 
 async def test_what_a_turn_saves_the_next_one_is_shown(store: AnyStore) -> None:
@@ -228,14 +162,6 @@ async def test_somebody_elses_draft_does_not_exist(store: AnyStore) -> None:
     assert await store.current(BEN, "c1") is None
 
 
-@pytest.mark.parametrize("stolen", [draft("d1", "new plan", "Ben was here"), draft("new draft", "p1", "Ben was here")])
-async def test_nobody_saves_into_another_persons_draft_or_plan(store: AnyStore, stolen: Draft) -> None:
-    await store.turn(said("1"), changing(draft("d1", "p1", "Ann's")))
-    with pytest.raises(Forbidden):
-        await store.turn(said("2", account=BEN), changing(stolen))
-    assert await store.current(ANN, "c1") == draft("d1", "p1", "Ann's")
-
-
 async def test_other_drafts_come_newest_first_and_only_when_asked_for(store: AnyStore) -> None:
     for number, status in enumerate(("open", "paused", "saved", "cancelled", "open")):
         at = NOON + timedelta(minutes=number)
@@ -268,114 +194,6 @@ async def test_messages_are_numbered_on_and_read_from_where_one_was(store: AnySt
     assert [message.number for message in await store.messages(ANN, "c1", after=13, limit=4)] == [14, 15]
     assert await store.messages(ANN, "c1", after=15) == ()
     assert await store.messages(Account(channel="web", tenant="demo", user="nobody"), "c1") == ()
-
-
-def row(id_: str = "r1", what: str = "Walk to school") -> PlanRow:
-    who = Who(words="Sheila, mentor")
-    return PlanRow(
-        id=id_, what=what, who=who, when=When(words="by 31 August 2027", date=date(2027, 8, 31)), completion=Completion(done="no")
-    )
-
-
-def plan(id_: str = "p1") -> Plan:
-    return Plan(id=id_, kind="early help", children=(Child(name="Paul", age=9, pronouns="he"),), review_date=date(2027, 2, 1))
-
-
-async def save(store: AnyStore, id_: str, what: PlanRow, read: int, account: Account = ANN, into: Plan | None = None) -> Outcome:
-    return await store.turn(said(id_, account=account), changing(row=RowChange(into or plan(), what, read, ("ongoing",))))
-
-
-async def test_a_plan_comes_back_with_the_latest_version_of_each_row(store: AnyStore) -> None:
-    await save(store, "1", row(), 0)
-    await save(store, "2", row("r2", "Second"), 0)
-    await save(store, "3", row(what="Walk to school with Dad"), 1)
-    found = await store.plan(ANN, "p1")
-    assert found == plan().model_copy(update={"rows": (row(what="Walk to school with Dad"), row("r2", "Second"))})
-
-
-async def test_a_plans_own_order_of_rows_is_kept(store: AnyStore) -> None:
-    await save(store, "1", row("r1"), 0)
-    into = plan().model_copy(update={"rows": (row("r2"), row("r1"))})
-    await save(store, "2", row("r2"), 0, into=into)
-    assert [kept.id for kept in (await store.plan(ANN, "p1")).rows] == ["r2", "r1"]
-
-
-@pytest.mark.parametrize("read", [0, 2, 7])
-async def test_a_row_saved_against_another_version_than_was_read_is_refused_and_nothing_changes(store: AnyStore, read: int) -> None:
-    await save(store, "1", row(), 0)
-    stale = changing(draft("d9"), row=RowChange(plan(), row(what="stale"), read), replies=(Note(text="saved"),))
-    with pytest.raises(Conflict):
-        await store.turn(said("2"), stale)
-    assert (await store.plan(ANN, "p1")).rows == (row(),)
-    assert await store.current(ANN, "c1") is None
-    assert await store.messages(ANN, "c1") == ()
-    assert not (await store.turn(said("2"), changing(row=RowChange(plan(), row(what="fresh"), 1)))).duplicate
-    assert (await store.plan(ANN, "p1")).rows == (row(what="fresh"),)
-
-
-async def test_a_row_does_not_move_to_another_plan(store: AnyStore) -> None:
-    await save(store, "1", row(), 0)
-    with pytest.raises(Conflict):
-        await save(store, "2", row(), 1, into=plan("p2"))
-    with pytest.raises(Conflict):
-        await save(store, "3", row(), 0, into=plan("p2"))
-
-
-async def test_a_plan_is_its_authors_alone(store: AnyStore) -> None:
-    await save(store, "1", row(), 0)
-    await store.turn(said("b", account=BEN), changing())
-    refusals = []
-    for account, name in ((BEN, "p1"), (BEN, "no such plan"), (ANN, "no such plan"), (Account(channel="x", tenant="y", user="z"), "p1")):
-        with pytest.raises(Forbidden) as refused:
-            await store.plan(account, name)
-        refusals.append(str(refused.value))
-        with pytest.raises(Forbidden):
-            await store.erase(account, name)
-    assert len(set(refusals)) == 1
-    with pytest.raises(Forbidden):
-        await save(store, "2", row("r9"), 0, account=BEN)
-    assert (await store.plan(ANN, "p1")).rows == (row(),)
-
-
-async def test_an_erased_plan_is_gone_with_its_drafts_and_messages_and_the_rest_stays(reopen: Callable[[], Awaitable[AnyStore]]) -> None:
-    store = await reopen()
-    await store.turn(said("0"), changing(replies=(Note(text="before any draft"),)))
-    await store.turn(said("1"), changing(draft("d1", "p1", "gone"), row=RowChange(plan(), row(), 0), replies=(Note(text="gone"),)))
-    await store.turn(said("2", conversation="c2"), changing(draft("d2", "p2", "stays"), replies=(Note(text="stays"),)))
-    await store.turn(said("3", conversation="c2"), changing(replies=(Note(text="a list of both"),)), list_drafts=True)
-    await store.erase(ANN, "p1")
-    for again in (False, True):
-        store = await reopen() if again else store
-        assert await store.current(ANN, "c1") is None
-        assert [m.reply for m in await store.messages(ANN, "c1")] == [Note(text="before any draft")]
-        assert [m.reply for m in await store.messages(ANN, "c2")] == [Note(text="stays")]
-        assert await store.current(ANN, "c2") == draft("d2", "p2", "stays")
-        with pytest.raises(Forbidden):
-            await store.plan(ANN, "p1")
-    seen = Seen()
-    await store.turn(said("4", press="d1"), seen, list_drafts=True)
-    assert seen.last.current is None
-    assert seen.last.pressed is None
-    assert [head.draft.id for head in seen.last.others] == ["d2"]
-    with pytest.raises(Forbidden):
-        await store.turn(said("5"), changing(draft("d1", "p1", "back")))
-    with pytest.raises(Forbidden):
-        await save(store, "6", row(), 1)
-
-
-async def test_an_audit_entry_that_could_be_content_is_refused(store: AnyStore) -> None:
-    await store.turn(said("1"), changing(audit=(("row saved", "r1"),)))
-    for entry in (("row saved", "Paul is nine"), ("Paul said no", "r1"), ("", "r1")):
-        with pytest.raises(ValueError, match="never content"):
-            await store.turn(said("2"), changing(audit=(entry,)))
-
-
-async def test_people_of_two_councils_share_nothing(store: AnyStore) -> None:
-    other = Account(channel="web", tenant="other council", user="ann")
-    await store.turn(said("1"), changing(draft("d1", "p1", "ours")))
-    seen = Seen()
-    await store.turn(said("1", account=other, press="d1"), seen, list_drafts=True)
-    assert (seen.last.current, seen.last.pressed, seen.last.others) == (None, None, ())
 
 
 async def test_a_turn_after_closing_is_refused_in_a_sentence(store: AnyStore) -> None:

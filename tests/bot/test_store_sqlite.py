@@ -1,51 +1,25 @@
-"""What is true of the SQLite store alone: its files hold no content, its commits are shared, it refuses what it cannot use."""
+"""What is true of the SQLite store alone: its commits are shared, it waits its turn, and it refuses what it cannot use."""
 
 from __future__ import annotations
 
 import asyncio
-import base64
-import json
-import logging
-import os
-import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.activity import Account, Activity
-from bot.keys import KeyRing, KeyTrouble
-from bot.sealing import Unreadable
-from bot.store.desk import draft_place
+from bot.keys import KeyRing
 from bot.store.migrate import migrations, statements
-from bot.store.protocol import Changes, Decide, Forbidden, RowChange, Snapshot
+from bot.store.protocol import Changes, Decide, Snapshot
 from bot.store.sqlite import SqliteStore
 from bot.store.trouble import StoreTrouble
-from checks.plan import (
-    SLOTS,
-    Agreement,
-    Child,
-    Completion,
-    Contribution,
-    Copy,
-    Gap,
-    Person,
-    Plan,
-    PlanRow,
-    SetAside,
-    Signature,
-    Step,
-    When,
-    Who,
-)
-from dialogs.draft import Answer, Change, Draft, Reading
-from dialogs.replies import Echo, Note
+from dialogs.draft import Answer, Draft
+from dialogs.replies import Note
 
 ANN = Account(channel="slack", tenant="T1", user="U1")
 TEAMS_ANN = Account(channel="teams", tenant="dudley", user="29:ann")
@@ -73,140 +47,6 @@ async def store(tmp_path: Path, keys: KeyRing) -> AsyncIterator[SqliteStore]:
     await opened.close()
 
 
-def raw(folder: Path) -> bytes:
-    """Every byte of the database and of the files beside it."""
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("a.sqlite*")))
-
-
-def canaries() -> tuple[Changes, list[str]]:
-    """Changes with a different odd word in every field that people type into, and the words."""
-    words: list[str] = []
-
-    def odd() -> str:
-        words.append(f"canary{len(words):03}zq")
-        return words[-1]
-
-    def answer() -> Answer:
-        reading = Reading(
-            people=(Person(name=odd(), role=odd()),), children=(Child(name=odd()),), steps=(Step(words=odd()),), code=odd(), kind=odd()
-        )
-        return Answer(words=odd(), by=odd(), reading=reading)
-
-    aside = SetAside(rule="ongoing", field="what", words=odd(), reason=odd(), by=odd())
-    draft = Draft(
-        id="d1",
-        plan="p1",
-        author=odd(),
-        answers={slot: answer() for slot in SLOTS},
-        shelved={"what": answer()},
-        past=(Change(number=1, slot="what", before=answer()),),
-        set_aside=(aside,),
-        unplaced=odd(),
-    )
-    row = PlanRow(
-        id="r1",
-        children=(odd(),),
-        area=odd(),
-        worry=odd(),
-        what=odd(),
-        who=Who(words=odd(), people=(Person(name=odd(), role=odd()),)),
-        where=odd(),
-        when=When(words=odd(), steps=(Step(words=odd()),)),
-        which=odd(),
-        why=odd(),
-        outcome=odd(),
-        measure=odd(),
-        frequency=odd(),
-        baseline=odd(),
-        steps=(Step(words=odd()),),
-        agreement=Agreement(agreed_by=(odd(),), child_view=odd(), parents_view=odd()),
-        gap=Gap(missing=odd(), risk=odd()),
-        completion=Completion(reason=odd(), evidence=odd()),
-        set_aside=(aside,),
-    )
-    plan = Plan(
-        id="p1",
-        kind=odd(),
-        children=(Child(name=odd()),),
-        subject=Person(name=odd()),
-        rows=(row,),
-        team=(Person(name=odd()),),
-        contributions=(Contribution(by=odd(), role=odd(), words=odd(), response=odd()),),
-        signatures=(Signature(by=odd(), role=odd(), how=odd()),),
-        copies=(Copy(to=odd(), how=odd()),),
-    )
-    changes = Changes(
-        drafts=(draft,),
-        row=RowChange(plan, row, 0, ("ongoing",)),
-        replies=(Echo(text=odd()), Note(text=odd())),
-        audit=(("row saved", "r1"),),
-    )
-    return changes, words
-
-
-@pytest.mark.parametrize("push", [False, True])
-async def test_no_word_that_was_typed_stands_in_the_files(tmp_path: Path, store: SqliteStore, push: bool) -> None:
-    before_any_draft = Changes(replies=(Echo(text="canaryfirst"),))
-    await store.turn(said("0", "canarytyped"), changing(before_any_draft), push=push)
-    changes, words = canaries()
-    await store.turn(said("1", "canarytyped"), changing(changes), push=push)
-    assert (await store.plan(ANN, "p1")).rows[0].agreement.child_view in words
-    for state in ("in the log", "in the database"):
-        content = raw(tmp_path)
-        assert b"ongoing" in content, state
-        assert [word for word in (*words, "canary") if word.encode() in content] == [], state
-        await store._writer.submit(lambda: store._desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall(), writes=False)
-
-
-async def test_the_files_are_their_owners_alone(tmp_path: Path, store: SqliteStore) -> None:
-    await store.turn(said("1"), changing(Changes()))
-    assert modes(tmp_path) == {0}
-
-
-def modes(folder: Path) -> set[int]:
-    """What others may do with the files here."""
-    return {path.stat().st_mode & 0o077 for path in folder.iterdir()}
-
-
-async def test_an_erased_key_stands_nowhere_in_the_files(tmp_path: Path, store: SqliteStore) -> None:
-    """Many plans, so that the keys fill several pages and are appended and erased in between."""
-    wrapped: dict[str, bytes] = {}
-    for number in range(0, 120):
-        plan = f"p{number}"
-        await store.turn(said(plan), changing(Changes(drafts=(Draft(id=f"d{number}", plan=plan, author="a"),))))
-        if number % 3 == 2:
-            erased = f"p{number - 1}"
-            wrapped[erased] = await store._writer.submit(lambda name=erased: key_in(store, name), writes=False)  # type: ignore[misc]
-            assert wrapped[erased] in raw(tmp_path)
-            await store.erase(ANN, erased)
-    kept = await store._writer.submit(lambda: key_in(store, "p3"), writes=False)
-    content = raw(tmp_path)
-    assert kept in content
-    assert len(wrapped) == 40
-    assert [plan for plan, key in wrapped.items() if key in content or key[13:45] in content] == []
-
-
-def key_in(store: SqliteStore, plan: str) -> bytes:
-    found: bytes = store._desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (plan,)).fetchone()[0]
-    return found
-
-
-async def test_without_its_key_nothing_of_an_erased_plan_opens_even_from_memory(tmp_path: Path, keys: KeyRing) -> None:
-    """Another process erases: this one has the key and the draft opened in memory, and still finds nothing."""
-    here = SqliteStore.open(tmp_path / "a.sqlite", keys, councils=COUNCILS)
-    changes, _ = canaries()
-    await here.turn(said("1"), changing(changes))
-    assert await here.current(ANN, "c1") is not None
-    there = SqliteStore.open(tmp_path / "a.sqlite", keys, councils=COUNCILS)
-    await there.erase(ANN, "p1")
-    assert await here.current(ANN, "c1") is None
-    assert await here.messages(ANN, "c1") == ()
-    with pytest.raises(Forbidden):
-        await here.plan(ANN, "p1")
-    await here.close()
-    await there.close()
-
-
 async def test_what_another_process_saved_is_what_this_one_sees(tmp_path: Path, keys: KeyRing) -> None:
     here = SqliteStore.open(tmp_path / "a.sqlite", keys)
     there = SqliteStore.open(tmp_path / "a.sqlite", keys)
@@ -218,19 +58,6 @@ async def test_what_another_process_saved_is_what_this_one_sees(tmp_path: Path, 
             assert [message.number for message in await seen.messages(ANN, "c1")] == list(range(1, number + 2))
     await here.close()
     await there.close()
-
-
-async def test_a_sealed_value_moved_to_another_row_does_not_open(tmp_path: Path, store: SqliteStore) -> None:
-    for name in ("1", "2"):
-        draft = Draft(id=f"d{name}", plan="p1", author="a", answers={"what": Answer(words="moved")})
-        await store.turn(said(name, conversation=f"c{name}"), changing(Changes(drafts=(draft,))))
-    with sqlite3.connect(tmp_path / "a.sqlite") as db:
-        db.execute("UPDATE drafts SET sealed = (SELECT sealed FROM drafts WHERE id = 'd1') WHERE id = 'd2'")
-    db.close()
-    assert (await store.current(ANN, "c1")) is not None
-    with pytest.raises(Unreadable) as trouble:
-        await store.current(ANN, "c2")
-    assert "moved" not in str(trouble.value).replace("it was moved or altered", "")
 
 
 async def test_a_turn_alone_is_one_commit_and_many_at_once_share_them(store: SqliteStore) -> None:
@@ -266,24 +93,6 @@ async def test_a_commit_that_fails_fails_every_turn_in_it_and_the_store_lives_on
     assert [type(outcome) for outcome in outcomes] == [StoreTrouble] * 5
     assert "nothing was changed" in str(outcomes[0])
     assert not (await store.turn(said("1"), changing(Changes()))).duplicate
-
-
-@pytest.mark.parametrize("together", [1, 5])
-async def test_a_councils_key_made_in_a_turn_that_failed_is_forgotten_with_it(tmp_path: Path, keys: KeyRing, together: int) -> None:
-    """The council's first turn fails: its key is rolled back, and what is sealed afterwards must not be sealed with it."""
-
-    def fail(snapshot: Snapshot) -> Changes:
-        raise RuntimeError("a fault of ours")
-
-    store = SqliteStore.open(tmp_path / "b.sqlite", keys, councils=COUNCILS)
-    failed = await asyncio.gather(*(store.turn(said(str(n)), fail) for n in range(together)), return_exceptions=True)
-    assert {type(outcome) for outcome in failed} == {RuntimeError}
-    draft = Draft(id="d1", plan="p1", author="a")
-    await store.turn(said("9"), changing(Changes(drafts=(draft,))))
-    await store.close()
-    store = SqliteStore.open(tmp_path / "b.sqlite", keys, councils=COUNCILS)
-    assert await store.current(ANN, "c1") == draft
-    await store.close()
 
 
 async def test_a_caller_who_goes_away_before_the_turn_has_none(store: SqliteStore) -> None:
@@ -339,64 +148,6 @@ def sizes(folder: Path) -> dict[str, int]:
     return {path.name: path.stat().st_size for path in folder.iterdir()}
 
 
-async def test_errors_and_logs_carry_no_content(tmp_path: Path, store: SqliteStore, caplog: pytest.LogCaptureFixture) -> None:
-    """A draft that a later version wrote in a form we cannot read: its JSON would stand in pydantic's own error."""
-    caplog.set_level(logging.DEBUG)
-    await store.turn(said("1"), changing(Changes(drafts=(Draft(id="d1", plan="p1", author="a"),))))
-
-    def damage() -> None:
-        desk = store._desk
-        tenant, wrapped = desk.db.execute("SELECT p.tenant, k.wrapped FROM plans p JOIN plan_keys k ON k.plan = p.id").fetchone()
-        cipher = desk.vault.plan("p1", wrapped, tenant, desk.vault.tenants[tenant])
-        sealed = cipher.seal(b'{"id": ["canary"], "plan": 7}', draft_place("d1", tenant))
-        desk.db.execute("UPDATE drafts SET sealed = ?", (sealed,))
-
-    await store._writer.submit(damage, writes=True)
-    with pytest.raises(Unreadable, match="a form that this version cannot read") as trouble:
-        await store.current(ANN, "c1")
-    assert "canary" not in str(trouble.value)
-    assert trouble.value.__cause__ is None
-    assert "canary" not in caplog.text
-
-
-def test_a_database_with_another_key_is_refused_in_a_sentence(tmp_path: Path) -> None:
-    async def make() -> None:
-        store = SqliteStore.open(tmp_path / "a.sqlite", KeyRing.create(tmp_path / "right.json"))
-        await store.turn(said("1"), changing(Changes()))
-        await store.close()
-
-    asyncio.run(make())
-    with pytest.raises(KeyTrouble, match="does not belong to this database"):
-        SqliteStore.open(tmp_path / "a.sqlite", KeyRing.create(tmp_path / "wrong.json"))
-    with pytest.raises(KeyTrouble, match="needs the key 'k1'"):
-        SqliteStore.open(tmp_path / "a.sqlite", KeyRing("k7", {"k7": bytes(32)}))
-
-
-async def test_keys_rotate_and_old_values_stay_readable(tmp_path: Path) -> None:
-    key_file = tmp_path / "keys.json"
-    store = SqliteStore.open(tmp_path / "a.sqlite", KeyRing.create(key_file))
-    draft = Draft(id="d1", plan="p1", author="a")
-    await store.turn(said("1"), changing(Changes(drafts=(draft,))))
-    await store.close()
-    ring = KeyRing.rotate(key_file)
-    store = SqliteStore.open(tmp_path / "a.sqlite", ring)
-    assert await store.current(ANN, "c1") == draft
-    other = Account(channel="web", tenant="new council", user="u")
-    await store.turn(said("1", account=other), changing(Changes(drafts=(Draft(id="d2", plan="p2", author="b"),))))
-    names = "SELECT key_name FROM tenants ORDER BY rowid"
-    assert await store._writer.submit(lambda: store._desk.db.execute(names).fetchall(), writes=False) == [("k1",), ("k2",)]
-    await store.rewrap()
-    await store.close()
-    new_one_only = KeyRing("k2", {"k2": _key(key_file, "k2")})
-    store = SqliteStore.open(tmp_path / "a.sqlite", new_one_only)
-    assert await store.current(ANN, "c1") == draft
-    await store.close()
-
-
-def _key(path: Path, name: str) -> bytes:
-    return base64.b64decode(json.loads(path.read_text())["keys"][name])
-
-
 def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path, keys: KeyRing) -> None:
     asyncio.run(SqliteStore.open(tmp_path / "a.sqlite", keys).close())
     db = sqlite3.connect(tmp_path / "a.sqlite")
@@ -421,121 +172,3 @@ def test_migrations_are_numbered_in_order_and_every_statement_is_found() -> None
     assert [number for number, _, _ in found] == list(range(1, len(found) + 1))
     for _, _, sql in found:
         assert "".join(statements(sql)).strip() == sql.strip()
-
-
-async def test_versions_of_rows_and_the_audit_cannot_be_changed(store: SqliteStore) -> None:
-    changes, _ = canaries()
-    await store.turn(said("1"), changing(changes))
-    for table in ("row_versions", "audit"):
-        with pytest.raises(StoreTrouble, match="never changed"):
-            await store._writer.submit(lambda name=table: store._desk.db.execute(f"UPDATE {name} SET at = 0"), writes=True)  # type: ignore[misc]
-
-
-async def test_two_accounts_become_one_person_by_a_code(store: SqliteStore) -> None:
-    draft = Draft(id="d1", plan="p1", author="a")
-    await store.turn(said("1"), changing(Changes(drafts=(draft,))))
-    await store.turn(said("1", account=TEAMS_ANN), changing(Changes(drafts=(Draft(id="d2", plan="p2", author="b"),))))
-    code = await store.make_link_code(ANN, NOON)
-    assert len(code) == 14
-    await store.link(TEAMS_ANN, f" {code.lower()} ", NOON + timedelta(minutes=9))
-    shown: list[Snapshot] = []
-
-    def look(snapshot: Snapshot) -> Changes:
-        shown.append(snapshot)
-        return Changes()
-
-    await store.turn(said("2"), look, list_drafts=True)
-    await store.turn(said("2", account=TEAMS_ANN), look, list_drafts=True)
-    assert shown[0].person == shown[1].person
-    assert [sorted((s.current.draft.id, *(other.draft.id for other in s.others))) for s in shown if s.current] == [["d1", "d2"]] * 2
-    assert (await store.plan(TEAMS_ANN, "p1")).id == "p1"
-    assert await store.current(TEAMS_ANN, "c1") == Draft(id="d2", plan="p2", author="b")
-    with pytest.raises(Forbidden, match="used already"):
-        await store.link(TEAMS_ANN, code, NOON)
-
-
-async def test_a_code_is_good_for_ten_minutes_for_its_council_and_stored_hashed(tmp_path: Path, store: SqliteStore) -> None:
-    code = await store.make_link_code(ANN, NOON)
-    assert code.encode() not in raw(tmp_path)
-    assert code.replace("-", "").encode() not in raw(tmp_path)
-    refusals = set()
-    stranger = Account(channel="slack", tenant="another council", user="U1")
-    for account, typed, at in (
-        (stranger, code, NOON),
-        (TEAMS_ANN, "AAAA-AAAA-AAAA", NOON),
-        (TEAMS_ANN, "", NOON),
-        (TEAMS_ANN, "é" * 5000, NOON),
-        (TEAMS_ANN, code, NOON + timedelta(minutes=10)),
-    ):
-        with pytest.raises(Forbidden) as refused:
-            await store.link(account, typed, at)
-        refusals.add(str(refused.value))
-    assert len(refusals) == 1
-    first, second = await store.make_link_code(ANN, NOON), await store.make_link_code(ANN, NOON)
-    with pytest.raises(Forbidden):
-        await store.link(TEAMS_ANN, first, NOON)
-    await store.link(TEAMS_ANN, second, NOON)
-
-
-async def test_two_accounts_in_one_workspace_are_two_people(store: SqliteStore) -> None:
-    code = await store.make_link_code(ANN, NOON)
-    with pytest.raises(Forbidden, match="same workspace"):
-        await store.link(Account(channel="slack", tenant="T1", user="U2"), code, NOON)
-
-
-KILLED = """
-import asyncio, sys
-from datetime import UTC, datetime
-from pathlib import Path
-from bot.activity import Account, Activity
-from bot.keys import KeyRing
-from bot.store.protocol import Changes
-from bot.store.sqlite import SqliteStore
-from dialogs.draft import Answer, Draft
-from dialogs.replies import Note
-
-async def talk(store, conversation):
-    account = Account(channel="web", tenant="demo", user=f"u{conversation}")
-    for number in range(100000):
-        sent = Activity(id=str(number), account=account, conversation=conversation, at=datetime(2026, 11, 20, tzinfo=UTC))
-        answers = {f"s{n}": Answer(words=str(n)) for n in range(max(0, number - 5), number + 1)}
-        draft = Draft(id=conversation, plan=conversation, author="a", revision=number, answers=answers)
-        await store.turn(sent, lambda snapshot: Changes(drafts=(draft,), replies=(Note(text=str(number)),)))
-        sys.stdout.write(f"{conversation} {number}\\n")
-        sys.stdout.flush()
-
-async def main():
-    store = SqliteStore.open(Path(sys.argv[1], "a.sqlite"), KeyRing.load(Path(sys.argv[1], "keys.json")))
-    await asyncio.gather(*(talk(store, f"c{n}") for n in range(4)))
-
-asyncio.run(main())
-"""
-
-
-@pytest.mark.parametrize("after", [1, 50, 333])
-async def test_whatever_was_acknowledged_before_a_kill_is_there(tmp_path: Path, keys: KeyRing, after: int) -> None:
-    last = killed_after(after, tmp_path)
-    assert last
-    store = SqliteStore.open(tmp_path / "a.sqlite", keys)
-    for conversation, number in last.items():
-        account = Account(channel="web", tenant="demo", user=f"u{conversation}")
-        draft = await store.current(account, conversation)
-        assert draft is not None
-        assert draft.revision in (number, number + 1)
-        messages = await store.messages(account, conversation, limit=100_000)
-        expected = [(n + 1, Note(text=str(n))) for n in range(draft.revision + 1)]
-        assert [(message.number, message.reply) for message in messages] == expected
-        assert (await store.turn(said(str(number), account=account, conversation=conversation), changing(Changes()))).duplicate
-    await store.close()
-
-
-def killed_after(turns: int, folder: Path) -> dict[str, int]:
-    """Kill a process that writes turns once it told of so many; gives each conversation's last turn that it told of."""
-    process = subprocess.Popen([sys.executable, "-c", KILLED, str(folder)], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    told = [process.stdout.readline() for _ in range(turns)]
-    os.kill(process.pid, signal.SIGKILL)
-    told += process.stdout.readlines()
-    process.stdout.close()
-    process.wait()
-    return {conversation: int(number) for conversation, number in (line.split() for line in told if line.endswith("\n"))}

@@ -1,0 +1,297 @@
+"""No file of the SQLite store holds a word that was typed; what is erased, moved or under another key does not open."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import logging
+import sqlite3
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.activity import Account, Activity
+from bot.keys import KeyRing, KeyTrouble
+from bot.sealing import Unreadable
+from bot.store.desk import draft_place
+from bot.store.protocol import Changes, Decide, Forbidden, RowChange, Snapshot
+from bot.store.sqlite import SqliteStore
+from bot.store.trouble import StoreTrouble
+from checks.plan import (
+    SLOTS,
+    Agreement,
+    Child,
+    Completion,
+    Contribution,
+    Copy,
+    Gap,
+    Person,
+    Plan,
+    PlanRow,
+    SetAside,
+    Signature,
+    Step,
+    When,
+    Who,
+)
+from dialogs.draft import Answer, Change, Draft, Reading
+from dialogs.replies import Echo, Note
+
+ANN = Account(channel="slack", tenant="T1", user="U1")
+TEAMS_ANN = Account(channel="teams", tenant="dudley", user="29:ann")
+COUNCILS = {("slack", "T1"): "dudley", ("teams", "dudley"): "dudley"}
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+def said(id_: str, text: str = "hello", account: Account = ANN, conversation: str = "c1") -> Activity:
+    return Activity(id=id_, account=account, conversation=conversation, at=NOON, text=text)
+
+
+def changing(changes: Changes) -> Decide:
+    return lambda snapshot: changes
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> KeyRing:
+    return KeyRing.create(tmp_path / "keys.json")
+
+
+@pytest.fixture
+async def store(tmp_path: Path, keys: KeyRing) -> AsyncIterator[SqliteStore]:
+    opened = SqliteStore.open(tmp_path / "a.sqlite", keys, clock=lambda: NOON, councils=COUNCILS)
+    yield opened
+    await opened.close()
+
+
+def raw(folder: Path) -> bytes:
+    """Every byte of the database and of the files beside it."""
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("a.sqlite*")))
+
+
+def modes(folder: Path) -> set[int]:
+    """What others may do with the files here."""
+    return {path.stat().st_mode & 0o077 for path in folder.iterdir()}
+
+
+def canaries() -> tuple[Changes, list[str]]:
+    """Changes with a different odd word in every field that people type into, and the words."""
+    words: list[str] = []
+
+    def odd() -> str:
+        words.append(f"canary{len(words):03}zq")
+        return words[-1]
+
+    def answer() -> Answer:
+        reading = Reading(
+            people=(Person(name=odd(), role=odd()),), children=(Child(name=odd()),), steps=(Step(words=odd()),), code=odd(), kind=odd()
+        )
+        return Answer(words=odd(), by=odd(), reading=reading)
+
+    aside = SetAside(rule="ongoing", field="what", words=odd(), reason=odd(), by=odd())
+    draft = Draft(
+        id="d1",
+        plan="p1",
+        author=odd(),
+        answers={slot: answer() for slot in SLOTS},
+        shelved={"what": answer()},
+        past=(Change(number=1, slot="what", before=answer()),),
+        set_aside=(aside,),
+        unplaced=odd(),
+    )
+    row = PlanRow(
+        id="r1",
+        children=(odd(),),
+        area=odd(),
+        worry=odd(),
+        what=odd(),
+        who=Who(words=odd(), people=(Person(name=odd(), role=odd()),)),
+        where=odd(),
+        when=When(words=odd(), steps=(Step(words=odd()),)),
+        which=odd(),
+        why=odd(),
+        outcome=odd(),
+        measure=odd(),
+        frequency=odd(),
+        baseline=odd(),
+        steps=(Step(words=odd()),),
+        agreement=Agreement(agreed_by=(odd(),), child_view=odd(), parents_view=odd()),
+        gap=Gap(missing=odd(), risk=odd()),
+        completion=Completion(reason=odd(), evidence=odd()),
+        set_aside=(aside,),
+    )
+    plan = Plan(
+        id="p1",
+        kind=odd(),
+        children=(Child(name=odd()),),
+        subject=Person(name=odd()),
+        rows=(row,),
+        team=(Person(name=odd()),),
+        contributions=(Contribution(by=odd(), role=odd(), words=odd(), response=odd()),),
+        signatures=(Signature(by=odd(), role=odd(), how=odd()),),
+        copies=(Copy(to=odd(), how=odd()),),
+    )
+    changes = Changes(
+        drafts=(draft,),
+        row=RowChange(plan, row, 0, ("ongoing",)),
+        replies=(Echo(text=odd()), Note(text=odd())),
+        audit=(("row saved", "r1"),),
+    )
+    return changes, words
+
+
+@pytest.mark.parametrize("push", [False, True])
+async def test_no_word_that_was_typed_stands_in_the_files(tmp_path: Path, store: SqliteStore, push: bool) -> None:
+    before_any_draft = Changes(replies=(Echo(text="canaryfirst"),))
+    await store.turn(said("0", "canarytyped"), changing(before_any_draft), push=push)
+    changes, words = canaries()
+    await store.turn(said("1", "canarytyped"), changing(changes), push=push)
+    assert (await store.plan(ANN, "p1")).rows[0].agreement.child_view in words
+    for state in ("in the log", "in the database"):
+        content = raw(tmp_path)
+        assert b"ongoing" in content, state
+        assert [word for word in (*words, "canary") if word.encode() in content] == [], state
+        await store._writer.submit(lambda: store._desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall(), writes=False)
+
+
+async def test_the_files_are_their_owners_alone(tmp_path: Path, store: SqliteStore) -> None:
+    await store.turn(said("1"), changing(Changes()))
+    assert modes(tmp_path) == {0}
+
+
+async def test_an_erased_key_stands_nowhere_in_the_files(tmp_path: Path, store: SqliteStore) -> None:
+    """Many plans, so that the keys fill several pages and are appended and erased in between."""
+    wrapped: dict[str, bytes] = {}
+    for number in range(0, 120):
+        plan = f"p{number}"
+        await store.turn(said(plan), changing(Changes(drafts=(Draft(id=f"d{number}", plan=plan, author="a"),))))
+        if number % 3 == 2:
+            erased = f"p{number - 1}"
+            wrapped[erased] = await store._writer.submit(lambda name=erased: key_in(store, name), writes=False)  # type: ignore[misc]
+            assert wrapped[erased] in raw(tmp_path)
+            await store.erase(ANN, erased)
+    kept = await store._writer.submit(lambda: key_in(store, "p3"), writes=False)
+    content = raw(tmp_path)
+    assert kept in content
+    assert len(wrapped) == 40
+    assert [plan for plan, key in wrapped.items() if key in content or key[13:45] in content] == []
+
+
+def key_in(store: SqliteStore, plan: str) -> bytes:
+    found: bytes = store._desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (plan,)).fetchone()[0]
+    return found
+
+
+async def test_without_its_key_nothing_of_an_erased_plan_opens_even_from_memory(tmp_path: Path, keys: KeyRing) -> None:
+    """Another process erases: this one has the key and the draft opened in memory, and still finds nothing."""
+    here = SqliteStore.open(tmp_path / "a.sqlite", keys, councils=COUNCILS)
+    changes, _ = canaries()
+    await here.turn(said("1"), changing(changes))
+    assert await here.current(ANN, "c1") is not None
+    there = SqliteStore.open(tmp_path / "a.sqlite", keys, councils=COUNCILS)
+    await there.erase(ANN, "p1")
+    assert await here.current(ANN, "c1") is None
+    assert await here.messages(ANN, "c1") == ()
+    with pytest.raises(Forbidden):
+        await here.plan(ANN, "p1")
+    await here.close()
+    await there.close()
+
+
+async def test_a_sealed_value_moved_to_another_row_does_not_open(tmp_path: Path, store: SqliteStore) -> None:
+    for name in ("1", "2"):
+        draft = Draft(id=f"d{name}", plan="p1", author="a", answers={"what": Answer(words="moved")})
+        await store.turn(said(name, conversation=f"c{name}"), changing(Changes(drafts=(draft,))))
+    with sqlite3.connect(tmp_path / "a.sqlite") as db:
+        db.execute("UPDATE drafts SET sealed = (SELECT sealed FROM drafts WHERE id = 'd1') WHERE id = 'd2'")
+    db.close()
+    assert (await store.current(ANN, "c1")) is not None
+    with pytest.raises(Unreadable) as trouble:
+        await store.current(ANN, "c2")
+    assert "moved" not in str(trouble.value).replace("it was moved or altered", "")
+
+
+async def test_errors_and_logs_carry_no_content(tmp_path: Path, store: SqliteStore, caplog: pytest.LogCaptureFixture) -> None:
+    """A draft that a later version wrote in a form we cannot read: its JSON would stand in pydantic's own error."""
+    caplog.set_level(logging.DEBUG)
+    await store.turn(said("1"), changing(Changes(drafts=(Draft(id="d1", plan="p1", author="a"),))))
+
+    def damage() -> None:
+        desk = store._desk
+        tenant, wrapped = desk.db.execute("SELECT p.tenant, k.wrapped FROM plans p JOIN plan_keys k ON k.plan = p.id").fetchone()
+        cipher = desk.vault.plan("p1", wrapped, tenant, desk.vault.tenants[tenant])
+        sealed = cipher.seal(b'{"id": ["canary"], "plan": 7}', draft_place("d1", tenant))
+        desk.db.execute("UPDATE drafts SET sealed = ?", (sealed,))
+
+    await store._writer.submit(damage, writes=True)
+    with pytest.raises(Unreadable, match="a form that this version cannot read") as trouble:
+        await store.current(ANN, "c1")
+    assert "canary" not in str(trouble.value)
+    assert trouble.value.__cause__ is None
+    assert "canary" not in caplog.text
+
+
+def test_a_database_with_another_key_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    async def make() -> None:
+        store = SqliteStore.open(tmp_path / "a.sqlite", KeyRing.create(tmp_path / "right.json"))
+        await store.turn(said("1"), changing(Changes()))
+        await store.close()
+
+    asyncio.run(make())
+    with pytest.raises(KeyTrouble, match="does not belong to this database"):
+        SqliteStore.open(tmp_path / "a.sqlite", KeyRing.create(tmp_path / "wrong.json"))
+    with pytest.raises(KeyTrouble, match="needs the key 'k1'"):
+        SqliteStore.open(tmp_path / "a.sqlite", KeyRing("k7", {"k7": bytes(32)}))
+
+
+async def test_keys_rotate_and_old_values_stay_readable(tmp_path: Path) -> None:
+    key_file = tmp_path / "keys.json"
+    store = SqliteStore.open(tmp_path / "a.sqlite", KeyRing.create(key_file))
+    draft = Draft(id="d1", plan="p1", author="a")
+    await store.turn(said("1"), changing(Changes(drafts=(draft,))))
+    await store.close()
+    ring = KeyRing.rotate(key_file)
+    store = SqliteStore.open(tmp_path / "a.sqlite", ring)
+    assert await store.current(ANN, "c1") == draft
+    other = Account(channel="web", tenant="new council", user="u")
+    await store.turn(said("1", account=other), changing(Changes(drafts=(Draft(id="d2", plan="p2", author="b"),))))
+    names = "SELECT key_name FROM tenants ORDER BY rowid"
+    assert await store._writer.submit(lambda: store._desk.db.execute(names).fetchall(), writes=False) == [("k1",), ("k2",)]
+    await store.rewrap()
+    await store.close()
+    new_one_only = KeyRing("k2", {"k2": _key(key_file, "k2")})
+    store = SqliteStore.open(tmp_path / "a.sqlite", new_one_only)
+    assert await store.current(ANN, "c1") == draft
+    await store.close()
+
+
+def _key(path: Path, name: str) -> bytes:
+    return base64.b64decode(json.loads(path.read_text())["keys"][name])
+
+
+@pytest.mark.parametrize("together", [1, 5])
+async def test_a_councils_key_made_in_a_turn_that_failed_is_forgotten_with_it(tmp_path: Path, keys: KeyRing, together: int) -> None:
+    """The council's first turn fails: its key is rolled back, and what is sealed afterwards must not be sealed with it."""
+
+    def fail(snapshot: Snapshot) -> Changes:
+        raise RuntimeError("a fault of ours")
+
+    store = SqliteStore.open(tmp_path / "b.sqlite", keys, councils=COUNCILS)
+    failed = await asyncio.gather(*(store.turn(said(str(n)), fail) for n in range(together)), return_exceptions=True)
+    assert {type(outcome) for outcome in failed} == {RuntimeError}
+    draft = Draft(id="d1", plan="p1", author="a")
+    await store.turn(said("9"), changing(Changes(drafts=(draft,))))
+    await store.close()
+    store = SqliteStore.open(tmp_path / "b.sqlite", keys, councils=COUNCILS)
+    assert await store.current(ANN, "c1") == draft
+    await store.close()
+
+
+async def test_versions_of_rows_and_the_audit_cannot_be_changed(store: SqliteStore) -> None:
+    changes, _ = canaries()
+    await store.turn(said("1"), changing(changes))
+    for table in ("row_versions", "audit"):
+        with pytest.raises(StoreTrouble, match="never changed"):
+            await store._writer.submit(lambda name=table: store._desk.db.execute(f"UPDATE {name} SET at = 0"), writes=True)  # type: ignore[misc]

@@ -102,7 +102,7 @@ def _continues(words: list[str], found: tuple[int, int], first: int, last: int) 
 
 def _is_safe_care(row: Reading, words: list[str], at: int, last: int) -> bool:
     rest = words[at:last]
-    if _SAFE_CARE.isdisjoint(rest):
+    if _SAFE_CARE.isdisjoint(rest) or ("alone" in rest and "with" not in rest):
         return False
     when = row.field("when").words
     return not _LIMITS.isdisjoint(words) or not {"until", "till", "to", "while", "pending"}.isdisjoint(when)

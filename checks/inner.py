@@ -8,6 +8,8 @@ from checks.words import word_set
 
 _JOINTS = word_set("inner-joints")
 _SUMMARY = word_set("inner-summary")
+_VISIBLE = word_set("inner-visible")
+_BECOMES = frozenset({"is", "are", "be", "being", "becomes", "become", "was", "been", "feel", "feels", "seems", "gets"})
 
 
 def _counted(row: Reading, field: FieldText) -> set[int]:
@@ -38,27 +40,49 @@ def measurable(row: Reading, field: FieldText) -> bool:
     if not words:
         return False
     soft = _starts(field.found("soft"))
-    seen = _starts(field.found("observable"))
+    vague = field.found("vague")
+    inside = {at for match in vague for at in range(match.first, match.last)}
+    summed = {match.first for match in vague if not match.entry.flags & {"noun", "change"} and match.last - match.first > 1}
+    seen = {at: match for at, match in _starts(field.found("observable")).items() if at not in inside and at not in soft}
     counted = _counted(row, field)
     any_soft = False
     for first, last in field.pieces(_JOINTS):
         if any(first <= at < last for at in counted):
             return True
-        soft_at = min((at for at in soft if first <= at < last and "quality" not in soft[at].entry.flags), default=last)
-        seen_at = min((at for at in seen if first <= at < last and at not in soft), default=last)
-        quality = any(first <= at < last for at in soft)
+        piece = range(first, last)
+        plain = any(words[at] in _VISIBLE for at in piece)
+        soft_at = min(
+            (at for at in piece if (at in soft and "quality" not in soft[at].entry.flags) or (at in summed and not plain)), default=last
+        )
+        if soft_at == last and _only_more(words, first, last):
+            soft_at = first
+        seen_at = min((at for at in piece if at in seen), default=last)
+        quality = any(at in soft for at in piece)
         times = seen_at < last and "times" in seen[seen_at].entry.flags
         if seen_at < soft_at and not (times and (soft_at < last or quality)):
             return True
         if soft_at < last:
             any_soft = True
-        elif not any_soft and not _only_summary(words[first:last], quality):
+        elif plain or (not any_soft and not _only_summary(field, first, last, quality)):
             return True
     return False
 
 
-def _only_summary(words: list[str], quality: bool) -> bool:
-    content = [word for word in words if word[0].isalpha() and word not in _SUMMARY]
+def _only_more(words: list[str], first: int, last: int) -> bool:
+    """Whether a part says only that somebody is "more" or "less" something: "Pete is more organised"."""
+    for at in range(first, last):
+        if words[at] in ("more", "less") and at and words[at - 1] in _BECOMES:
+            rest = [word for word in words[at + 1 : last] if word not in _SUMMARY]
+            return len(rest) <= 1
+    return False
+
+
+def _only_summary(field: FieldText, first: int, last: int, quality: bool) -> bool:
+    content = [
+        at
+        for at in range(first, last)
+        if field.words[at][0].isalpha() and field.words[at] not in _SUMMARY and not (field.capital(at) and at < first + 2)
+    ]
     return not content or (quality and len(content) <= 2)
 
 

@@ -27,6 +27,8 @@ def _explained(field: FieldText, first: int, last: int) -> bool:
         close = next((i for i, word in enumerate(inside) if word in (")", "]")), len(inside))
         if len([word for word in inside[:close] if word.isalpha()]) >= 2:
             return True
+    if last - first == 1 and _spelt_out_later(words, words[first], last):
+        return True
     if first and words[first - 1] in ("(", "["):
         before = [word for word in words[max(0, first - 9) : first - 1] if word.isalpha()]
         if last - first > 1 or len(words[first]) > 5:
@@ -35,6 +37,17 @@ def _explained(field: FieldText, first: int, last: int) -> bool:
     if last + 2 < len(words) and words[last] in (",", "-", "–", "—", ":") and words[last + 1] in _SAYS:
         return words[last + 1] not in ("is", "a") or words[last] != ","
     return last + 1 < len(words) and words[last] in ("means", "meaning", "stands")
+
+
+def _spelt_out_later(words: list[str], letters: str, last: int) -> bool:
+    """Whether a bracket soon after begins with the same letters: "HV Anne Roe (health visitor)"."""
+    for at in range(last, min(last + 6, len(words))):
+        if words[at] in (".", ";", "\n"):
+            return False
+        if words[at] == "(":
+            inside = [word for word in words[at + 1 : at + 8] if word.isalpha()]
+            return _initials(letters, inside[: len(letters) + 1]) or _initials(letters, inside[: len(letters)])
+    return False
 
 
 def _initials(letters: str, before: list[str]) -> bool:

@@ -11,6 +11,7 @@ from checks.words import word_set
 _INSULTS = word_set("label-insults")
 _REPORTS = word_set("label-reports")
 _REJECTS = word_set("label-rejects")
+_PRONOUNS = frozenset({"we", "us", "they", "them", "all", "both", "others", "everyone", "everybody", "anyone", "family", "the", "friends"})
 _THINGS = word_set("label-things")
 _BEFORE = word_set("label-before")
 _PEOPLE = word_set("label-people")
@@ -42,13 +43,14 @@ def _family_says(field: FieldText, first: int, before: list[str]) -> bool:
     """Whether somebody of the family is quoted: what a colleague "reports" or "feels" is still our own label."""
     if _REPORTS.isdisjoint(before):
         return False
-    workers = field.found("roles") + field.found("agencies")
+    workers = field.found("roles") + [m for m in field.found("agencies") if field.words[m.first] not in _PRONOUNS]
     return not any(first <= match.first < first + len(before) + 9 for match in workers if match.first < len(field.words))
 
 
 def _fact(words: list[str], match: Match) -> bool:
     """Whether a number or a date follows: "failed to come to 3 visits" is a fact."""
-    return any(word[0].isdigit() for word in words[match.last : match.last + 6])
+    rest = words[match.last : match.last + 6]
+    return any(word[0].isdigit() and words[match.last + at - 1] != "(" for at, word in enumerate(rest))
 
 
 def _of_a_person(words: list[str], match: Match) -> bool:

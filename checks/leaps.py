@@ -49,7 +49,7 @@ def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
         ends = words[max(0, at - 3) : at] == ["end", "of", "the"]
         if word == "week" and (ends or before in ("this", "one", "within")):
             return True
-        if word in _WEEK_DAYS and before in ("by", "from"):
+        if word in _WEEK_DAYS and before in ("by", "from", "on", "next", "this"):
             return True
         if (
             word in ("immediately", "straightaway", "instantly")
@@ -65,6 +65,10 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
     read = row.date()
     near = read.date is not None and 0 <= (read.date - row.today).days <= _NEAR
     for at, word in enumerate(words):
+        if word == "full" and words[at + 1 : at + 2] in (["time"], ["timetable"]):
+            first, last = field.sentence(at)
+            if _soon(row, words, first, last) or (near and row.field("worry").words):
+                return field.place(first, last)
         total = word in _STRONG or (word in ("every", "all") and words[at + 1 : at + 2] != ["day"])
         if word == "cold" and words[at + 1 : at + 2] == ["turkey"]:
             total = True

@@ -70,12 +70,18 @@ def read_owners(field: FieldText) -> Owners:
             or (word in _VERBS and at - 1 in covered and not _capital(field, at))
         ):
             continue
-        elif not _of_an_organisation(words, covered, at):
+        elif not _of_an_organisation(words, covered, at) and not _letters_before_a_role(field, covered, at):
             names.append(at)
     relatives = [m for name, m in covers if name == "relatives" and not _owns(words, m)]
     others = [m for name, m in covers if name != "relatives"]
     named_i = [at for at, word in enumerate(words) if word in ("me", "myself") or (word == "i" and len(words) < 4)]
     return Owners(tuple(names + named_i), tuple(relatives), tuple(others))
+
+
+def _letters_before_a_role(field: FieldText, covered: dict[int, tuple[str, Match]], at: int) -> bool:
+    """Whether the word is two to four capitals right before a role, as in "YC worker"."""
+    start, end = field.place(at, at + 1)
+    return end - start < 5 and field.text[start:end].isupper() and not field.text.isupper() and covered.get(at + 1, ("",))[0] == "roles"
 
 
 def _capital(field: FieldText, at: int) -> bool:

@@ -5,43 +5,32 @@ from __future__ import annotations
 from itertools import pairwise
 
 from checks.matching import NUMBERS, Match
-from checks.reading import FieldText, Reading
+from checks.reading import BREAKS, FieldText, Reading
+from checks.service_terms import needed_services
 from checks.words import word_set
 
 _OFTEN = word_set("how-often")
 _DAYS = word_set("how-often-days")
 _ERRANDS = word_set("errand-verbs")
+_TIMES = frozenset({"times", "sessions", "visits", "x", "a", "calls", "chats", "meetings", "per"})
 _COUNTED = word_set("counted")
+_TIMES = frozenset({"times", "sessions", "visits", "x", "a", "calls", "chats", "meetings", "per"})
+_MOMENTS = frozenset({"bed", "school", "breakfast", "lunch", "tea", "dinner", "bedtime", "meals", "each", "night"})
 
 
 def says_how_often(field: FieldText) -> bool:
-    """Whether a field says how often, how many times or for how long at a time."""
+    """Whether a field says how often, how many times, or for how long at a time; in *when* a mere duration does not."""
     words = field.words
+    dated = field.name == "when"
+    counted = _TIMES if dated else _COUNTED
     for at, word in enumerate(words):
-        if word in _OFTEN:
-            return True
         after = words[at + 1] if at + 1 < len(words) else ""
-        if (word[0].isdigit() or word in NUMBERS) and (
-            after in _COUNTED or (words[at + 2 : at + 3] and words[at + 2] in ("sessions", "visits", "times"))
-        ):
+        number = word[0].isdigit() or word in NUMBERS
+        if word in _OFTEN or (number and (after in counted or (at + 2 < len(words) and words[at + 2] in counted))):
             return True
-        if word in ("x",) and after[:1].isdigit():
+        if not dated and ((word in ("a", "one", "on") and after in _DAYS) or (word == "at" and after[:1].isdigit())):
             return True
-        if word in ("a", "one", "on", "at") and after in _DAYS and word != "at" and not (word == "on" and field.name == "when"):
-            return True
-        if word == "at" and after[:1].isdigit() and field.name != "when":
-            return True
-        if word in ("before", "after", "at") and after in (
-            "bed",
-            "school",
-            "breakfast",
-            "lunch",
-            "tea",
-            "dinner",
-            "bedtime",
-            "meals",
-            "each",
-        ):
+        if (word == "x" and after[:1].isdigit()) or (word in ("before", "after", "at") and after in _MOMENTS):
             return True
     return False
 
@@ -54,6 +43,8 @@ def _repeats(row: Reading) -> bool:
 
 def without_how_often(row: Reading, field: FieldText) -> list[tuple[int, int]]:
     """The help or care in a field (as word places) when no frequency stands in the row; a measure in the outcome is none."""
+    if needed_services(field):
+        return []
     matches = [match for match in field.found("support") if _repeating(row, field, match)]
     if not matches or row.row.frequency.strip() or _repeats(row):
         return []
@@ -81,9 +72,10 @@ def _repeating(row: Reading, field: FieldText, match: Match) -> bool:
         errand = errand or bool(after and (after[0] in _ERRANDS or (len(after) > 1 and after[1] in _ERRANDS)))
         return not errand and not (head in ("supports",) and before in ("who", "that", "which"))
     if "visit" in flags:
-        return acting and row.date().kind != "exact" and _visits_a_person(row, field, match)
+        return acting and row.date().date is None and not row.supervision and _visits_a_person(row, field, match)
     if "noun" in flags and head == "contact" and match.last - match.first == 1:
-        return not acting and before not in ("first", "emergency", "main", "eye", "in", "no", "of")
+        goes_on = match.first == 0 and after[:1] and after[0] in ("to", "with", "is", "will", "between", "should", "time", "at")
+        return bool(goes_on) or (not acting and before not in ("first", "emergency", "main", "eye", "in", "no", "of"))
     if "care" in flags:
         return acting or before in ("do", "does", "with", "and", "a", "have", "give", "manage", "keep", "a")
     if "verb" in flags:
@@ -97,5 +89,9 @@ def _roles(field: FieldText) -> list[Match]:
 
 def _visits_a_person(row: Reading, field: FieldText, match: Match) -> bool:
     rest = field.words[match.last : match.last + 3]
+    if field.words[match.first].startswith("visit") and (
+        not rest or rest[0] in BREAKS or not {"home", "mum", "dad", "family", "parents"}.isdisjoint(rest)
+    ):
+        return True
     places = any(field.capital(at) for at in range(match.last, min(match.last + 2, len(field.words))))
     return places and any(word in row.names() for word in rest)

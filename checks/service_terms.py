@@ -125,6 +125,6 @@ def attendance_only(row: Reading, field: FieldText) -> tuple[int, int] | None:
         if has_course and verb and not loose and _SCHOOL.isdisjoint(words[first:last]):
             attends = any(words[at] in _ATTEND for at in range(first, last))
             seen = seen or ((first, last) if attends else None)
-        elif not all(_known(row, field, at, _AROUND) for at in range(first, last)):
+        elif not all(_known(row, field, at, _AROUND) for at in range(first, last)) or not _ATTEND.isdisjoint(words[first:last]):
             return None
     return seen

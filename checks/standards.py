@@ -17,7 +17,9 @@ _NOT_STANDARDS = {
     for word in ("settled", "secure", "positive", "healthy", "better", "good", "reasonable", "appropriate", "great", "stable")
 }
 _SMALL = word_set("standards-small")
-_PLAIN = word_set("plain-small") - {"when", "while", "because", "so", "if"}
+_PLAIN = (
+    word_set("plain-small") | {"ensure", "ensures", "sure", "make", "enable", "allow", "help", "helped", "support", "supported", "keep"}
+) - {"when", "while", "because", "so", "if"}
 _TAILS = word_set("plain-tails")
 _CLAUSE = frozenset({",", ":", "because", "so", "but", "(", ")"})
 
@@ -71,6 +73,8 @@ def _applies(field: FieldText, match: Match) -> int:
         return 0
     if "noun" in flags:
         end, _ = noun_after(words, match.last)
+        if not end and "is" in flags and before in _BE and (not after or after in BREAKS or after in (",", "and", "at", "in", "with")):
+            return match.last
         return end
     if "state" in flags:
         if (

@@ -84,5 +84,6 @@ def unrelated(row: Reading) -> bool:
         return not (cares - _PASTIMES) & themes(what)
     known = _by_word()
     does = [known[key] for key in map(stem, what.words) if key in known]
-    alien = bool(does) and all(of & _PASTIMES for of in does) and bool(cares - _PASTIMES) and not cares & {"friends", "feelings"}
+    elsewhere = bool(cares - _PASTIMES) or (row.supervision and not cares)
+    alien = bool(does) and all(of & _PASTIMES for of in does) and elsewhere and not cares & {"friends", "feelings"}
     return alien and not why.words

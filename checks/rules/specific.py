@@ -143,11 +143,16 @@ def universal_term(row: Reading, name: str) -> Iterator[Hit]:
     """
     field = row.field(name)
     for match in field.found("universal"):
-        if "bare" in match.entry.flags and not says_only(row, field, match):
+        if "bare" in match.entry.flags and (_felt(field.words, match.first) or not says_only(row, field, match)):
             continue
         start, end = field.place(match.first, match.last)
         if not field.quoted(start, end):
             yield Hit(start, end)
+
+
+def _felt(words: list[str], at: int) -> bool:
+    """Whether it is a feeling ("feels safe"): nobody can measure that, but it is this child's own."""
+    return any(word.startswith(("feel", "felt", "say", "tell")) for word in words[max(0, at - 3) : at])
 
 
 @rule(

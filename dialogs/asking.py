@@ -12,7 +12,7 @@ from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.ladder import propose_ladder
 from dialogs.replies import Choice, Explanation, Nudge, Press, Question
-from dialogs.row import answer, name_of, row_of
+from dialogs.row import answer, children_of, name_of, row_of
 
 
 def press(draft: Draft, event: str, slot: str = "", value: str = "") -> Press:
@@ -75,7 +75,8 @@ def why_card(draft: Draft, slot: str) -> Explanation:
 
 def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
     question = QUESTIONS[slot]
-    choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in question.choices]
+    offers = tuple((child.name, child.name) for child in children_of(draft)) if slot == "children" else question.choices
+    choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in offers]
     if earlier:
         choices.insert(0, Choice(label=wording.KEEP, press=press(draft, "skip", slot), weight="main"))
     elif slot == "worry" and draft.unplaced:

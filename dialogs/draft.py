@@ -60,9 +60,9 @@ class Draft(Model):
     """A dialog in progress.
 
     `reopened` names slots to ask again before anything else, the last one first. `pending` is what the bot has asked to be sure of:
-    "cancel", "restart", or "set aside" with the finding in `aside`. `unplaced` keeps a first message that no slot could be read from.
-    `shelved` is what a restart cleared, until the row is saved. `read_version` is the saved row's version that this draft was last read
-    at or saved as; 0 before the first save.
+    "cancel", "restart", or "set aside" with the finding in `aside`. `unplaced` keeps words that no slot was sure of, a first message
+    above all. `shelved` is what a restart cleared, until the row is saved. `read_version` is the saved row's version that this draft was
+    last read at or saved as; 0 before the first save.
     """
 
     format: int = FORMAT

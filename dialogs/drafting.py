@@ -172,6 +172,17 @@ FOLLOW_UPS = (
 
 OFFERED = (
     Question(
+        slot="children",
+        title="Which child",
+        words="Which child is this row about?",
+        hint="A name from the plan. Leave it open if the row is about all of them.",
+        example="Amira",
+        why="Brothers and sisters share a plan, and each of them reads what is about them.",
+        cite="dudley-2023, Child-friendly plans",
+        left_open="later",
+        lines=False,
+    ),
+    Question(
         slot="child_view",
         title="{child}'s view",
         words="What does {child} say about it?",

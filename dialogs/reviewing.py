@@ -12,7 +12,7 @@ from dialogs.asking import press
 from dialogs.draft import Draft
 from dialogs.drafting import ASKED, OFFERED, QUESTIONS
 from dialogs.replies import Choice, Flag, Item, Reply, Review
-from dialogs.row import answer, is_needless, kind_of, row_of
+from dialogs.row import answer, children_of, is_needless, kind_of, row_of
 from dialogs.showing import letters_of, table_of, title_of
 
 
@@ -59,7 +59,7 @@ def saved_choices(draft: Draft) -> tuple[Choice, ...]:
         *(
             Choice(label=wording.ADD.replace("{slot}", title_of(q.slot, draft)), press=press(draft, "change", q.slot), weight="quiet")
             for q in OFFERED
-            if not answer(draft, q.slot).words
+            if not answer(draft, q.slot).words and (q.slot != "children" or len(children_of(draft)) > 1)
         ),
         *_changes(draft),
     )

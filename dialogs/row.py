@@ -41,6 +41,14 @@ def children_of(draft: Draft) -> tuple[Child, ...]:
     return () if is_for_adult(draft) else answer(draft, "child").reading.children
 
 
+def row_children(draft: Draft) -> tuple[Child, ...]:
+    """The children that this row is about: those named for it, else all of the plan's."""
+    said = answer(draft, "children").words.casefold()
+    children = children_of(draft)
+    named = tuple(child for child in children if child.name.casefold() in said)
+    return named if said and named else children
+
+
 def is_for_adult(draft: Draft) -> bool:
     """Whether the plan's subject is an adult (personal supervision)."""
     kind = plan_kind(kind_of(draft))
@@ -67,7 +75,7 @@ def row_of(draft: Draft) -> PlanRow:
     agreed = [piece.strip() for piece in words("agreed_by")[:2_000].replace(" and ", ",").split(",")]
     return PlanRow.model_construct(
         id=draft.id,
-        children=tuple(child.name for child in children_of(draft)),
+        children=tuple(child.name for child in row_children(draft)),
         area=area.reading.code or area.words[:200],
         worry=words("worry"),
         what=words("what"),

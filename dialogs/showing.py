@@ -10,7 +10,7 @@ from dialogs import wording
 from dialogs.draft import Draft
 from dialogs.drafting import FOLLOW_UPS, OFFERED, QUESTIONS
 from dialogs.replies import Cell, Item, Letter, LetterLine, Table
-from dialogs.row import answer, children_of, kind_of, name_of, row_of
+from dialogs.row import answer, kind_of, name_of, row_children, row_of
 from dialogs.summary import COUNCIL, summarise
 
 COLUMNS = ("worry", "what", "who", "when", "outcome")
@@ -50,7 +50,7 @@ def items_of(draft: Draft, slots: tuple[str, ...]) -> tuple[Item, ...]:
 def letters_of(draft: Draft, today: date) -> tuple[Letter, ...]:
     """The row told to each of its children; none for an adult's plan, or while nobody has been named."""
     row = row_of(draft)
-    return tuple(_letter(row, child, draft, today) for child in children_of(draft)[:4])
+    return tuple(_letter(row, child, draft, today) for child in row_children(draft)[:4])
 
 
 def _letter(row: PlanRow, child: Child, draft: Draft, today: date) -> Letter:

@@ -85,6 +85,7 @@ SHORT = {
     "frequency": "how often",
     "baseline": "where things are now",
     "steps": "steps",
+    "children": "which child",
     "child_view": "child's view",
     "parents_view": "parents' view",
     "agreed_by": "agreed by",

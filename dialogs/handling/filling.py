@@ -52,7 +52,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
             changes[slot] = one
     if not changes:
         return _place_later(draft, event.message) if draft.answers else Stepped(draft.model_copy(update={"unplaced": event.message}))
-    after = record(draft, changes, pending="")
+    after = record(draft, changes, pending="", unplaced="" if "worry" in changes else event.message)
     return Stepped(after, (Taken(text=wording.TAKEN, items=items_of(after, tuple(s for s in QUESTIONS if s in changes))),))
 
 

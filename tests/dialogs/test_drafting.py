@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.drafting import MOST_FIRST, MOST_FOLLOW_UPS, MOST_FURTHER, MOST_TOLD
 from tests.dialogs.paul import PAUL, Example
-from tests.dialogs.talk import Talk
+from tests.dialogs.talk import Talk, choices_in
 
 ALL_AT_ONCE = "Sheila will do 5 sessions with Paul in school, one a week, by 31 August 2027, so he can talk about the arguments"
 OPENING = ("hello", "Child in Need", "Paul, 9, he")
@@ -189,3 +189,18 @@ def test_after_saving_the_views_are_offered_and_none_of_them_blocks() -> None:
     talk.press("Save the changes")
     assert talk.saved[-1].row.agreement.child_view == "I want to look out of my window"
     assert [saved.read_version for saved in talk.saved] == [0, 1]
+
+
+def test_a_row_of_a_plan_for_two_children_can_name_its_own() -> None:
+    talk = draft_example(Talk().say("hello", "Child in Need", "Paul, 9, he; Mia, 6, she"), PAUL[2]).press("Save the row")
+    assert talk.saved[-1].row.children == ("Paul", "Mia")
+    assert [child.name for child in talk.saved[-1].plan.children] == ["Paul", "Mia"]
+    talk.press("Add: Which child").press("Paul")
+    assert [reply.title for reply in talk.replies if reply.type == "letter"] == [talk.letter.title]
+    talk.press("Save the changes")
+    assert talk.saved[-1].row.children == ("Paul",)
+
+
+def test_one_child_is_not_asked_which() -> None:
+    talk = draft_example(Talk().say(*OPENING), PAUL[2]).press("Save the row")
+    assert "Add: Which child" not in {choice.label for reply in talk.replies for choice in choices_in(reply)}

@@ -157,8 +157,9 @@ class Clause:
         self.clean = how if self.clean != "other" else "other"
 
     def see(self, who: str) -> None:
-        """Remember somebody who is not the child."""
-        self.scene.others.append(who)
+        """Remember somebody who is not the child; of each kind three are as good as many."""
+        if self.scene.others.count(who) < 3:
+            self.scene.others.append(who)
 
     def is_child_clause(self) -> bool:
         """Is the child alone surely the subject of the verb we are at?"""

@@ -49,7 +49,10 @@ def address(sentence: str, cast: Cast, scene: Scene | None = None, *, future: bo
         _check_voices(clause)
         _walk(clause)
     except Unsure as doubt:
-        scene.others[before:] = [mention.who for mention in mentions if mention.who != CHILD]
+        del scene.others[before:]
+        for mention in mentions:
+            if mention.who != CHILD:
+                clause.see(mention.who)
         scene.child = scene.child or any(mention.who == CHILD for mention in mentions)
         return Told(sentence, sure=False, about_child=True, reason=str(doubt))
     return Told("".join(gap + word for gap, word in clause.out) + tail, about_child=clause.told)

@@ -22,7 +22,7 @@ _TIME = re.compile(
 _LONGEST = 600
 """Characters of a sentence that we try to cut; a longer one is a text without full stops, and stays as it is."""
 _MORE_TIME = re.compile(
-    r"\b(?:and|or) (?!(?:\d|at|on|every|each|mon|tues|wednes|thurs|fri|satur|sun|then (?:every|on)))|\bthen\b", re.IGNORECASE
+    r"\b(?:and|or) (?!\d|at|on|every|each|mon|tues|wednes|thurs|fri|satur|sun|then (?:every|on))|\bthen\b", re.IGNORECASE
 )
 """An *and* that goes on with something else than a time."""
 _MARKS = re.compile(r"; | [–—] ")

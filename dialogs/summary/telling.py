@@ -9,7 +9,7 @@ from checks.plan import Child, PlanRow
 from checks.reading_age import hard_words, reading_age
 from dialogs.summary.cast import CHILD, Cast, cast_of
 from dialogs.summary.days import tell_dates
-from dialogs.summary.lexicon import is_base
+from dialogs.summary.lexicon import is_base, name_gender
 from dialogs.summary.mentions import mentions_of
 from dialogs.summary.person import Scene, address
 from dialogs.summary.plain import put_plainly, why_withheld
@@ -45,7 +45,7 @@ def summarise(row: PlanRow, child: Child, today: Day, council_line: str | None =
         reading_age=reading_age(texts),
         replaced=tuple(notes.replaced),
         left_out=tuple(notes.left_out),
-        hard_words=hard_words(texts),
+        hard_words=tuple(word for word in hard_words(texts) if word not in teller.names and not name_gender(word)),
         quoted=tuple(notes.quoted),
     )
 
@@ -66,6 +66,7 @@ class _Teller:
         helpers = tuple(person.name for person in row.who.people) + names_in(row.who.words)
         bare = cast_of(child.name, child.pronouns, helpers, "", len(row.children) <= 1)
         genders = {slot: _genders(row.words(slot), bare) for slot in ("what", "who")}
+        self.names = {word for name in (*helpers, child.name) for word in words_of(name)}
         self.casts = {
             slot: cast_of(
                 child.name,
@@ -124,7 +125,7 @@ class _Teller:
             text = " ".join(_end(text) if sure else _quote(text) for text, sure, _ in told)
             spoken = any(" will " in text or " is " in text for text, _, _ in told)
             return Line(text if spoken else self.lead("team") + text, ("who",), "who") if text else None
-        names = [name for name in map(self.member, _with_shared_roles(members)) if name]
+        names = list(dict.fromkeys(name for name in map(self.member, _with_shared_roles(members)) if name))
         if not names:
             return None
         if len(names) == 1 and names[0] != "you":

@@ -59,6 +59,11 @@ NTH_DAYS = {
 """Named days that are the nth weekday of a month, as (month, weekday, n); -1 is the last."""
 
 
+def within_reach(today: Day) -> Day:
+    """A today that phrases can be counted from; a clock that is centuries off is held at the calendar's edge."""
+    return min(max(today, Day(1901, 1, 1)), Day(LAST_YEAR - 10, 12, 31))
+
+
 def shift(day: Day, days: int) -> Day | None:
     """The day so many days later (or earlier), or None when it leaves the calendar."""
     try:

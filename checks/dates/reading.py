@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from itertools import pairwise
 
 from checks.dates import almanac
 from checks.dates.grammar import scan
 from checks.dates.item import Item
-from checks.dates.joining import DATED, add_length
+from checks.dates.joining import DATED, add_length, adjacent
 from checks.dates.part import MONTHS, DateRead, Kind, Part, spell_date
 from checks.dates.settling import settle
 from checks.dates.tokens import LONGEST, Tokens
@@ -180,7 +181,9 @@ def conclude(t: Tokens, items: list[Item], today: Day, nation: str = "england") 
 def part_of(t: Tokens, item: Item, today: Day, ended: Day | None) -> Part:
     """An expression with its place; a repeat that ends is not open-ended."""
     kind, date = kind_of(item, today), item.date
-    if item.what == "repeat" and ended:
+    if item.what == "ongoing" and date:
+        kind = "recurring-with-end"
+    elif item.what == "repeat" and ended:
         kind, date = "recurring-with-end", ended
     return Part(kind, t.starts[item.i], t.ends[item.j - 1], date)
 
@@ -192,11 +195,15 @@ def read_date(text: str, today: Day, nation: str = "england") -> DateRead:
     """
     if len(text) > LONGEST:
         return DateRead(None, "vague", "That is too long to find one date in: " + ASK, ())
+    today = almanac.within_reach(today)
     t = Tokens(text)
     if not any(kind != "sign" for kind in t.kinds):
         return DateRead(None, "missing", SENTENCES["missing"], ())
     items = settle(t, scan(t, today), today, nation)
     _corrected(t, items)
+    for item, after in pairwise(items):
+        if item.what == "ongoing" and after.date and after.role in ("until", "to") and adjacent(t, item, after):
+            item.date = after.date
     date, kind, message = conclude(t, items, today, nation)
     ended = date if kind == "recurring-with-end" else None
     parts = tuple(part_of(t, item, today, ended) for item in items if item.what not in _NOISE and not item.excluded)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 
+from checks.dates.almanac import within_reach
 from checks.dates.days import word
 from checks.dates.grammar import scan
 from checks.dates.item import Item
@@ -106,6 +107,7 @@ def find_dates(text: str, today: datetime.date) -> tuple[Part, ...]:
 
     A bare repeat is "ongoing"; a length, a count or a time of day with no date is "vague"; what lies behind is "past".
     """
+    today = within_reach(today)
     t = Tokens(text)
     parts: list[Part] = []
     for group in _groups(t, scan(t, today)):

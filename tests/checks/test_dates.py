@@ -134,6 +134,11 @@ def test_a_repeat_with_an_end_is_not_open_ended() -> None:
     assert read.date == datetime.date(2027, 1, 29)
 
 
+def test_open_ended_words_with_an_end_are_not_open_ended() -> None:
+    assert [part.kind for part in read_date("ongoing until 29 January 2027", TODAY).parts] == ["recurring-with-end", "exact"]
+    assert [part.kind for part in read_date("29 January 2027, then ongoing", TODAY).parts] == ["exact", "ongoing"]
+
+
 @pytest.mark.parametrize(
     ("start", "words", "end"),
     [

@@ -11,10 +11,16 @@ _NEW = r"(?P<new>[^,;!?]{1,60}?)"
 _OLD = r"(?P<old>[^,;!?]{1,40}?)"
 _GAP = r"[\s,.;:!–—-]+"
 _ITS = r"(?:it|that|this|he|she)(?:['’]?s|\s+is|\s+was|['’]?ll\s+be|\s+will\s+be)"
-_SHOULD = r"(?:(?:it|that|this|which)\s+)?(?:should|shud|shld|needs\s+to|ought\s+to|was\s+meant\s+to|is\s+meant\s+to|was\s+supposed\s+to)(?:['’]?ve|\s+have|\s+of)?\s+(?:be|been|say|said|read)"
+_SHOULD = (
+    r"(?:(?:it|that|this|which)\s+)?(?:should|shud|shld|needs\s+to|ought\s+to|was\s+meant\s+to|is\s+meant\s+to|was\s+supposed\s+to)"
+    r"(?:['’]?ve|\s+have|\s+of)?\s+(?:be|been|say|said|read)"
+)
 _MEANT = r"(?:i\s+)?(?:meant|ment|mean)(?:\s+to\s+(?:say|put|type|write))?(?:\s+it['’]?s)?"
 _PUT = r"(?:i(?:['’]?ve)?\s+)?(?:put|said|typed|wrote|gave|got)"
-_MAKE = r"(?:make|change|move|switch|swap|set|put|correct|push|shift|update|bring)\s+(?:it|that|this)(?:\s+(?:back|forward))?(?:\s+(?:to|for|as|say))?"
+_MAKE = (
+    r"(?:make|change|move|switch|swap|set|put|correct|push|shift|update|bring)\s+(?:it|that|this)"
+    r"(?:\s+(?:back|forward))?(?:\s+(?:to|for|as|say))?"
+)
 
 _LEAD = re.compile(
     rf"(?:(?:sorry|soz|oops|whoops|oh|ah|er+m?|um+|wait|(?:no|nope|nah)(?=[,.!;:–—-]|\s+(?:wait|sorry|it|i|that))|hang\s+on|hold\s+on|actually|correction|scrap\s+that|scratch\s+that|my\s+mistake|"
@@ -39,12 +45,18 @@ _FORMS = tuple(
         rf"(?:{_ITS}|its|{_SHOULD}|{_MEANT}|{_MAKE}|use|say|put)\s+(?:actually\s+|now\s+|really\s+|meant\s+to\s+be\s+|supposed\s+to\s+be\s+)?{_NEW}"
         rf"(?:,?\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+{_OLD})?",
         rf"(?:should\s+be|should\s+say|should['’]?ve\s+been|better\s+make\s+it|let['’]?s\s+(?:say|make\s+it|go\s+for)|change\s+to|go\s+for)\s+{_NEW}(?:,?\s+not\s+{_OLD})?",
+        rf"(?:can|could|may)\s+(?:it|that|this|we|you)\s+(?:be|say|make\s+it|do|have|go\s+for)\s+{_NEW}(?:,?\s+not\s+{_OLD})?",
         rf"{_NEW},?\s+(?:not|rather\s+than|instead\s+of)\s+{_OLD}",
     )
 )
 _BARE = frozenset({2, len(_FORMS) - 1})
 """The forms with no word but "not": both sides must look alike."""
-_SIGN = re.compile(r"\b(?:not|should|shud|shld|instead|meant|rather|but|sorry|actually|i\s+mean)\b", re.IGNORECASE)
+_SIGN = re.compile(
+    r"\b(?:not|should|shud|shld|instead|meant|ment|mean|rather|but|sorry|soz|actually|isn['’]?t|wasn['’]?t|correction|oops|whoops|typo|mistake|thanks|ta)\b"
+    r"|^\W*(?:make|change|move|switch|swap|put|set|use|say|push|shift|update|it|its|that|thats|let|lets|no|wait|hang|hold|can|could|on|my|better|go|i|in|just|please)\b"
+    r"|\b(?:please|pls|plz)\W*$",
+    re.IGNORECASE,
+)
 _BEFORE_WHO = frozenset({"kind", "child", "area", "worry", "what", "review", "cancel", "restart", ""})
 _WORDS_OF_ITS_OWN = frozenset({"worry", "what", "outcome", "why", "which", "frequency", "baseline", "measure", "steps"})
 
@@ -61,7 +73,7 @@ def read_correction(text: str, asking: str) -> Intent:
         if match is None:
             continue
         new, old = match["new"].strip(), (match.groupdict().get("old") or "").strip()
-        if number in _BARE and old and slot_by_look(old) != slot_by_look(new):
+        if number in _BARE and old and not _alike(old, new):
             continue
         intent = _of(new, old, asking, marked)
         if intent.name == "change":
@@ -74,6 +86,11 @@ def may_correct(text: str) -> bool:
     return _SIGN.search(text) is not None
 
 
+def _alike(old: str, new: str) -> bool:
+    slot = slot_by_look(new)
+    return slot_by_look(old) == slot or (slot == "when" and old.isdigit())
+
+
 def _of(new: str, old: str, asking: str, marked: bool) -> Intent:
     slot = slot_by_look(new)
     if old and slot and slot_by_look(old) not in ("", slot):
@@ -81,7 +98,7 @@ def _of(new: str, old: str, asking: str, marked: bool) -> Intent:
     if not slot or slot == asking:
         return ANSWER
     if slot != "when":
-        if asking in _BEFORE_WHO or asking in ("who", "where") and not old:
+        if asking in _BEFORE_WHO or (asking in ("who", "where") and not old):
             return ANSWER
         if asking in _WORDS_OF_ITS_OWN and not (marked or old):
             return ANSWER

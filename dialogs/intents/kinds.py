@@ -6,8 +6,12 @@ import re
 from functools import cache
 
 from checks.words import vocabulary
+from dialogs.intents.lists import word_list
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _WEEKDAY = r"(?:mon|tues?|wed(?:ne?s)?|weds|thur?s?|fri|satur|sat|sun|wednes|thurs)(?:day)?"
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th))"
@@ -20,7 +24,8 @@ _DATE = (
     rf"|\d{{1,2}}\s+(?:of\s+)?{_MONTH}(?:\s+\d{{2,4}})?|{_MONTH}\s+{_ORDINAL}(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,4}}"
     rf"|(?:the\s+)?(?:end|start|beginning|middle)\s+of\s+(?:the\s+)?(?:week|month|term|year|{_MONTH})|{_MONTH}"
     r"|(?:next|this|last|the following)\s+(?:week|month|year|term|weekend)|tomorrow|today|tonight|christmas(?:\s+(?:day|eve))?|boxing day"
-    rf"|easter|new year|half[ -]term|(?:in\s+)?(?:{_NUMBER}|a|a\s+couple\s+of|a\s+few)\s+(?:days?|weeks?|months?)(?:['’]?\s+time)?|a\s+fortnight|fortnight)"
+    rf"|easter|new year|half[ -]term|(?:in\s+)?(?:{_NUMBER}|a|a\s+couple\s+of|a\s+few)"
+    rf"\s+(?:days?|weeks?|months?)(?:['’]?\s+time)?|a\s+fortnight|fortnight)"
 )
 _WHEN = re.compile(
     rf"(?:(?:on|by|at|from|before|until|till|til|for|in|every|about|around)\s+)?(?:the\s+)?(?:{_CLOCK}|{_DATE}|(?:(?:next|this|last|a\s+week\s+on)\s+)?"
@@ -28,12 +33,6 @@ _WHEN = re.compile(
     rf"(?:,?\s+(?:(?:at|on|by|around|about)\s+)?(?:the\s+)?(?:{_CLOCK}|{_DATE}|{_WEEKDAY}))?",
     re.IGNORECASE,
 )
-_PLACE_WORDS = frozenset(
-    """school nursery library home house flat hall centre center clinic church chapel mosque temple hub park office surgery hospital
-    college gym pool club cafe canteen kitchen bedroom garden hostel refuge online zoom teams room building playgroup academy venue
-    classroom office reception base unit shop street road lane avenue close drive court playground preschool place""".split()
-)
-_TITLES = frozenset("mr mrs ms miss mx dr sir pc sw nurse auntie aunty aunt uncle nan nana gran granny grandad grandma grandpa cousin sister brother".split())
 _NAME = re.compile(r"[A-Z][a-z'’-]+(?:\s+(?:and|&|[A-Z][A-Za-z'’-]*))*")
 _EDGE = re.compile(r"^(?:the|my|his|her|their|our|at|in|with|by|from|a)\s+", re.IGNORECASE)
 
@@ -52,9 +51,9 @@ def slot_by_look(words: str) -> str:
     low = bare.lower().replace("’", "'").split()
     if not low or len(low) > 6:
         return ""
-    if low[-1] in _PLACE_WORDS or low[-1].endswith("'s") or words.lower().startswith(("at ", "in the ")):
+    if low[-1] in word_list("places") or low[-1].endswith("'s") or words.lower().startswith(("at ", "in the ")):
         return "where"
-    if " ".join(low) in _people() or low[0] in _TITLES or (_NAME.fullmatch(bare) and len(low) < 5):
+    if " ".join(low) in _people() or low[0] in word_list("titles") or (_NAME.fullmatch(bare) and len(low) < 5):
         return "who"
     parts = re.split(r"\s+(?:and|&)\s+", " ".join(low))
     return "who" if len(parts) > 1 and all(part in _people() for part in parts) else ""

@@ -51,6 +51,17 @@ class Search:
                     value = (run.value, run.end) if run.value >= 0 else None
                     yield Found(self._book.meanings[run.meaning], slot, everyday, value)
 
+    def is_polite(self) -> bool:
+        """Whether the message is nothing but politeness."""
+        reached, todo = {0}, [0]
+        while todo:
+            at = todo.pop()
+            for run in (*self._run(self._book.before, at), *self._run(self._book.after, at)):
+                if run.end not in reached:
+                    reached.add(run.end)
+                    todo.append(run.end)
+        return len(self._words) in reached
+
     def _begins(self) -> list[int]:
         """The words at which a command may begin: the first, and each that only politeness stands before."""
         reached, todo = {0}, [0]
@@ -115,3 +126,8 @@ class Search:
         elif symbol == "%value":
             for end in range(at + 1, len(self._words) + 1):
                 yield end, slot, at
+
+
+def is_polite(book: Phrasebook, tokens: list[Token]) -> bool:
+    """Whether the words are nothing but politeness."""
+    return Search(book, tokens).is_polite()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dialogs.intents.corrections import may_correct, read_correction
 from dialogs.intents.intent import ANSWER, Intent
-from dialogs.intents.matching import Found, Search
+from dialogs.intents.lists import word_list
+from dialogs.intents.loose import read_loosely
+from dialogs.intents.matching import Found, Search, is_polite
 from dialogs.intents.phrasebook import phrasebook
+from dialogs.intents.signs import read_signs
 from dialogs.intents.spelling import slips
 from dialogs.intents.tokens import Token, read_tokens
 
@@ -15,10 +19,14 @@ LONGEST = 160
 """In characters: a longer message is an answer."""
 
 _HARMLESS_FIRST = ("change", "example", "why", "show", "help", "skip", "save", "back", "undo", "cancel", "restart")
+_STOP = re.compile(r"[,.;:!?\n]|\s[-–—]+\s|…")
+_OLD_WORDS = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
 _ABOUT_THE_FAMILY = frozenset({"what", "worry", "outcome", "why", "which"})
 """Under these, "change the worker" may be what the family wants."""
 
-_AMISS = re.compile(r"\b(?:wrong|incorrect|mistake|typo|error|meant|should|i\s+(?:put|said|typed|gave)|i['’]?ve\s+(?:put|got))\b", re.IGNORECASE)
+_AMISS = re.compile(
+    r"\b(?:wrong|incorrect|mistake|typo|error|meant|should|i\s+(?:put|said|typed|gave)|i['’]?ve\s+(?:put|got))\b", re.IGNORECASE
+)
 """Words that say that an answer, not the family, is to be put right."""
 
 
@@ -26,22 +34,66 @@ def read_intent(text: str, asking: str) -> Intent:
     """What `text` means while the slot `asking` is open; an answer when in doubt."""
     if len(text) > LONGEST:
         return ANSWER
-    tokens = read_tokens(text)
+    meant = slips()
+    tokens = [token._replace(word=meant.get(token.word, token.word)) for token in read_tokens(text)]
     if not tokens:
-        return ANSWER
-    book, meant = phrasebook(), slips()
-    tokens = [token._replace(word=meant.get(token.word, token.word)) for token in tokens]
-    if tokens[0].word not in book.first:
-        return read_correction(text, asking) if may_correct(text) else ANSWER
+        return read_signs(text)
+    whole = _read_whole(text, tokens, asking)
+    if whole.name != "answer":
+        return whole
+    parts = _parts(text, tokens)
+    return _read_parts(text, parts, asking) if len(parts) > 1 else ANSWER
+
+
+def _read_whole(text: str, tokens: list[Token], asking: str) -> Intent:
+    """All the words at once: by the patterns, as a correction, or loosely."""
+    book = phrasebook()
     best, rank = ANSWER, len(_HARMLESS_FIRST)
-    for found in Search(book, tokens).commands():
-        intent = _intent_of(found, text, tokens, asking)
-        if intent.name == "answer":
+    if tokens[0].word in book.first:
+        for found in Search(book, tokens).commands():
+            intent = _intent_of(found, text, tokens, asking)
+            place = _HARMLESS_FIRST.index(intent.name) if intent.name != "answer" else rank + 1
+            if place < rank or (place == rank and _shorter(intent, best)):
+                best, rank = intent, place
+    if best.name == "answer" and may_correct(text):
+        best = read_correction(text[tokens[0].start : tokens[-1].end], asking)
+    if best.name == "answer":
+        best = read_loosely([token.word for token in tokens], names_slot=False)
+    return best
+
+
+def _parts(text: str, tokens: list[Token]) -> list[list[Token]]:
+    """The tokens clause by clause, as punctuation parts them."""
+    parts = [[tokens[0]]]
+    for before, after in pairwise(tokens):
+        if _STOP.search(text, before.end, after.start):
+            parts.append([])
+        parts[-1].append(after)
+    return [part for part in parts if part != [] and any(token.word != "?" for token in part)]
+
+
+def _read_parts(text: str, parts: list[list[Token]], asking: str) -> Intent:
+    """Several clauses that are commands every one; the last says what is wanted. A plan is not dropped so."""
+    last, excuse = ANSWER, False
+    for part in parts:
+        if is_polite(phrasebook(), part):
             continue
-        place = _HARMLESS_FIRST.index(intent.name)
-        if place < rank or (place == rank and _shorter(intent, best)):
-            best, rank = intent, place
-    return best if best.name != "answer" else read_correction(text, asking)
+        intent = _read_whole(text[: part[-1].end], part, asking)
+        if intent.name != "answer":
+            last = intent
+        elif _is_excuse(part):
+            excuse = True
+        else:
+            return ANSWER
+    if excuse and last.name != "save":
+        return ANSWER
+    return last if last.name not in ("cancel", "restart") else ANSWER
+
+
+def _is_excuse(part: list[Token]) -> bool:
+    """Whether a clause may say why somebody leaves: it is short, begins with oneself or one's work, and is about nobody else."""
+    words = [token.word for token in part]
+    return len(words) < 9 and words[0] in word_list("own") and word_list("others").isdisjoint(words)
 
 
 def _intent_of(found: Found, text: str, tokens: list[Token], asking: str) -> Intent:
@@ -55,7 +107,9 @@ def _intent_of(found: Found, text: str, tokens: list[Token], asking: str) -> Int
     if found.value is None:
         return Intent("change", found.slot)
     begin, end = found.value
-    return Intent("change", found.slot, text[tokens[begin].start : tokens[end - 1].end])
+    words = text[tokens[begin].start : tokens[end - 1].end]
+    beside = _OLD_WORDS.search(words)
+    return Intent("change", found.slot, words[: beside.start()] if beside else words)
 
 
 def _shorter(one: Intent, other: Intent) -> bool:

@@ -1,0 +1,52 @@
+"""A message that holds nothing but talk about the talk, in an order that no pattern foresaw: "back a step, I want to redo the last one".
+
+The list `talk` holds the words of such talk; no person, place, day or deed is among them, so a message made of them alone, and of
+names of slots, cannot say much for a plan. `loose.txt` then tells what is asked for by the words that are there and those that are not.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from dialogs.intents.intent import ANSWER, Intent, IntentName
+from dialogs.intents.lists import word_list
+
+_FOLDER = Path(__file__).parent
+
+
+class _Sign(NamedTuple):
+    intent: IntentName
+    needs: tuple[frozenset[str], ...]
+    forbids: frozenset[str]
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    signs = []
+    for line in (_FOLDER / "loose.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, groups = line.split("\t")
+        needs, forbids = [], set[str]()
+        for group in groups.split(" & "):
+            words = group.removeprefix("! ").split("|")
+            if group.startswith("! "):
+                forbids.update(words)
+            else:
+                needs.append(frozenset(words))
+        signs.append(_Sign(cast(IntentName, name), tuple(needs), frozenset(forbids)))
+    return tuple(signs)
+
+
+def read_loosely(words: list[str], names_slot: bool) -> Intent:
+    """What is asked for by words that are all talk; an answer for anything else. `names_slot` lets a sign ask for the name of a slot."""
+    said = frozenset(words) - {"?"}
+    if len(said) < 2 or (words[0] in word_list("replies") and words[-1] != "?") or not said <= word_list("talk"):
+        return ANSWER
+    said = said | {"%slot"} if names_slot else said
+    for sign in _signs():
+        if said.isdisjoint(sign.forbids) and not any(said.isdisjoint(group) for group in sign.needs):
+            return Intent(sign.intent)
+    return ANSWER

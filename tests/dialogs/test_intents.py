@@ -1,0 +1,175 @@
+"""Commands and answers told apart, on messages of our own and on the conventions one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.intents import ANSWER, Intent, IntentName, read_intent
+from dialogs.intents.patterns import Automaton
+from dialogs.intents.phrasebook import phrasebook
+from dialogs.intents.spelling import slips
+
+SLOTS = ("worry", "what", "who", "where", "when", "which", "why", "outcome")
+ASKING = (*SLOTS, "kind", "child", "area", "measure", "frequency", "baseline", "steps", "review", "cancel", "restart", "")
+
+
+class Labelled(NamedTuple):
+    """One message of the table: what was asked, what was typed, and what is meant."""
+
+    asking: str
+    text: str
+    intent: str
+    slot: str = ""
+    value: str = ""
+
+
+def table() -> list[Labelled]:
+    lines = (Path(__file__).parent / "intents.tsv").read_text(encoding="utf-8").splitlines()
+    return [Labelled(*line.split("\t")) for line in lines if line and not line.startswith("#")]
+
+
+def misread(items: list[Labelled]) -> list[tuple[Labelled, Intent]]:
+    read = [(item, read_intent(item.text, item.asking)) for item in items]
+    return [(item, intent) for item, intent in read if (intent.name, intent.slot) != (item.intent, item.slot)]
+
+
+def test_nearly_every_message_of_the_table_is_understood() -> None:
+    items = table()
+    wrong = misread(items)
+    assert len(items) > 400
+    assert len(wrong) <= 0.03 * len(items), wrong
+
+
+def test_hardly_an_answer_of_the_table_is_taken_for_a_command() -> None:
+    answers = [item for item in table() if item.intent == "answer"]
+    assert len(answers) > 200
+    assert len(misread(answers)) <= 0.01 * len(answers), misread(answers)
+
+
+def test_no_answer_of_the_table_drops_or_clears_a_plan() -> None:
+    assert [item for item in table() if read_intent(item.text, item.asking).name in ("cancel", "restart") and item.intent == "answer"] == []
+
+
+def test_the_new_words_of_a_change_are_the_shortest() -> None:
+    changes = [item for item in table() if item.intent == "change"]
+    wrong = [(item, found) for item in changes if (found := read_intent(item.text, item.asking)).value != item.value]
+    assert len(wrong) <= 0.05 * len(changes), wrong
+
+
+def test_every_command_is_in_the_table_at_least_five_times() -> None:
+    counts = {name: sum(item.intent == name for item in table()) for name in get_args(IntentName)}
+    assert min(counts.values()) >= 5, counts
+
+
+@pytest.mark.parametrize(
+    ("asking", "text", "meant"),
+    [
+        ("who", "pass", "skip"),
+        ("what", "pass his driving theory", "answer"),
+        ("who", "later", "skip"),
+        ("when", "later in March", "answer"),
+        ("which", "no", "skip"),
+        ("outcome", "no falls for a week", "answer"),
+        ("when", "next week", "answer"),
+        ("who", "nobody yet", "skip"),
+        ("who", "nobody yet but Nan has offered", "answer"),
+        ("worry", "I don't know how much he is drinking", "answer"),
+        ("who", "I don't know", "skip"),
+    ],
+)
+def test_the_same_words_mean_something_else_under_another_question(asking: str, text: str, meant: str) -> None:
+    assert read_intent(text, asking).name == meant
+
+
+@pytest.mark.parametrize("asking", SLOTS)
+def test_a_bare_why_is_never_an_answer(asking: str) -> None:
+    assert read_intent("why?", asking) == Intent("why")
+
+
+def test_a_why_with_its_reason_is_an_answer() -> None:
+    assert read_intent("Why? Because he wants to be picked", "why") == ANSWER
+
+
+def test_naming_a_slot_beats_going_back() -> None:
+    assert read_intent("go back to who", "when") == Intent("change", "who")
+    assert read_intent("go back", "when") == Intent("back")
+
+
+def test_a_day_put_right_while_something_else_is_asked_changes_the_date() -> None:
+    assert read_intent("sorry, meant Thursday", "where") == Intent("change", "when", "Thursday")
+    assert read_intent("sorry, meant Thursday", "when") == ANSWER
+
+
+def test_a_person_put_right_changes_who() -> None:
+    assert read_intent("it's not Mum it's Nan", "when") == Intent("change", "who", "Nan")
+    assert read_intent("it's not Mum it's Nan", "who") == ANSWER
+
+
+def test_changing_something_in_the_plan_is_an_answer() -> None:
+    assert read_intent("Change his bedtime to 8pm", "what") == ANSWER
+    assert read_intent("change the date to 4 Dec", "where") == Intent("change", "when", "4 Dec")
+
+
+def test_scrapping_the_last_one_takes_back_an_answer_and_not_the_plan() -> None:
+    assert read_intent("scrap that last one", "why") == Intent("undo")
+    assert read_intent("scrap it", "why") == Intent("cancel")
+
+
+def test_politeness_case_and_slips_of_the_thumb_change_nothing() -> None:
+    for text in ("SKIP", "can we skip this one please", "erm, skip", "skpi", "skip!!!", "  skip  ", "sorry, could you skip that? x"):
+        assert read_intent(text, "who") == Intent("skip"), text
+
+
+def test_a_shrug_skips_and_other_signs_are_kept() -> None:
+    assert read_intent("🤷", "which") == Intent("skip")
+    assert read_intent("👍", "which") == ANSWER
+    assert read_intent("", "which") == ANSWER
+
+
+def test_no_slip_is_a_word_that_a_pattern_knows() -> None:
+    assert set(slips()) & set(slips().values()) == set()
+
+
+def test_a_pattern_with_an_open_bracket_is_refused() -> None:
+    for pattern in ("go (back", "go back)", "go [back"):
+        with pytest.raises(ValueError):
+            Automaton().add(pattern, 0)
+
+
+def test_every_macro_that_a_pattern_names_is_there() -> None:
+    book = phrasebook()
+    for automaton in (book.commands, book.slots, book.before, book.after, *book.macros.values()):
+        for symbol in {symbol for calls in automaton.calls.values() for symbol in calls}:
+            assert symbol in ("%slot", "%value", "%words", "%number") or symbol[1:] in book.macros, symbol
+
+
+PIECES = (
+    *("back", "skip", "the date", "who", "wrong", "it's not Mum it's Nan", "Tuesday", "why", "is that needed", "show me", "so far", "undo"),
+    *("cancel", "plan", "start again", "later", "please", ",", "?", ".", "I don't know", "change", "to", "4pm", "he", "in", "should be"),
+    *("save", "for", "example", "what", "do you mean", "everything", "last one", "not", "no", "sorry", "meant", "make it", "\n", "🤷"),
+)
+WORDS = st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join)
+
+
+@given(text=st.text() | WORDS, asking=st.sampled_from(ASKING) | st.text())
+def test_whatever_is_typed_is_read(text: str, asking: str) -> None:
+    intent = read_intent(text, asking)
+    assert intent.name in get_args(IntentName)
+    assert intent.value in text
+    assert (intent.slot != "") == (intent.name == "change")
+    assert intent.name != "change" or intent.slot != asking
+    assert intent == read_intent(text, asking)
+
+
+@given(text=st.text(min_size=201) | WORDS.map(lambda text: text + " start again" * 20))
+def test_a_long_message_is_an_answer(text: str) -> None:
+    assert read_intent(text, "what") == ANSWER
+
+
+def test_a_huge_message_costs_nothing() -> None:
+    assert read_intent("cancel " * 1_000_000, "what") == ANSWER

@@ -35,7 +35,7 @@ def count(t: Tokens, i: int) -> Item | None:
     return Item("count", i, found[1] + 1, n=found[0]) if crossed else None
 
 
-def clock(t: Tokens, i: int) -> Item | None:
+def clock(t: Tokens, i: int, to: bool = True) -> Item | None:
     """ "8.40am", "10:30", "3-5pm", "10 o'clock", "1400hrs"."""
     if kind(t, i) != "digits" or t.values[i] == -1:
         return None
@@ -52,8 +52,8 @@ def clock(t: Tokens, i: int) -> Item | None:
         return Item("clock", i, j + 3)
     if size == 4 and hour < 2400 and word(t, j) in ("hrs", "hours", "h"):
         return Item("clock", i, j + 1)
-    if word(t, j) in ("-", "–", "to", "til", "until") and hour <= 24:
-        second = clock(t, j + 1)
+    if to and word(t, j) in ("-", "–", "to", "til", "until") and hour <= 24:
+        second = clock(t, j + 1, to=False)
         if second and (minutes or word(t, second.j - 1) in ("am", "pm")):
             return Item("clock", i, second.j)
     alone = j >= len(t) or t.kinds[j] in ("sign", "lead") or word(t, j) in ("and", "each", "every", "so", "with")

@@ -63,7 +63,7 @@ def _amount(t: Tokens, i: int) -> tuple[int, int] | None:
         half = word(t, j) in ("½", "¼") or word(t, j + 1) in ("a", "half") or (kind(t, j + 1) == "digits" and t.ends[j] == t.starts[j + 1])
         if not half:
             return None
-        while word(t, j) in (".", "½", "¼", "and", "a", "half") or (kind(t, j) == "digits" and word(t, j - 1) == "."):
+        while j < i + 7 and (word(t, j) in (".", "½", "¼", "and", "a", "half") or (kind(t, j) == "digits" and word(t, j - 1) == ".")):
             j += 1
         return -1, j
     j += word(t, j) in ("-", "more", "further", "full", "other") or (word(t, j) == "(" and word(t, j + 2) == ")" and 0)

@@ -97,7 +97,17 @@ def test_no_text_breaks_the_reader(text: str, today: datetime.date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1, " * 400_000, "not " * 300_000, "4 Dec, " * 150_000, "week " * 200_000, "7" * 1_000_000, "é🦊" * 500_000]
+    "text",
+    [
+        "1, " * 400_000,
+        "not " * 300_000,
+        "4 Dec, " * 150_000,
+        "week " * 200_000,
+        "7" * 1_000_000,
+        "é🦊" * 500_000,
+        "4 to " * 200_000,
+        "4." * 500_000,
+    ],
 )
 def test_a_megabyte_takes_no_longer_than_a_page(text: str) -> None:
     began = time.process_time()

@@ -142,7 +142,8 @@ class _Cutter:
             self.open("which", i)
             return doing.action + 1
         if doing and self.may_act(i, doing, soft, joined):
-            if is_result(tokens, i, stop, doing, self.acted or self.acted_before):
+            whole = not doing.firm and is_result(tokens, i, self.n, doing, False)
+            if whole or is_result(tokens, i, stop, doing, self.acted or self.acted_before):
                 self.open("outcome", i)
                 return self.n
             return self.act(i, doing)
@@ -159,6 +160,7 @@ class _Cutter:
             result = is_result(tokens, i, self.n, None, self.acted or self.acted_before)
             if (
                 not self.acted
+                and not match_why(tokens, i, False)
                 and is_harm(tokens, i, head, self.times, not self.pieces)
                 and not (result and is_harm_bounded(tokens, i, self.n))
             ):
@@ -176,11 +178,13 @@ class _Cutter:
                 return end
             apart = i == 0 or self._is_soft(i - 1)
             led = i in self.times or match_why(tokens, i, self.acted) or match_limit(tokens, i)
-            if apart and not led and is_telling(tokens[i:head]):
+            told_end = next((k for k in range(i + 1, head) if k in self.times or match_limit(tokens, k)), head)
+            if apart and not led and is_telling(tokens[i:told_end]):
                 self.open("told", i)
                 return i + 1
             return 0
-        if self.kind == "worry" and (end := self.take_people(i)):
+        group = match_group(tokens, i, False) if self.kind == "worry" else None
+        if group and any(person.role != (0, 0) for person in group.people) and (end := self.take_people(i)):
             return end
         return 0
 
@@ -319,7 +323,7 @@ class _Cutter:
         """Whether words such as "only" or "not" limit the action, not negate its verb."""
         low = self.tokens[i].low
         if low in _ONLY_APART:
-            return soft or i == 0 or (self.kind == "" and low in ("needs", "must", "only", "can", "without", "max", "no"))
+            return soft or i == 0 or (self.kind == "" and low in ("needs", "must", "only", "can", "without", "max", "no", "has", "have"))
         return not (self.kind == "action" and self.doing and i == self.doing.action)
 
     def take_place(self, i: int) -> int:

@@ -11,7 +11,8 @@ _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 _COUNT = re.compile(
     r"(?i)(?<![\w/.:£])(?:x ?(\d{1,2})\b|(\d{1,2}) ?x\b|(\d{1,2}|"
     + "|".join(_NUMBERS)
-    + r") (?:\w+[ -]){0,2}?(?:sessions?|visits?|lessons?|times|goes|meetings?|trips?|appointments?|classes|of them|in all|altogether|weeks|wks))"
+    + r") (?:\w+[ -]){0,2}?(?:sessions?|visits?|lessons?|times|goes|meetings?|trips?|appointments?|classes"
+    r"|of them|in all|altogether|weeks|wks))"
 )
 _WEEKLY = re.compile(
     r"(?i)\b(?:weekly|every week|each week|once a week|one a week|per week|a week"

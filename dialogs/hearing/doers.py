@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.hearing.names import NAMES, NOT_NAMES, WORD_NAMES
+from dialogs.hearing.names import NAMES, NOT_NAMES, VERBS, WORD_NAMES, closing_end
 from dialogs.hearing.people import Person, match_group
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_phrases, read_words
 
-VERBS = read_words("verbs")
 _TIES = read_phrases("doers.ties")
 _STATES_OF_ADULTS = read_words("doers.states_of_adults")
 _BEING = frozenset(("is", "are", "'s", "'m", "'re", "am", "im", "will", "'ll"))
@@ -72,6 +71,8 @@ def _match_thing(tokens: Sequence[Token], at: int) -> Doing | None:
 def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> Doing | None:
     n = len(tokens)
     i = at
+    if i < n and tokens[i].low == "(":
+        i = closing_end(tokens, i) or i
     if i < n and tokens[i].low == ",":
         i += 1
     if i < n and tokens[i].low in ("who", "both", "also", "then", "each", "together", "all", "now"):

@@ -22,7 +22,7 @@ from dialogs.hearing.times import find_times, is_history
 from dialogs.hearing.tokens import Token, read_tokens, split_sentences
 from dialogs.hearing.vocabulary import read_words
 
-LONGEST_READ = 20_000
+LONGEST_READ = 10_000
 """Characters: a longer message is read only where it is a form."""
 SLOTS = ("worry", "what", "who", "where", "when", "which", "why", "outcome")
 _REMARKS = read_words("hearing.remarks")

@@ -75,26 +75,15 @@ def match_limit(tokens: Sequence[Token], at: int) -> int:
     return 0
 
 
+_GOING_WELL = read_words("leads.going_well")
+
+
 def _is_long_trouble(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether something bad has gone on for a while: "'s been pulling", but not "has been doing well"."""
     if tokens[i].low != "been" or i + 1 >= end or not i or tokens[i - 1].low not in ("'s", "has", "have", "'ve", "not", "just"):
         return False
     after = tokens[i + 1].low
-    return after.endswith("ing") and after not in (
-        "being",
-        "doing",
-        "going",
-        "working",
-        "trying",
-        "getting",
-        "enjoying",
-        "coming",
-        "helping",
-        "settling",
-        "attending",
-        "seeing",
-        "looking",
-    )
+    return after.endswith("ing") and after not in _GOING_WELL
 
 
 def find_tail(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -15,7 +15,7 @@ _MEASURE = re.compile(
     r"|one|two|three|four|five|none) to\b"
     r"|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself|themselves)\b"
     r"|\bno help\b|\b(?:no ?one|nobody) helping|\bwithout (?:help|being|any|a|crying"
-    r"|hitting|shouting|prompt)|\b(?:\d+|one|two|three|four|five|six|seven) (?:times"
+    r"|hitting|shouting|prompt)|\b(?:once|twice) (?:a|per|each)\b|\b(?:\d+|one|two|three|four|five|six|seven) (?:times"
     r"|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
     r"|\bis what (?:we|i)\b|\b(?:up|down|drops?|goes|falls|rises) (?:to|from|by) \d"
     r"|\b(?:every|each) (?:day|morning|night|lesson|evening|week)|\bfull week\b|\bzero\b"
@@ -37,7 +37,8 @@ _TRAILING = re.compile(
 )
 _THINGS = read_words("measures.things")
 _NEUTRAL = frozenset(["lives", "goes", "sees", "likes", "loves"])
-_FAR = 100
+_OF_THE_CHILD = frozenset(("know", "feel", "remember", "understand", "say", "tell", "sleep", "eat", "smile", "talk"))
+_FAR = 60
 """Words of a clause that are looked at."""
 _CHILD = frozenset(("he", "she", "they", "it", "both"))
 _VERB_ENDS = read_words("measures.verb_ends")
@@ -57,6 +58,11 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
             and doing.people[0].kind == "named"
             and doing.people[0].role == (0, 0)
         ):
+            return True
+        if not doing.firm:
+            bare = len(doing.people) == 1 and doing.people[0].kind == "named" and doing.people[0].role == (0, 0)
+            return bare and doing.action == doing.people[0].end and bool(_STRICT.search(words))
+        if doing.pronoun in ("he", "she", "they") and tokens[doing.action].low in _OF_THE_CHILD:
             return True
         if doing.pronoun in ("he", "she", "they", "it"):
             if tokens[doing.action - 1].low == "can":
@@ -81,6 +87,10 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         return True
     if not (_MEASURE.search(words) or (acted and _LOOSE.search(words))):
         return False
+    if first in ("his", "her", "their") and after in _THINGS:
+        return True
+    if first in ("both", "the") and after in ("girls", "boys", "children", "kids", "twins", "baby", "brothers", "sisters"):
+        return True
     if first in ("we", "i") and start + 1 < end and tokens[start + 1].low in ("want", "expect", "'d", "hope", "need"):
         return True
     if first in _CHILD and start + 1 < end and tokens[start + 1].low in _NEUTRAL and not _STRICT.search(words):

@@ -17,6 +17,7 @@ RELATIVES = read_phrases("relatives", plurals=True)
 SERVICES = read_phrases("organisations")
 NAMES = read_words("names")
 WORD_NAMES = read_words("word_names")
+VERBS = read_words("verbs")
 TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "rev", "pc", "sgt", "imam", "father", "sister", "mx"))
 OWNERS = frozenset(("the", "his", "her", "their", "our", "my", "a", "an", "your", "its"))
 _BESIDE_ROLE = read_words("people.beside_role")
@@ -43,6 +44,8 @@ def skip_owner(tokens: Sequence[Token], at: int) -> int:
             return i
         if tokens[i].low in OWNERS or (i > at and tokens[i].low in _BESIDE_ROLE):
             i += 1
+        elif tokens[i].low in TITLES and is_owner(tokens, i + 2):
+            i += 3
         elif is_owner(tokens, i + 1) and (tokens[i].capital or tokens[i].low in NAMES or RELATIVES.match(tokens, i)):
             i += 2
         elif (
@@ -55,6 +58,36 @@ def skip_owner(tokens: Sequence[Token], at: int) -> int:
         else:
             return i
     return i
+
+
+def long_role_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after a role that no list holds whole: "mosque teacher", "drama club leader"; 0 where there is none."""
+    for i in range(at + 1, min(at + 3, len(tokens))):
+        before = tokens[i - 1]
+        if not before.is_word or before.capital or before.low in NOT_NAMES or before.low[0].isdigit():
+            return 0
+        if tokens[i].low in _HEADS:
+            return i + 1
+    return 0
+
+
+_HEADS = frozenset(
+    (
+        "teacher",
+        "worker",
+        "nurse",
+        "coach",
+        "leader",
+        "officer",
+        "tutor",
+        "mentor",
+        "carer",
+        "lead",
+        "practitioner",
+        "adviser",
+        "instructor",
+    )
+)
 
 
 def is_owner(tokens: Sequence[Token], at: int) -> bool:
@@ -115,6 +148,8 @@ def role_end(tokens: Sequence[Token], at: int) -> int:
     """The index after a role or relative with its owner, and where it is from ("nurse at Elm House"); 0 where there is none."""
     head = skip_owner(tokens, at)
     end = max(ROLES.match(tokens, head), RELATIVES.match(tokens, head), SERVICES.match(tokens, head) if head == at else 0)
+    if not end:
+        end = long_role_end(tokens, head)
     if not end:
         capital = head
         while capital < len(tokens) and capital < head + 3 and (tokens[capital].capital or tokens[capital].low == "year"):

@@ -12,15 +12,18 @@ from dataclasses import dataclass
 from dialogs.hearing.names import (
     JOINS,
     NAMES,
+    NOT_NAMES,
     OWNERS,
     RELATIVES,
     ROLES,
     SERVICES,
+    VERBS,
     WORD_NAMES,
     capital_name_end,
     closing_end,
     employed_end,
     is_owner,
+    long_role_end,
     name_end,
     origin_end,
     role_end,
@@ -29,8 +32,10 @@ from dialogs.hearing.names import (
 from dialogs.hearing.places import PLACES
 from dialogs.hearing.spans import NamedPerson
 from dialogs.hearing.tokens import Token, read_tokens
+from dialogs.hearing.vocabulary import read_words
 
 _AFTER_A_DOER = frozenset(("to", "will", "is", "'s", "'ll", "and", "needs", "has", "can", ",", "(", ".", ")", "\n", ";", "who"))
+_TOLD = read_words("doers.said") | read_words("quiet.past") | read_words("quiet.present")
 _FROM = frozenset(("from", "at"))
 
 
@@ -122,7 +127,7 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         name = name_end(tokens, head, False)
         return None if not name or is_owner(tokens, name) else _with_role(tokens, at, name, False)
     relative = RELATIVES.match(tokens, head)
-    role = ROLES.match(tokens, head)
+    role = ROLES.match(tokens, head) or (long_role_end(tokens, head) if head > at else 0)
     service = SERVICES.match(tokens, head)
     if service > max(relative, role) and head == at and not is_owner(tokens, service):
         return _with_name(tokens, at, (at, service), "service")
@@ -169,7 +174,7 @@ def _with_name(tokens: Sequence[Token], at: int, role: tuple[int, int], kind: st
         return Person(at, end, _NONE, role, kind)
     if tokens[end].low == "(":
         closing = closing_end(tokens, end)
-        if closing:
+        if closing and tokens[end + 1].low not in ("no", "not", "tbc", "if", "when", "only", "who", "but"):
             inside = name_end(tokens, end + 1, False)
             name = (end + 1, closing - 1) if inside and inside == closing - 1 else _NONE
             return Person(at, closing, name, role, "named" if name != _NONE else kind)
@@ -178,7 +183,7 @@ def _with_name(tokens: Sequence[Token], at: int, role: tuple[int, int], kind: st
         if stop and not RELATIVES.match(tokens, end + 1) and not ROLES.match(tokens, end + 1) and _closes(tokens, stop):
             return Person(at, stop, (end + 1, stop), role, "named")
         return Person(at, end, _NONE, role, kind)
-    stop = name_end(tokens, end, False)
+    stop = name_end(tokens, end, False) or _unlisted_end(tokens, end)
     if stop and tokens[end].low in WORD_NAMES and not tokens[end].capital and not _acts(tokens, stop):
         stop = 0
     if stop and tokens[end].low == "will" and not (tokens[end].capital and _acts(tokens, stop)):
@@ -187,6 +192,22 @@ def _with_name(tokens: Sequence[Token], at: int, role: tuple[int, int], kind: st
         named = _with_role(tokens, end, stop, False)
         return Person(at, named.end, (end, stop), role, "named")
     return Person(at, end, _NONE, role, kind)
+
+
+def _unlisted_end(tokens: Sequence[Token], at: int) -> int:
+    """The index after a name in small letters that no list holds, between a role and an action ("aunty kaz having", "sw jaz to")."""
+    word = tokens[at].low
+    plain = (
+        word.isalpha()
+        and len(word) > 1
+        and word not in NOT_NAMES
+        and word not in VERBS | _TOLD
+        and not word.endswith(("ing", "s", "ed", "ly"))
+    )
+    if not plain or at + 1 >= len(tokens) or RELATIVES.match(tokens, at) or ROLES.match(tokens, at):
+        return 0
+    after = tokens[at + 1].low
+    return at + 1 if after in ("to", "will", "is", "'s", "'ll") or (after.endswith("ing") and len(after) > 4) else 0
 
 
 def _acts(tokens: Sequence[Token], at: int) -> bool:
@@ -208,7 +229,8 @@ def _with_role(tokens: Sequence[Token], at: int, stop: int, unsure: bool) -> Per
     mark = tokens[stop].low
     if mark == "(":
         closing = closing_end(tokens, stop)
-        return Person(at, closing, name, (stop + 1, closing - 1), "named") if closing else plain
+        remark = closing and tokens[stop + 1].low in ("no", "not", "tbc", "if", "when", "only", "who", "but")
+        return Person(at, closing, name, (stop + 1, closing - 1), "named") if closing and not remark else plain
     if mark in (",", "the", "-", "–", "his", "her", "their", "our", "my"):
         first = stop + 1 if mark in (",", "-", "–") else stop
         end = role_end(tokens, first)

@@ -107,7 +107,8 @@ def _is_bound(tokens: Sequence[Token], i: int, times: dict[int, int]) -> bool:
     """Whether "no" or "not" at the start of a message limits: "no more than", "not when"."""
     if tokens[i].low not in ("no", "not") or i + 1 >= len(tokens):
         return tokens[i].low in ("only", "must", "if", "unless", "needs", "max", "supervised")
-    return tokens[i + 1].low in _BOUNDED or i + 1 in times
+    front = tokens[i].low == "not" and [token.low for token in tokens[i + 1 : i + 3]] == ["in", "front"]
+    return front or tokens[i + 1].low in _BOUNDED or i + 1 in times
 
 
 def is_harm_bounded(tokens: Sequence[Token], i: int, end: int) -> bool:

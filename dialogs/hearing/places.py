@@ -36,6 +36,10 @@ _TOWN = (
 )
 _NAMES = read_words("names")
 _VERBS = read_words("verbs")
+_PARTS = frozenset(
+    ("door", "doors", "wall", "table", "floor", "window", "fridge", "shelf", "cupboard", "list", "team", "staff", "report", "letter")
+)
+"""What belongs to a place without being one: "on the bathroom door"."""
 _JOINS = frozenset(("of", "&"))
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 
@@ -58,6 +62,8 @@ def match_place(tokens: Sequence[Token], at: int) -> int:
         tokens, at + 1, named=word in ("at", "in", "@", "round", "near"), town=word == "in", any_noun=word in ("@", "round")
     )
     if not end:
+        return 0
+    if end < len(tokens) and tokens[end].low in _PARTS:
         return 0
     while end < len(tokens) and tokens[end].low in ("in", "on", "at", "near", "by", "next"):
         step = end + 2 if tokens[end].low == "next" and end + 1 < len(tokens) and tokens[end + 1].low == "to" else end + 1

@@ -27,8 +27,10 @@ _PLANNING = re.compile(
     r"(?<!safety )(?<!payment )(?<!bedtime )(?<!meal )(?<!travel )(?<!revision )(?<!sleep )\b(?:plan"
     r"|plans|row|rows|cin plan|template|form for|smart)\b"
 )
+_MINE = read_words("quiet.mine")
 _PLAN_FOR = re.compile(
     r"^(?:a |new |another |early help |child in need |child protection |cin |cp |pathway |pep )*(?:plan|row|pep) (?:for|about|please)\b"
+    r"|^(?:this is|this one is|this one's|it's|its) for\b"
 )
 _CHAT = re.compile(
     r"^(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening)|thanks|thank you|thankyou"
@@ -69,26 +71,7 @@ def is_quiet(tokens: Sequence[Token]) -> bool:
         return True
     if _REQUEST.match(text) and not (len(words) > 1 and words[1] == "the"):
         return True
-    mine = words[0] in (
-        "i",
-        "we",
-        "im",
-        "need",
-        "want",
-        "trying",
-        "can",
-        "start",
-        "new",
-        "help",
-        "a",
-        "here",
-        "time",
-        "write",
-        "make",
-        "create",
-        "do",
-        "give",
-    )
+    mine = words[0] in _MINE
     if _PLAN_FOR.match(text) or (mine and _PLANNING.search(text)):
         return True
     if words[0] in _SHORT and (len(words) <= 3 or words[1] in ",!.") and len(words) < 9:

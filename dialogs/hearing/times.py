@@ -130,7 +130,7 @@ _EXPRESSIONS = (
     r"(?:mon|tues?|weds|thurs?|fri)(?=\s*(?:$|[,.;\n)]))",
     r"(?<=s )\d{1,2}[.:]\d\d|(?<=day )\d{1,2}[.:]\d\d",
     r"first thing(?: in the morning)?|last thing(?: at night)?|after he wakes|all day|all week|all night",
-    r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times(?! tables?)",
+    r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times(?! tables?| out of)",
     rf"(?:before|by|until|till?|at|after|in time for) {_MEETING}",
 )
 _TIME = re.compile(rf"(?i)(?<![\w£'’.-])(?:{_LEAD} )?(?:the )?(?:{'|'.join(f'(?:{e})' for e in _EXPRESSIONS)})(?![\w%]|[-’'](?!s?\b)\w)")

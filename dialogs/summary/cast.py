@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dialogs.summary.lexicon import group, is_verb, is_word_name, kin_gender
 from dialogs.summary.tokens import words_of
 
 CHILD = "child"
@@ -39,10 +40,16 @@ class Mention:
     guessed: bool = False
 
 
+def is_name_like(word: str) -> bool:
+    """May this word be somebody's name: no pronoun, no relative, no verb, no little word?"""
+    small = group("not names") | group("prepositions") | group("determiners")
+    return word not in small and not kin_gender(word) and (not is_verb(word) or is_word_name(word))
+
+
 def cast_of(name: str, pronouns: str = "", helpers: tuple[str, ...] = (), elsewhere: str = "", alone: bool = True) -> Cast:
     """The cast of a row: `helpers` are names typed for the people who help, `elsewhere` the letters of people in other fields."""
     child = words_of(name)
     typed = [words_of(helper) for helper in helpers]
-    names = {word for words in typed for word in words if len(word) > 1 and word not in child}
+    names = {word for words in typed for word in words if len(word) > 1 and word not in child and is_name_like(word)}
     doubtful = bool(child) and any(len(words) > len(child) and words[: len(child)] == child for words in typed)
     return Cast(child, pronouns, frozenset(names), elsewhere, alone, doubtful)

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from dialogs.summary.lexicon import group, is_verb, kin_gender, read_lines
+from dialogs.summary.lexicon import base_of, group, is_verb, kin_gender, name_gender, read_lines
 from dialogs.summary.tokens import tokenise, words_of
 
-_BETWEEN = re.compile(r"\s*(?:[;,\n&+]|\band\b|\bplus\b|\balso\b)\s*(?:and\b\s*)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[;,\n&+]|(?<=\s)[-–—](?=\s)|:(?=\s)|\band\b|\bplus\b|\balso\b)\s*(?:and\b\s*)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _TITLES = frozenset(("nurse", "coach", "doctor", "officer", "head", "carer", "pastor", "father", "sister", "auntie", "uncle"))
 """Roles that are said with a name, as a title."""
@@ -54,15 +54,17 @@ def _split_role(text: str) -> tuple[str, str]:
     for size in range(len(words) - 1, 0, -1):
         head, rest = words[:size], words[size:]
         if is_role(" ".join(head)) and rest[0][:1].isupper() and not is_role(" ".join(rest)):
-            if any(word[:1].isupper() and not word.isupper() for word in head[1:]) and head[0][:1].isupper():
+            if name_gender(head[0].lower()) or kin_gender(head[0].lower()) in ("m", "f") or len(rest) > 3:
                 continue
             return " ".join(rest), " ".join(head)
-    if is_role(text):
+    if is_role(text) and words[0].lower() not in group("role pairs"):
         for at in range(1, len(words)):
             if words[at][:1].islower() and all(word[:1].isupper() for word in words[:at]) and words[0].lower() not in group("role words"):
                 return " ".join(words[:at]), " ".join(words[at:])
             if words[at].isupper() and at == len(words) - 1 and not words[0].isupper() and words[0][:1].isupper():
                 return " ".join(words[:at]), words[at]
+        return "", text
+    if is_role(text):
         return "", text
     return text, ""
 
@@ -77,20 +79,32 @@ def read_team(text: str) -> tuple[Member, ...] | None:
             aside, piece = bracket[1].strip(), piece[: bracket.start()].strip()
         piece = piece.strip(" .:-–—")
         words = words_of(piece)
-        if not words:
+        if not words or len(words) > 8 or "/" in piece:
             return None
-        if any(word in _SPEAKING for word in words[1:]) or words[0] in _SPEAKING or len(words) > 8:
+        speaking = any(word in _SPEAKING for word in piece.split())
+        if speaking or (piece[:1].islower() and base_of(words[0]) is not None):
             return None
         name, role = _split_role(piece)
         if aside and not role and is_role(aside):
             role, aside = aside, ""
-        small = name and not role and link == "," and name.islower() and len(words) <= 4 and not any(map(kin_gender, words))
+        elif aside and not name and aside[:1].isupper() and not is_role(aside):
+            name, aside = aside, ""
+        small = (
+            name
+            and not role
+            and link == ","
+            and name.islower()
+            and len(words) <= 4
+            and not any(kin_gender(word) in ("m", "f", "u") for word in words)
+        )
         if small and members and members[-1].name[:1].isupper() and not members[-1].role and not members[-1].aside:
             members[-1] = Member(members[-1].name, "", name, members[-1].joined)
             continue
-        if not name and link == "," and members and not members[-1].role and members[-1].name:
+        if not name and link in (",", "-") and members and not members[-1].role and members[-1].name:
             members[-1] = Member(members[-1].name, role, members[-1].aside, members[-1].joined)
-        elif name and not role and link == "," and members and not members[-1].name:
+        elif name and not role and link == "-" and members and members[-1].name and not members[-1].aside:
+            members[-1] = Member(members[-1].name, members[-1].role, name, members[-1].joined)
+        elif name and not role and link in (",", "-") and members and not members[-1].name:
             members[-1] = Member(name, members[-1].role, aside)
         else:
             members.append(Member(name, role, aside, link == "and"))
@@ -111,10 +125,14 @@ def _pieces(text: str) -> list[tuple[str, str]]:
             cursor += 1
         if depth:
             continue
+        mark = text[begin:end].strip().lower()
+        if mark == "and" and words_of(text[start:begin][-40:])[-1:] and words_of(text[start:begin][-40:])[-1] in group("role pairs"):
+            continue
         if text[start:begin].strip():
             pieces.append((text[start:begin].strip(), link))
-        mark = text[begin:end].strip()
-        link = "," if mark == "," else ";" if mark[:1] in ("", ";") else "and"
+        link = "," if mark in (",", "-", "–", "—", ":") else ";" if mark[:1] in ("", ";") else "and"
+        if mark in ("-", "–", "—"):
+            link = "-"
         start = end
     if text[start:].strip():
         pieces.append((text[start:].strip(), link))

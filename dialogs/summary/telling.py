@@ -9,7 +9,7 @@ from checks.plan import Child, PlanRow
 from checks.reading_age import hard_words, reading_age
 from dialogs.summary.cast import CHILD, Cast, cast_of
 from dialogs.summary.days import tell_dates
-from dialogs.summary.lexicon import is_base, name_gender
+from dialogs.summary.lexicon import is_base, kin_gender, name_gender
 from dialogs.summary.mentions import mentions_of
 from dialogs.summary.person import Scene, address
 from dialogs.summary.plain import put_plainly, why_withheld
@@ -145,7 +145,11 @@ class _Teller:
             return "you"
         if name.startswith(("You ", "Your ")):
             name = name[:1].lower() + name[1:]
-        role = self.role(member.role)
+        if name and why_withheld("who", name, self.age):
+            self.notes.left_out.append(LeftOut("who", name, why_withheld("who", name, self.age)))
+            return ""
+        relative = bool(kin_gender(words_of(name)[-1])) if words_of(name) else False
+        role = "" if relative and _abbreviated(member.role) else self.role(member.role)
         aside = member.aside if member.aside and not why_withheld("who", member.aside, self.age) and not _abbreviated(member.aside) else ""
         if member.aside and not aside:
             self.notes.left_out.append(LeftOut("who", member.aside, "it is not in plain words"))
@@ -160,6 +164,11 @@ class _Teller:
         if reason:
             self.notes.left_out.append(LeftOut("who", role, reason))
             return ""
+        words = role.split()
+        shorter = [word for word in words if not _abbreviated(word)]
+        if shorter != words and shorter and words_of(shorter[-1])[-1:] and words_of(shorter[-1])[-1] in role_heads():
+            self.notes.left_out.append(LeftOut("who", " ".join(word for word in words if word not in shorter), "it is not in plain words"))
+            role = " ".join(shorter)
         plain, swaps = put_plainly(role)
         if _abbreviated(plain) and not swaps:
             self.notes.left_out.append(LeftOut("who", role, "it is not in plain words"))
@@ -167,7 +176,7 @@ class _Teller:
         self.notes.replaced.extend(Replaced("who", swap.text, swap.with_) for swap in swaps)
         said = address(plain, self.casts["who"]).text
         first = _first(said)
-        said = said if said[1:2].isupper() else said[:1].lower() + said[1:]
+        said = said if said[1:2].isupper() or any(map(str.isdigit, said)) else said[:1].lower() + said[1:]
         if first in ("your", "the", "a", "an", "his", "her", "their", "my", "our"):
             return said
         last = words_of(said)[-1] if words_of(said) else ""
@@ -216,6 +225,16 @@ def _with_shared_roles(members: tuple[Member, ...]) -> list[Member]:
     for member in members:
         last = shared[-1] if shared else None
         plural = member.role.endswith("s") and not member.role.endswith("ss")
+        if (
+            last is not None
+            and member.joined
+            and not member.role
+            and last.name
+            and last.role.endswith("s")
+            and not last.role.endswith("ss")
+        ):
+            shared[-1] = Member(f"{last.name} and {member.name}", last.role, last.aside or member.aside)
+            continue
         if plural and member.joined and last is not None and last.name and not last.role and not last.aside:
             shared[-1] = Member(f"{last.name} and {member.name}", member.role, member.aside)
         else:

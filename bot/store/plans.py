@@ -47,7 +47,10 @@ def key_of(desk: Desk, actor: Actor, plan: str, at: int) -> Cipher:
 
 
 def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str], Cipher], at: int) -> None:
-    """Append a version of a row and keep the plan's header; raises Conflict where another version was saved after the one read."""
+    """Append a version of a row; raises Conflict where another version was saved after the one read.
+
+    The plan's header takes what the change says of it and keeps the rest; its rows keep their order unless the change gives another.
+    """
     plan, row, tenant = change.plan, change.row, actor.tenant
     if not plan.id or not row.id:
         raise ValueError("a row is saved with its own id and its plan's")
@@ -58,10 +61,12 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
     values = (row.id, change.read_version, plan.id, actor.person, due, row.completion.done, json.dumps(change.codes), at, sealed)
     if desk.db.execute(_APPEND, values).rowcount != 1:
         raise Conflict("This row was saved in another place after it was read.")
-    order = plan.rows if any(kept.id == row.id for kept in plan.rows) else (*plan.rows, row)
-    header = plan.model_copy(update={"rows": tuple(PlanRow(id=kept.id) for kept in order)})
+    header = _header(desk, actor, plan.id, cipher)
+    order = tuple(dict.fromkeys([*(kept.id for kept in plan.rows), *(kept.id for kept in header.rows), row.id]))
+    said = {name: getattr(plan, name) for name in plan.model_fields_set if name != "rows"}
+    header = header.model_copy(update={**said, "rows": tuple(PlanRow(id=kept) for kept in order)})
     sealed = cipher.seal(header.model_dump_json().encode(), Place("plans", "sealed", plan.id, tenant))
-    review = plan.review_date.isoformat() if plan.review_date else None
+    review = header.review_date.isoformat() if header.review_date else None
     desk.db.execute("UPDATE plans SET review_date = ?, sealed = ? WHERE id = ?", (review, sealed, plan.id))
 
 
@@ -69,11 +74,8 @@ def load(desk: Desk, account: Account, plan: str) -> Plan:
     """A plan with the latest version of each row, in the plan's order; raises Forbidden."""
     actor, wrapped = _owned(desk, account, plan)
     cipher = desk.vault.plan(plan, wrapped, actor.tenant, actor.key)
-    sealed = desk.db.execute("SELECT sealed FROM plans WHERE id = ?", (plan,)).fetchone()[0]
     try:
-        header = Plan(id=plan)
-        if sealed is not None:
-            header = Plan.model_validate_json(cipher.open(sealed, Place("plans", "sealed", plan, actor.tenant)))
+        header = _header(desk, actor, plan, cipher)
         rows = {
             row: PlanRow.model_validate_json(cipher.open(sealed, Place("row_versions", "sealed", f"{row}/{version}", actor.tenant)))
             for row, version, sealed in desk.db.execute(_LATEST, (plan,))
@@ -82,6 +84,17 @@ def load(desk: Desk, account: Account, plan: str) -> Plan:
         raise Unreadable("a saved plan has a form that this version cannot read") from None
     first = {kept.id: None for kept in header.rows if kept.id in rows}
     return header.model_copy(update={"rows": tuple(rows[row] for row in (*first, *(row for row in rows if row not in first)))})
+
+
+def _header(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> Plan:
+    """The plan as it was last saved, with its rows as ids only."""
+    sealed = desk.db.execute("SELECT sealed FROM plans WHERE id = ?", (plan,)).fetchone()[0]
+    if sealed is None:
+        return Plan(id=plan)
+    try:
+        return Plan.model_validate_json(cipher.open(sealed, Place("plans", "sealed", plan, actor.tenant)))
+    except ValidationError:  # its own message would quote what was typed
+        raise Unreadable("a saved plan has a form that this version cannot read") from None
 
 
 def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:

@@ -24,7 +24,7 @@ _ENDS = frozenset((".", "!", "?", "\n", ";"))
 _REMARKS = frozenset(["that", "that's", "thats", "thanks", "please", "ok", "hope", "i'd", "lol", "otherwise"])
 _AND = frozenset(("and", "&", "but", "then", "also", "plus", "so", "+", "n", "while"))
 _PLACING = read_words("clauses.placing")
-_RESTING = frozenset(["stay", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"])
+_RESTING = frozenset(["stay", "be", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"])
 _ONLY_APART = read_words("clauses.only_apart")
 _LONG = frozenset(("why", "which", "outcome", "worry"))
 
@@ -116,7 +116,11 @@ class _Cutter:
         tokens = self.tokens
         if self.kind == "worry" and not soft:
             doing = match_doing(tokens, i, False)
-            return self.act(i, doing) if doing and doing.firm and doing.people and tokens[i - 1].low in ("so", "but") else 0
+            return (
+                self.act(i, doing)
+                if doing and doing.firm and doing.people and (tokens[i - 1].low in ("so", "but") or self._is_plan(doing))
+                else 0
+            )
         if soft and (end := OUTCOME_LEADS.match(tokens, i)):
             if self.kind != "outcome":
                 bare = tokens[i].low == "what" and end < self.n
@@ -169,7 +173,7 @@ class _Cutter:
             if result:
                 self.open("outcome", i)
                 return self.n
-            if self.acted and soft and begins_reason(tokens, i, stop) and not is_bare_place(tokens[i:stop]):
+            if (self.acted or len(self.pieces) > 1) and soft and begins_reason(tokens, i, stop) and not is_bare_place(tokens[i:stop]):
                 self.open("why", i)
                 return i + 1
             if is_bare_place(tokens[i:stop]):
@@ -187,6 +191,11 @@ class _Cutter:
         if group and any(person.role != (0, 0) for person in group.people) and (end := self.take_people(i)):
             return end
         return 0
+
+    def _is_plan(self, doing: Doing) -> bool:
+        """Whether "and" after a worry leads to a plan ("... and his nan will sit with him"), not to more of the worry."""
+        tie = self.tokens[doing.action - 1].low
+        return tie in ("to", "will", "'ll") and self.tokens[doing.action].low not in ("not", "be") and doing.people[0].role != (0, 0)
 
     def skip_preamble(self, i: int) -> int:
         """The index of a doing after "ok so", "we've agreed", "the plan is for"; 0 where none follows."""

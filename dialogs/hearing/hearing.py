@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from dialogs.hearing.clauses import cut_sentence
 from dialogs.hearing.days import resolve_day
-from dialogs.hearing.doers import VERBS
 from dialogs.hearing.labels import first_label, read_labels
 from dialogs.hearing.leads import count_harms
 from dialogs.hearing.measures import is_counted, trailing_remark
+from dialogs.hearing.names import VERBS
 from dialogs.hearing.people import Person, match_group
 from dialogs.hearing.pieces import Piece
 from dialogs.hearing.quiet import is_quiet, is_reported, is_telling
@@ -152,7 +152,7 @@ class _Sorter:
             elif piece.kind == "free":
                 told = telling
                 telling = self.take_free(piece, sentence, telling)
-                if telling and not told:
+                if telling and not told and not any(bare[0] >= sentence[0].start for bare in self.bare_whats):
                     self.forget(sentence)
             elif piece.kind in ("worry", "outcome"):
                 telling = False

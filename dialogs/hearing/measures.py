@@ -21,6 +21,8 @@ _MEASURE = re.compile(
     r"|\b(?:every|each) (?:day|morning|night|lesson|evening|week)|\bfull week\b|\bzero\b"
     r"|\bhardly any\b|\bfewer\b"
 )
+_ALONE = re.compile(r"\b(?:is|are|left|being|home|stays|in|'s) (?:\w+ )?on (?:his|her|their) own\b")
+"""Being alone is no result."""
 _LOOSE = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|each|every|own|himself|herself|knows|both|all)\b")
 _STRICT = re.compile(
     r"\bor (?:fewer|lower|higher|less|more)\b|\bout of\b|\d ?%|\bin a row\b|\bno more than\b"
@@ -49,7 +51,7 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
     end = min(end, start + _FAR)
     if start >= end:
         return False
-    words = " ".join(token.low for token in tokens[start:end])[:600].replace(" 's", "'s").replace(" %", "%")
+    words = _ALONE.sub(" ", " ".join(token.low for token in tokens[start:end])[:600]).replace(" 's", "'s").replace(" %", "%")
     if doing is not None:
         if (
             acted

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.hearing.doers import VERBS, Doing
+from dialogs.hearing.doers import Doing
 from dialogs.hearing.leads import HARMS, count_harms, match_limit
+from dialogs.hearing.names import VERBS
 from dialogs.hearing.people import match_group
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_words
@@ -97,7 +98,13 @@ def is_harm(tokens: Sequence[Token], i: int, stop: int, times: dict[int, int], f
         return False
     if word in _NO_SUBJECTS and not (word in ("no", "not") and i == 0):
         return False
+    words = {token.low for token in tokens[i:stop]}
+    if words & _PAST and any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words):
+        return False
     return count_harms(tokens, i, stop) > 0
+
+
+_PAST = frozenset(("was", "were", "had", "came", "moved", "went", "did"))
 
 
 _NO_SUBJECTS = frozenset(["so", "because", "cos", "to", "if", "only", "unless", "as", "since", "not", "no", "stop", "i", "my"])

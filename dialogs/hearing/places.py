@@ -36,9 +36,7 @@ _TOWN = (
 )
 _NAMES = read_words("names")
 _VERBS = read_words("verbs")
-_PARTS = frozenset(
-    ("door", "doors", "wall", "table", "floor", "window", "fridge", "shelf", "cupboard", "list", "team", "staff", "report", "letter")
-)
+_PARTS = frozenset(("door", "doors", "wall", "floor", "window", "fridge", "shelf", "cupboard", "list", "team", "staff", "report", "letter"))
 """What belongs to a place without being one: "on the bathroom door"."""
 _JOINS = frozenset(("of", "&"))
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])

@@ -45,7 +45,7 @@ _SHORT = frozenset(
 )
 _YOU = re.compile(
     r"^(?:please |can you |could you |pls )?(?:call|ring|text|email|message|send|tell"
-    r"|show|give|help|remind|ask|let) me\b|\b(?:tell|show|remind) me\b|\b(?:thank"
+    r"|show|give|help|remind|ask|let) me\b|\b(?:tell|show|remind|give) me\b|\b(?:thank"
     r"|see|love|ask|tell|let|send|give|email) you\b|\byou(?:'re|'ve| are| can| have"
     r"| need| want| know)\b|\bi(?:'ll)? (?:will )?(?:send|email|let|ring|call|text"
     r"|give) (?:you|u)\b|^(?:please |pls )?let (?:me|us) know\b|\blet you know\b|\b(?:will"
@@ -119,7 +119,7 @@ def is_reported(tokens: Sequence[Token]) -> bool:
 def is_telling(tokens: Sequence[Token]) -> bool:
     """Whether free words tell of something (a finite verb, the past), so that they and what hangs on them fill nothing."""
     words = [token.low for token in tokens]
-    if words[0] in _STATES:
+    if words[0] in _STATES or words[0] in _OVER or words[0] == "just":
         return True
     if is_history(" ".join(words[:60])):
         return True

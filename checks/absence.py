@@ -7,6 +7,7 @@ from checks.words import word_set
 
 _STOPS = word_set("absence-stops")
 _NOTS = word_set("absence-nots")
+_TRIGGERS = _STOPS | _NOTS | {"give", "gives", "gave", "given", "giving", "come"}
 _BEFORE = word_set("absence-before")
 _COUNTS = word_set("absence-counts")
 _POSITIVES = word_set("absence-positives")
@@ -20,7 +21,7 @@ _LIMITS = frozenset({"until", "till", "while", "whilst", "during", "pending", "u
 def absence(row: Reading, field: FieldText) -> tuple[int, int] | None:
     """The words (first, end exclusive) of an absence that has no positive beside it in the field, or None."""
     words = field.words
-    if not words or not _POSITIVES.isdisjoint(words):
+    if _TRIGGERS.isdisjoint(words) or not _POSITIVES.isdisjoint(words):
         return None
     inner = {match.first for match in field.found("soft")}
     found: tuple[int, int] | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checks.reading import FieldText, Reading
+from checks.reading import BREAKS, FieldText, Reading
 from checks.words import word_set
 
 _DOING = word_set("doing-words")
@@ -30,6 +30,8 @@ def _doer(row: Reading, field: FieldText, first: int, last: int) -> str:
 def separate_actions(row: Reading, field: FieldText) -> int:
     """How many separate actions: sentences that each begin one, or doers that each have their own."""
     words = field.words
+    if sum(word in _WILL or word in BREAKS for word in words) < 2:
+        return 0
     sentences = [(first, last) for first, last in field.pieces(frozenset({"•"})) if any(words[i][0].isalpha() for i in range(first, last))]
     actions = 0
     doers: list[str] = []

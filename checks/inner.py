@@ -44,6 +44,8 @@ def measurable(row: Reading, field: FieldText) -> bool:
     inside = {at for match in vague for at in range(match.first, match.last)}
     summed = {match.first for match in vague if not match.entry.flags & {"noun", "change"} and match.last - match.first > 1}
     seen = {at: match for at, match in _starts(field.found("observable")).items() if at not in inside and at not in soft}
+    if not soft and not summed and "more" not in words and "less" not in words and seen:
+        return True
     counted = _counted(row, field)
     any_soft = False
     for first, last in field.pieces(_JOINTS):

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from checks.reading import FieldText, Reading
 from checks.words import word_set
 
 READING_ORDER = ("worry", "what", "where", "which", "why", "outcome")
-_ACRONYM = re.compile(r"(?<![\w&])[BCDFGHJKLMNPQRSTVWXZ]{3,5}s?(?!\w)")
+_ACRONYM = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ]{3,5}s?\b")
 _SMALL = word_set("plain-small")
 _NUMERALS = frozenset({"xxl", "xxx", "phd", "xl"})
 _SAYS = frozenset({"means", "meaning", "is", "stands", "called", "the", "a", "which", "that", "our", "ie"})
+
+
+class _Memo(NamedTuple):
+    """How far a row has been read: the terms to explain by field, and those that were met."""
+
+    done: dict[str, list[tuple[int, int, str]]]
+    seen: set[str]
 
 
 def _shouted(field: FieldText) -> bool:
@@ -61,12 +69,16 @@ def _initials(letters: str, before: list[str]) -> bool:
 
 def _terms(field: FieldText) -> list[tuple[int, int, str, int, int, str]]:
     """Every term of the trade in a field: (start, end, key, first word, last word, plain words)."""
+    matches = field.found("jargon")
+    acronyms = list(_ACRONYM.finditer(field.text))
+    if not matches and not acronyms:
+        return []
     shouted = _shouted(field)
     known = field.found("courses") + [m for m in field.found("services") if "brand" in m.entry.flags]
     named = {at for match in known if "brand" in match.entry.flags for at in range(match.first, match.last)}
     terms = []
     covered: set[int] = set()
-    for match in field.found("jargon"):
+    for match in matches:
         start, end = field.place(match.first, match.last)
         text = field.text[start:end]
         covered.update(range(start, end))
@@ -79,7 +91,7 @@ def _terms(field: FieldText) -> list[tuple[int, int, str, int, int, str]]:
             continue
         terms.append((start, end, match.entry.words, match.first, match.last, match.entry.plain))
     if not shouted:
-        for found in _ACRONYM.finditer(field.text):
+        for found in acronyms:
             if found.start() in covered or found[0].lower() in _NUMERALS:
                 continue
             at = _word_at(field, found.start())
@@ -102,21 +114,18 @@ def _word_at(field: FieldText, start: int) -> int:
 
 def unexplained(row: Reading, name: str) -> list[tuple[int, int, str]]:
     """The terms to explain in one field: (start, end, plain words); only a term's first use in reading order counts."""
-    done: dict[str, list[tuple[int, int, str]]] = {}
-    kept = row.memo.get("jargon")
-    if isinstance(kept, dict):
-        done = kept
-    else:
-        row.memo["jargon"] = done
-        seen: set[str] = set()
-        for each in READING_ORDER:
-            field = row.field(each)
-            hits: list[tuple[int, int, str]] = []
-            for start, end, key, first, last, plain in _terms(field) if field.words else ():
-                if key in seen or key.removesuffix("s") in seen:
-                    continue
-                seen.add(key)
-                if not _explained(field, first, last):
-                    hits.append((start, end, plain))
-            done[each] = hits
-    return done[name]
+    memo = row.memo.get("jargon")
+    if not isinstance(memo, _Memo):
+        memo = row.memo["jargon"] = _Memo({}, set())
+    for each in READING_ORDER[len(memo.done) :]:
+        if name in memo.done:
+            break
+        hits = memo.done[each] = []
+        field = row.field(each)
+        for start, end, key, first, last, plain in _terms(field) if field.words else ():
+            if key in memo.seen or key.removesuffix("s") in memo.seen:
+                continue
+            memo.seen.add(key)
+            if not _explained(field, first, last):
+                hits.append((start, end, plain))
+    return memo.done[name]

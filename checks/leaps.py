@@ -11,6 +11,7 @@ from checks.words import word_set
 _TOTALS = word_set("leap-totals") - {"always", "whole", "cold", "immediately", "instantly", "100", "zero", "none"}
 _SOON = word_set("leap-soon") - {"now", "today", "tonight", "immediately", "straightaway"}
 _STRONG = frozenset({"completely", "totally", "entirely", "altogether", "never", "forever", "fully", "perfect", "perfectly", "everything"})
+_TRIGGERS = _STRONG | {"every", "all", "cold", "full"}
 _WEEK_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?(?:%|per ?cent)")
 _HABITS = word_set("leap-habits")
@@ -21,6 +22,9 @@ _JUMP = 50
 def leaps(row: Reading, field: FieldText) -> Iterator[tuple[int, int]]:
     """The places (in the text) of steps that are too big: everything at once within days, or a jump of 50 points without a step."""
     if row.row.steps or row.row.when.steps:
+        return
+    lower = field.lower
+    if "%" not in lower and "cent" not in lower and _TRIGGERS.isdisjoint(field.words):
         return
     percents = [int(found[1]) for found in _PERCENT.finditer(field.lower)]
     if percents and max(percents) >= 95:
@@ -62,8 +66,10 @@ def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
 
 def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
     words = field.words
-    read = row.date()
-    near = read.date is not None and 0 <= (read.date - row.today).days <= _NEAR
+    near = False
+    if not _TRIGGERS.isdisjoint(words):
+        read = row.date()
+        near = read.date is not None and 0 <= (read.date - row.today).days <= _NEAR
     for at, word in enumerate(words):
         if word == "full" and words[at + 1 : at + 2] in (["time"], ["timetable"]):
             first, last = field.sentence(at)

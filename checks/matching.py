@@ -1,8 +1,9 @@
 """Finds the phrases of every vocabulary in one pass over the words of a text.
 
-Each word is looked up once in a memo that answers "can a phrase begin here?"; nearly all words end there, so the cost is one
-dictionary lookup a word and grows neither with the vocabulary nor faster than the text. (A trie compiled into one regular
-expression costs several times the lower-casing of the text and knows no inflections; a lemma library is dearer still.)
+Each word is looked up once to see whether a phrase can begin there; where words lead is worked out once and kept (a lazy
+automaton), so the cost is little more than one dictionary lookup a word and grows neither with the vocabulary nor faster than
+the text. (A trie compiled into one regular expression costs several times the lower-casing of the text and knows no
+inflections; a lemma library is dearer still.)
 
 A phrase is written as words: `engage~ with services` (a tilde takes any inflection: engages, engaging), `_` is any one word,
 `<poss>` a possessive (his, Maya's), `<num>` a number, `?word` may be missing. A word marked with `^` is also found when it is
@@ -14,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from checks.words import Entry, word_set
 
@@ -29,6 +31,8 @@ _WHOLE = {
     "hating": "hate",
     "hated": "hate",
 }
+_MOST_KEPT = 100_000
+"""Steps that are kept; past that they are worked out anew, so that no text can fill the memory."""
 _VOWELS = frozenset("aeiouy")
 
 
@@ -91,8 +95,18 @@ class _Node:
         return nodes
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class _State:
+    """A set of nodes reached together; where each word leads from here is worked out once and kept."""
+
+    __slots__ = ("ends", "next", "nodes")
+
+    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+        self.nodes = nodes
+        self.ends: tuple[tuple[str, Entry], ...] = tuple(dict(end for node in nodes for end in node.ends).items())
+        self.next: dict[str, _State | None] = {}
+
+
+class Match(NamedTuple):
     """A phrase found: its entry, and the words `first` to `last` (end exclusive) that it covers."""
 
     entry: Entry
@@ -116,7 +130,9 @@ class Matcher:
 
     def __init__(self, vocabularies: Iterable[tuple[str, Iterable[Entry]]]) -> None:
         self._root = _Node()
-        self._memo: dict[str, tuple[_Node, ...]] = {}
+        self._start = _State((self._root,))
+        self._states: dict[tuple[int, ...], _State] = {}
+        self._kept = 0
         self._spellings: dict[str, str] = {}
         for name, entries in vocabularies:
             for entry in entries:
@@ -149,41 +165,58 @@ class Matcher:
             return meant
         return word
 
-    def _starts(self, word: str) -> tuple[_Node, ...]:
-        nodes = self._root.follow(word)
-        if not nodes and (meant := self.corrected(word)) != word:
-            nodes = self._root.follow(meant)
-        if len(self._memo) > 50_000:
-            self._memo.clear()
-        found = self._memo[word] = tuple(nodes)
-        return found
+    def _advance(self, state: _State, word: str) -> _State | None:
+        nodes = tuple(after for node in state.nodes for after in node.follow(word))
+        if not nodes and state is self._start and (meant := self.corrected(word)) != word:
+            nodes = tuple(self._root.follow(meant))
+        if self._kept > _MOST_KEPT:
+            self._start.next.clear()
+            self._states.clear()
+            self._kept = 0
+        self._kept += 1
+        reached = None
+        if nodes:
+            key = tuple(map(id, nodes))
+            reached = self._states.get(key)
+            if reached is None:
+                reached = self._states[key] = _State(nodes)
+        state.next[word] = reached
+        return reached
 
     def find(self, words: list[str]) -> dict[str, list[Match]]:
         """Every phrase in `words`, by vocabulary, the longest where several begin at one word, none inside another."""
         found: dict[str, list[Match]] = {}
-        memo = self._memo
+        starts = self._start.next
+        count = len(words)
         for first, word in enumerate(words):
-            nodes = memo.get(word)
-            if nodes is None:
-                nodes = self._starts(word)
-            if nodes:
-                self._walk(words, first, nodes, found)
+            state = starts[word] if word in starts else self._advance(self._start, word)
+            if state is None:
+                continue
+            at = first + 1
+            ends = [(state.ends, at)] if state.ends else []
+            while at < count:
+                word = words[at]
+                after = state.next[word] if word in state.next else self._advance(state, word)
+                if after is None:
+                    break
+                at += 1
+                state = after
+                if state.ends:
+                    ends.append((state.ends, at))
+            if ends:
+                self._keep(found, ends, first)
         return found
 
-    def _walk(self, words: list[str], first: int, nodes: tuple[_Node, ...], found: dict[str, list[Match]]) -> None:
-        best: dict[str, Match] = {}
-        at = first + 1
-        here: list[_Node] = list(nodes)
-        while here:
-            for node in here:
-                for name, entry in node.ends:
-                    best[name] = Match(entry, first, at)
-            if at == len(words):
-                break
-            word = words[at]
-            here = [after for node in here for after in node.follow(word)]
-            at += 1
-        for name, match in best.items():
-            matches = found.setdefault(name, [])
-            if not matches or matches[-1].last < match.last:
-                matches.append(match)
+    @staticmethod
+    def _keep(found: dict[str, list[Match]], ends: list[tuple[tuple[tuple[str, Entry], ...], int]], first: int) -> None:
+        taken: set[str] = set()
+        for finals, last in reversed(ends):
+            for name, entry in finals:
+                if name in taken:
+                    continue
+                taken.add(name)
+                matches = found.get(name)
+                if matches is None:
+                    found[name] = [Match(entry, first, last)]
+                elif matches[-1].last < last:
+                    matches.append(Match(entry, first, last))

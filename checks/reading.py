@@ -11,16 +11,30 @@ from checks.matching import Match, Matcher
 from checks.plan import PlanRow
 from checks.words import NAMES, vocabulary
 
-_WORD = re.compile(r"\d+(?:[.:,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[.;:!?,()\[\]\"\n%£&+/–—•]|(?<!\S)-(?!\S)")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:,]\d+)*|[.;:!?,()\[\]\"\n%£&+/–—•]|(?<!\S)-(?!\S)")
+_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.:,][0-9]+)*|[.;:!?,()\[\]\"\n%&+/]|(?<!\S)-(?!\S)")
 _MAY_DATE = re.compile(r"\d|week|month|day|tomorrow|january|february|march|april|june|july|august|september|october|november|december")
 BREAKS = frozenset({".", ";", "!", "?", "\n", "•"})
 """Words (as we count them) that end a sentence."""
 
 
+_GROUPS = {
+    "worry": ("blame", "jargon"),
+    "who": ("agencies", "relatives", "roles", "services"),
+    "where": ("blame", "jargon", "vague"),
+    "when": ("open-ended",),
+    "which": ("blame", "jargon", "vague"),
+    "why": ("blame", "jargon"),
+    "what": NAMES,
+    "outcome": NAMES,
+}
+"""The vocabularies that every check of a field needs; others are searched when a rule asks for them."""
+
+
 @cache
-def matcher() -> Matcher:
-    """The one matcher over every vocabulary."""
-    return Matcher((name, vocabulary(name)) for name in NAMES)
+def matcher(names: tuple[str, ...]) -> Matcher:
+    """The one matcher over some vocabularies."""
+    return Matcher((name, vocabulary(name)) for name in names)
 
 
 def lowered(text: str) -> str:
@@ -33,29 +47,40 @@ def lowered(text: str) -> str:
     return lower
 
 
+_NOTHING: list[Match] = []
+
+
 class FieldText:
     """One field: its text as typed, in lower case, as words, and the phrases found in it."""
 
-    __slots__ = ("_found", "_places", "lower", "name", "text", "words")
+    __slots__ = ("_found", "_places", "_word", "lower", "name", "text", "words")
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text
         self.lower = lowered(text)
-        self.words: list[str] = _WORD.findall(self.lower)
+        self._word = _ASCII_WORD if self.lower.isascii() else _WORD
+        self.words: list[str] = self._word.findall(self.lower)
         self._places: list[tuple[int, int]] | None = None
         self._found: dict[str, list[Match]] | None = None
 
     def found(self, name: str) -> list[Match]:
         """The phrases of one vocabulary in this field, in order."""
-        if self._found is None:
-            self._found = matcher().find(self.words)
-        return self._found.get(name, [])
+        found = self._found
+        if found is None:
+            group = _GROUPS.get(self.name, ())
+            found = self._found = dict.fromkeys(group, _NOTHING)
+            if self.words and group:
+                found.update(matcher(group).find(self.words))
+        matches = found.get(name)
+        if matches is None:
+            matches = found[name] = matcher((name,)).find(self.words).get(name, _NOTHING)
+        return matches
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in `text` of the words `first` to `last` (end exclusive)."""
         if self._places is None:
-            self._places = [m.span() for m in _WORD.finditer(self.lower)]
+            self._places = [m.span() for m in self._word.finditer(self.lower)]
         return self._places[first][0], self._places[last - 1][1]
 
     def quoted(self, start: int, end: int) -> bool:
@@ -108,10 +133,11 @@ class Reading:
 
     def field(self, name: str) -> FieldText:
         """One field of the row."""
-        field = self._fields.get(name)
-        if field is None:
+        try:
+            return self._fields[name]
+        except KeyError:
             field = self._fields[name] = FieldText(name, self.row.words(name))
-        return field
+            return field
 
     def date(self, name: str = "when") -> DateRead:
         """The day that a field's words mean, read once."""

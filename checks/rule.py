@@ -61,6 +61,7 @@ class Rule:
     message: str
     ask: str
     gives_way_to: frozenset[str]
+    looks_for: str
     check: Check
 
     @property
@@ -97,12 +98,17 @@ def rule(
     ask: str,
     severity: Severity = Severity.WARNING,
     gives_way_to: tuple[str, ...] = (),
+    looks_for: str = "words",
 ) -> Callable[[Check], Check]:
-    """Add a function to the rules. `message` and `ask` may hold `{text}`: the words the finding is about."""
+    """Add a function to the rules. `message` and `ask` may hold `{text}`: the words the finding is about.
+
+    `looks_for` spares a call: "words" where an empty field has nothing to say, the name of a vocabulary where only its phrases
+    can raise the rule, "" for a rule that also notices what is missing.
+    """
 
     def add(check: Check) -> Check:
         cited = tuple(citation(cite) for cite in cites)
-        RULES.append(Rule(code, letter, severity, fields, compares, cited, message, ask, frozenset(gives_way_to), check))
+        RULES.append(Rule(code, letter, severity, fields, compares, cited, message, ask, frozenset(gives_way_to), looks_for, check))
         RULES.sort(key=lambda one: _LETTERS.index(one.letter))
         return check
 
@@ -134,11 +140,15 @@ def read_page(code: str, text: str) -> Page:
 
 
 def _hits(rules: Iterable[Rule], reading: Reading, only: str = "") -> Iterator[tuple[Rule, str, Hit]]:
+    field = reading.field
     for one in rules:
-        for name in one.fields:
-            if only and name != only:
-                continue
-            for count, hit in enumerate(one.check(reading, name)):
+        looks_for, check = one.looks_for, one.check
+        for name in (only,) if only else one.fields:
+            if looks_for:
+                text = field(name)
+                if not text.words or (looks_for != "words" and not text.found(looks_for)):
+                    continue
+            for count, hit in enumerate(check(reading, name)):
                 if count == _MOST:
                     break
                 yield one, name, hit

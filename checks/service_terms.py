@@ -21,7 +21,9 @@ _OFTEN = frozenset({"every", "weekly", "daily", "once", "twice", "each", "times"
 def needed_services(field: FieldText) -> list[tuple[int, int]]:
     """Where a field says that somebody *needs* a service, a worker or a referral, as word places."""
     words = field.words
-    found = []
+    found: list[tuple[int, int]] = []
+    if _NEEDS.isdisjoint(words):
+        return found
     services = {match.first: match for match in field.found("services")}
     for at, word in enumerate(words):
         if word not in _NEEDS or (word == "needed" and at + 1 < len(words) and words[at + 1] not in ("a", "an")):
@@ -87,6 +89,8 @@ def service_event(row: Reading, field: FieldText) -> tuple[int, int] | None:
     covered = {at for match in services for at in range(match.first, match.last)}
     starts = frozenset(match.first for match in services)
     seen: tuple[int, int] | None = None
+    if not starts and "books" not in words and "caseload" not in words:
+        return None
     for first, last in field.pieces(_JOINTS):
         books = any(words[at] in ("books", "caseload") for at in range(first, last)) and not {"on", "to"}.isdisjoint(words[first:last])
         has_service = books or any(first <= at < last for at in starts)
@@ -108,6 +112,8 @@ def attendance_only(row: Reading, field: FieldText) -> tuple[int, int] | None:
     words = field.words
     courses = [m for m in field.found("courses") if "session" in m.entry.flags]
     starts = frozenset(match.first for match in courses)
+    if not starts and "certificate" not in words:
+        return None
     covered = {at for match in courses for at in range(match.first, match.last)}
     seen: tuple[int, int] | None = None
     for first, last in field.pieces(_JOINTS - {"with", "-", "and"}):

@@ -77,13 +77,17 @@ def unrelated(row: Reading) -> bool:
     worry, what = row.field("worry"), row.field("what")
     if not worry.words or len(what.words) < 3:
         return False
-    cares, why = themes(worry), row.field("why")
+    why = row.field("why")
+    general = general_reason(why)
+    if why.words and not general:
+        return False
+    cares = themes(worry)
     if content(worry) & content(what):
         return False
-    if general_reason(why):
+    if general:
         return not (cares - _PASTIMES) & themes(what)
     known = _by_word()
     does = [known[key] for key in map(stem, what.words) if key in known]
     elsewhere = bool(cares - _PASTIMES) or (row.supervision and not cares)
     alien = bool(does) and all(of & _PASTIMES for of in does) and elsewhere and not cares & {"friends", "feelings"}
-    return alien and not why.words
+    return alien

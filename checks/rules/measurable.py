@@ -20,6 +20,7 @@ from checks.service_terms import attendance_only
     message="Nothing in “{text}” can be seen, heard, counted or ticked.",
     ask="What would you see or hear, and how many times, if this had come true?",
     gives_way_to=("service-as-goal", "universal-term", "attendance-as-outcome"),
+    looks_for="",
 )
 def unmeasurable(row: Reading, name: str) -> Iterator[Hit]:
     """An outcome that nobody can see, hear, count, score or tick: feelings, confidence, resilience, understanding, wellbeing.
@@ -92,6 +93,7 @@ def attendance_as_outcome(row: Reading, name: str) -> Iterator[Hit]:
     message="“{text}”: nothing says how often, or for how long.",
     ask="How often, and for how long each time?",
     gives_way_to=("service-as-goal",),
+    looks_for="support",
 )
 def frequency_missing(row: Reading, name: str) -> Iterator[Hit]:
     """Support, sessions, visits, contact, monitoring or daily care with no "how often" in the row.

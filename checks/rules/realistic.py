@@ -20,6 +20,7 @@ from checks.themes import unrelated
     cites=("smart-2019, Specific", "smarter, Specific"),
     message="Nothing says why this is worth doing.",
     ask="What will be better for the child if this happens?",
+    looks_for="",
 )
 def missing_why(row: Reading, name: str) -> Iterator[Hit]:
     """No reason: why is empty, or only "as agreed", and no "so that" or "because" stands in what happens or what we will see.

@@ -20,6 +20,7 @@ from checks.standards import says_only, standards
     cites=("dudley-2023, Top tips", "briefing, What to do"),
     message="Nobody is named for this.",
     ask="Who will do this? A name, and what they do.",
+    looks_for="",
 )
 def owner_missing(row: Reading, name: str) -> Iterator[Hit]:
     """Nobody is named to do it.
@@ -86,6 +87,7 @@ def owner_vague(row: Reading, name: str) -> Iterator[Hit]:
     message="“{text}” means something else to everybody who reads it.",
     ask="What would we see, hear or count? Say that instead, or put it in brackets behind.",
     gives_way_to=("universal-term",),
+    looks_for="vague",
 )
 def vague_term(row: Reading, name: str) -> Iterator[Hit]:
     """A standard without a definition: appropriate, good enough, clean and tidy, positive or healthy something, improved, settled.
@@ -122,6 +124,7 @@ def vague_term(row: Reading, name: str) -> Iterator[Hit]:
     cites=("dudley-2023, Specific",),
     message="“{text}” is true of any child.",
     ask="What would this child be doing that they are not doing now?",
+    looks_for="universal",
 )
 def universal_term(row: Reading, name: str) -> Iterator[Hit]:
     """Something that is true of any child: reach their potential, be safe, be happy and healthy, have needs met.

@@ -139,6 +139,7 @@ def _part_bounded(field: FieldText, start: int, dated: list[tuple[int, int]]) ->
     cites=("dudley-2023, Timely", "early-help, Measurable"),
     message="There is no date yet.",
     ask="By which day should this be done?",
+    looks_for="",
 )
 def date_missing(row: Reading, name: str) -> Iterator[Hit]:
     """No date at all.

@@ -56,6 +56,7 @@ def jargon(row: Reading, name: str) -> Iterator[Hit]:
     cites=("early-help, Key points", "dudley-2023, Outcomes"),
     message="“{text}” judges a person; the family will read it.",
     ask="What happened, when, and what did somebody see or hear?",
+    looks_for="blame",
 )
 def blame_language(row: Reading, name: str) -> Iterator[Hit]:
     """A label or a judgement of a person in place of what happened.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from checks.plan import Agreement, Child, Gap, Horizon, Person, Plan, PlanRow, When, Who, plan_kind
+from checks.plan import LONGEST_NAME, Agreement, Child, Gap, Person, Plan, PlanRow, When, Who, plan_kind
 from dialogs.answers import nothing_to_read, read_answer
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER
 
 _EMPTY = Answer()
+_BLANK = PlanRow()
+_PLAIN = ("worry", "what", "where", "which", "why", "outcome", "measure", "frequency", "baseline")
 
 
 def answer(draft: Draft, slot: str) -> Answer:
@@ -69,35 +71,43 @@ def row_of(draft: Draft) -> PlanRow:
     def words(slot: str) -> str:
         return answer(draft, slot).words
 
-    who, when = answer(draft, "who"), answer(draft, "when")
     area = answer(draft, "area")
-    horizon: Horizon = {"short": "short", "long": "long"}.get(answer(draft, "horizon").reading.code, "")  # type: ignore[assignment]
-    agreed = [piece.strip() for piece in words("agreed_by")[:2_000].replace(" and ", ",").split(",")]
-    return PlanRow.model_construct(
-        id=draft.id,
-        children=tuple(child.name for child in row_children(draft)),
-        area=area.reading.code or area.words[:200],
-        worry=words("worry"),
-        what=words("what"),
-        who=Who.model_construct(words=who.words, people=who.reading.people),
-        where=words("where"),
-        when=When.model_construct(words=when.words, date=when.reading.date, kind=when.reading.kind, steps=when.reading.steps),
-        which=words("which"),
-        why=words("why"),
-        outcome=words("outcome"),
-        measure=words("measure"),
-        frequency=words("frequency"),
-        baseline=words("baseline"),
-        steps=answer(draft, "steps").reading.steps,
-        horizon=horizon,
-        agreement=Agreement.model_construct(
-            agreed_by=tuple(one[:200] for one in agreed if one),
-            child_view=words("child_view"),
-            parents_view=words("parents_view"),
-        ),
-        gap=Gap.model_construct(missing=words("gap"), risk=""),
-        set_aside=draft.set_aside,
-    )
+    update: dict[str, object] = {slot: words(slot) for slot in _PLAIN}
+    update |= {
+        "id": draft.id,
+        "children": tuple(child.name for child in row_children(draft)),
+        "area": area.reading.code or area.words[:LONGEST_NAME],
+        "who": _who(answer(draft, "who")),
+        "when": _when(answer(draft, "when")),
+        "steps": answer(draft, "steps").reading.steps,
+        "horizon": answer(draft, "horizon").reading.code,
+        "set_aside": draft.set_aside,
+    }
+    if any(slot in draft.answers for slot in ("agreed_by", "child_view", "parents_view")):
+        agreed = (piece.strip()[:LONGEST_NAME] for piece in words("agreed_by").replace(" and ", ",").split(","))
+        agreed_by = tuple(one for one in agreed if one)
+        update["agreement"] = Agreement.model_construct(
+            agreed_by=agreed_by, child_view=words("child_view"), parents_view=words("parents_view")
+        )
+    if "gap" in draft.answers:
+        update["gap"] = Gap.model_construct(missing=words("gap"), risk="")
+    return _BLANK.model_copy(update=update)
+
+
+def row_with(draft: Draft, slot: str) -> PlanRow:
+    """The row with nothing in it but the answer to `slot`: enough for the rules that read one slot, and quick to make."""
+    one = answer(draft, slot)
+    value = _who(one) if slot == "who" else _when(one) if slot == "when" else one.words
+    return _BLANK.model_copy(update={slot: value, "set_aside": draft.set_aside})
+
+
+def _who(one: Answer) -> Who:
+    return Who.model_construct(words=one.words, people=one.reading.people)
+
+
+def _when(one: Answer) -> When:
+    reading = one.reading
+    return When.model_construct(words=one.words, date=reading.date, kind=reading.kind, steps=reading.steps)
 
 
 def plan_of(draft: Draft) -> Plan:

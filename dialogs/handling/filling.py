@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checks.dates import read_date, spell_date
 from checks.finding import Severity
-from checks.plan import SetAside
+from checks.plan import SLOTS, SetAside
 from checks.rule import check_slot
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
@@ -16,7 +16,7 @@ from dialogs.events import Answered, Changed, SetFindingAside, Told
 from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.replies import Choice, Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
-from dialogs.row import answer, kind_of, reread, row_of
+from dialogs.row import answer, kind_of, reread, row_with
 from dialogs.showing import items_of, title_of
 
 
@@ -118,16 +118,17 @@ def _say_after(draft: Draft, slot: str, event: Answered | Changed) -> tuple[tupl
     said: tuple[Note, ...] = ()
     reading = answer(draft, slot).reading
     if slot == "when":
-        read = read_date(event.words, event.today)
-        if read.date:
-            said = (note(wording.DATE_READ.replace("{message}", spell_date(read.date))),)
-        elif read.kind == "invalid":
-            said = (note(read.message),)
+        if reading.date:
+            said = (note(wording.DATE_READ.replace("{message}", spell_date(reading.date))),)
+        elif reading.kind == "invalid":
+            said = (note(read_date(event.words, event.today).message),)
     elif slot == "child" and not reading.children:
         said = (note(wording.NO_NAME),)
     elif slot == "kind" and not reading.code:
         said = (note(wording.OWN_KIND),)
-    findings = check_slot(row_of(draft), slot, event.today, kind_of(draft))
+    if slot not in SLOTS:
+        return said, None
+    findings = check_slot(row_with(draft, slot), slot, event.today, kind_of(draft))
     first = next((one for one in findings if one.severity is not Severity.SUGGESTION), None)
     if first is None or open_slot(draft, event.today) == REVIEW:
         return said, None

@@ -49,6 +49,7 @@ _FORMS = tuple(
         rf"{_NEW},?\s+(?:not|rather\s+than|instead\s+of)\s+{_OLD}",
     )
 )
+_NOT = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
 _BARE = frozenset({2, len(_FORMS) - 1})
 """The forms with no word but "not": both sides must look alike."""
 _SIGN = re.compile(
@@ -92,6 +93,7 @@ def _alike(old: str, new: str) -> bool:
 
 
 def _of(new: str, old: str, asking: str, marked: bool) -> Intent:
+    new = _NOT.split(new, maxsplit=1)[0]
     slot = slot_by_look(new)
     if old and slot and slot_by_look(old) not in ("", slot):
         return ANSWER

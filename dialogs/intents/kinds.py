@@ -51,6 +51,8 @@ def slot_by_look(words: str) -> str:
     low = bare.lower().replace("’", "'").split()
     if not low or len(low) > 6:
         return ""
+    if "to" in low:
+        return ""
     if low[-1] in word_list("places") or low[-1].endswith("'s") or words.lower().startswith(("at ", "in the ")):
         return "where"
     if " ".join(low) in _people() or low[0] in word_list("titles") or (_NAME.fullmatch(bare) and len(low) < 5):

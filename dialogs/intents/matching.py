@@ -12,6 +12,8 @@ from dialogs.intents.tokens import Token
 MOST_WORDS = 7
 """How many words of any kind `%words` takes at most."""
 
+_SHIFT = 1_000
+
 
 class Found(NamedTuple):
     """A pattern that matched: its meaning, the slot named, whether by an everyday word, and which tokens are the new words."""
@@ -48,7 +50,7 @@ class Search:
             for run in self._run(self._book.commands, begin):
                 if run.end in self._closes and run.end > begin:
                     slot, everyday = self._book.slot_names[run.slot] if run.slot >= 0 else ("", False)
-                    value = (run.value, run.end) if run.value >= 0 else None
+                    value = divmod(run.value, _SHIFT) if run.value >= 0 else None
                     yield Found(self._book.meanings[run.meaning], slot, everyday, value)
 
     def is_polite(self) -> bool:
@@ -125,7 +127,7 @@ class Search:
                 yield end, slot, value
         elif symbol == "%value":
             for end in range(at + 1, len(self._words) + 1):
-                yield end, slot, at
+                yield end, slot, at * _SHIFT + end
 
 
 def is_polite(book: Phrasebook, tokens: list[Token]) -> bool:

@@ -18,14 +18,15 @@ from dialogs.intents.tokens import Token, read_tokens
 LONGEST = 160
 """In characters: a longer message is an answer."""
 
-_HARMLESS_FIRST = ("change", "example", "why", "show", "help", "skip", "save", "back", "undo", "cancel", "restart")
+_HARMLESS_FIRST = ("change", "example", "why", "show", "help", "back", "skip", "save", "undo", "cancel", "restart")
 _STOP = re.compile(r"[,.;:!?\n]|\s[-–—]+\s|…")
 _OLD_WORDS = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
 _ABOUT_THE_FAMILY = frozenset({"what", "worry", "outcome", "why", "which"})
 """Under these, "change the worker" may be what the family wants."""
 
 _AMISS = re.compile(
-    r"\b(?:wrong|incorrect|mistake|typo|error|meant|should|i\s+(?:put|said|typed|gave)|i['’]?ve\s+(?:put|got))\b", re.IGNORECASE
+    r"\b(?:wrong|incorrect|mistake|typo|error|meant|should|i\s+(?:put|said|typed|gave)|(?:can|could)\s+(?:you|u|we|i)|i['’]?ve\s+(?:put|got))\b",
+    re.IGNORECASE,
 )
 """Words that say that an answer, not the family, is to be put right."""
 

@@ -1,7 +1,8 @@
 """What a pass over a sentence remembers, how it reads the words around a place, and how it writes.
 
 The clause is *clean* while its subject is the one that was last set, *other* once another subject has come between, *purpose* after "a
-box to", and *unclear* when it cannot be told whose verb comes next.
+box to", and *unclear* when it cannot be told whose verb comes next. *Many* is another subject that is more than one ("things that
+help"): no verb in -s is its own.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class Clause:
         self.willed = False
         self.told = False
         self.inner = False
+        self.outer = ""
         self.has_things = False
 
     # reading
@@ -118,7 +120,15 @@ class Clause:
         if before in group("months") and self.tokens[at - 1].word[:1].isupper():
             return "noun"
         part = self.part(at - 1)
-        return "object" if part == "verb" else part
+        if part == "verb":
+            return "object"
+        return "start" if self.is_time_before(at) else part
+
+    def is_time_before(self, at: int) -> bool:
+        """Do only a few words of time or place stand before: "every Friday Zak", "after school Zak"?"""
+        if at > 5 or self.low(0) not in group("time first"):
+            return False
+        return all(self.part(each) == "noun" and (each not in self.starts or self.starts[each].who == "p") for each in range(1, at))
 
     # writing
 
@@ -150,7 +160,13 @@ class Clause:
 
     def begin(self, who: str, verb: int = -1) -> None:
         """From here on the verbs are about this person; the first of them may be known by its place."""
-        self.subject, self.clean, self.own, self.inner = who, "clean", verb, False
+        self.subject, self.clean, self.own, self.inner, self.outer = who, "clean", verb, False, ""
+
+    def begin_inside(self, who: str, verb: int) -> None:
+        """The same for somebody whose verb stands inside another's: "Mum helps Paul read"."""
+        outer = self.subject if self.clean in ("clean", "purpose", "many") and not self.inner else ""
+        self.begin(who, verb)
+        self.inner, self.outer = True, outer
 
     def part_from(self, how: str) -> None:
         """Another subject has come (other), or may have come (unclear)."""

@@ -11,6 +11,7 @@ from dialogs.summary.tokens import Token
 
 _TITLES = {"mr": "m", "mrs": "f", "miss": "f", "ms": "f", "dr": "u", "sir": "m", "mx": "u", "prof": "u", "pc": "u"}
 _FOLLOW_A_NAME = frozenset(["to", "and", "is", "was", "has", "can", "will", "wants", "needs", "should", "must", "not", "would", "could"])
+_AFTER_A_PERSON = frozenset(["who", "which", "or", "he", "she", "they", "him", "her", "his", "their"])
 _BEFORE_A_MONTH = frozenset(["in", "by", "until", "till", "early", "mid", "late", "of", "end", "last", "next", "this", "since", "from"])
 
 
@@ -119,11 +120,20 @@ def _other_at(tokens: list[Token], at: int, cast: Cast) -> tuple[str, bool]:
     if bare in _TITLES and capital:
         return _TITLES[bare], False
     if kin and (capital or bare not in group("capitals only")):
-        return ("", False) if _is_said_of_somebody(tokens, at) else (kin, False)
+        return ("", False) if _is_said_of_somebody(tokens, at) or _is_said_of_a_thing(tokens, at) else (kin, False)
     if not capital:
         typed_small = bare in cast.helpers and not is_word_name(bare) and not is_verb(bare)
         return (name_gender(bare) or "u", False) if typed_small else ("", False)
     return _capital_at(tokens, at, cast)
+
+
+def _is_said_of_a_thing(tokens: list[Token], at: int) -> bool:
+    """A word for a person or group that says which thing is meant: "cat hair", "school bag"."""
+    after = _beside(tokens, at + 1)
+    if tokens[at].low not in group("modifiers") or not after or tokens[at + 1].word[:1].isupper() or is_verb(after):
+        return False
+    little = group("prepositions") | group("openers") | group("determiners") | group("adverbs") | group("nothing after") | _FOLLOW_A_NAME
+    return after not in little and not kin_gender(after) and after not in _AFTER_A_PERSON
 
 
 def _is_said_of_somebody(tokens: list[Token], at: int) -> bool:
@@ -167,7 +177,8 @@ def _joined(found: list[Mention], tokens: list[Token]) -> list[Mention]:
         if last is None or last.end != mention.start or tokens[mention.start].gap.strip() or last.owner:
             joined.append(mention)
             continue
-        if mention.who == CHILD and last.end - last.start == 1 and tokens[last.start - 1].low in ("the", "a", "an") and last.start:
+        plain = last.who == "p" or (last.start and tokens[last.start - 1].low in ("the", "a", "an"))
+        if mention.who == CHILD and last.end - last.start == 1 and plain and not last.guessed:
             joined.append(mention)
             continue
         if CHILD in (last.who, mention.who) or DOUBTFUL in (last.who, mention.who):

@@ -14,7 +14,7 @@ from dialogs.summary.cast import CHILD, DOUBTFUL, Cast
 from dialogs.summary.clause import LINKS, OWNERS, PRONOUNS, RELATIVES, Clause, Scene, Unsure
 from dialogs.summary.lexicon import AGREEING, group
 from dialogs.summary.mentions import mentions_of
-from dialogs.summary.pronouns import tell_pronoun
+from dialogs.summary.pronouns import owns, tell_pronoun
 from dialogs.summary.subjects import BOTH, meet, tell_child
 from dialogs.summary.tokens import tokenise
 
@@ -140,14 +140,16 @@ def after_to_be(clause: Clause, at: int) -> bool:
 def _open(clause: Clause, at: int, word: str) -> None:
     """A word that opens a clause: its subject is not known yet."""
     after = clause.low(at + 1)
-    if after in PRONOUNS and word in group("loose openers") and after in ("him", "her", "them"):
+    alone = after in ("him", "them") or (after == "her" and owns(clause, at + 1) is False)
+    if alone and word in group("loose openers"):
         raise Unsure("this may be the child or somebody else")
     if word in ("then", "plus") and after not in PRONOUNS and at + 1 not in clause.starts:
         return
     if lexicon.is_continuous(after) or (word in group("loose openers") and after not in PRONOUNS and at + 1 not in clause.starts):
         return
     clause.aside = True
-    clause.part_from("other")
+    many = word in RELATIVES | {"that"} and lexicon.is_base(after)
+    clause.part_from("many" if many and clause.clean == "clean" else "other")
 
 
 def _pass_to(clause: Clause, at: int) -> None:
@@ -175,13 +177,18 @@ def _second_verb(clause: Clause, at: int, word: str) -> None:
     if clause.subject == BOTH:
         return
     if clause.inner and (shown or not noun):
-        raise Unsure("a verb may be about the child or not")
+        if not clause.outer:
+            raise Unsure("a verb may be about the child or not")
+        clause.begin(clause.outer, at)
+    elif clause.inner:
+        raise Unsure("a word may be a verb or a thing")
     if clause.subject != CHILD:
         return
     if noun and not shown:
         if clause.finite:
             raise Unsure("a word may be a verb or a thing")
         return
-    if clause.clean not in ("clean", "purpose"):
+    if clause.clean not in ("clean", "purpose", "many"):
         raise Unsure("a verb may be about the child or not")
     clause.agree(at, surely=True)
+    clause.begin(CHILD, at)

@@ -20,6 +20,7 @@ _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "your", "my",
 _LONGEST = 6
 """Words in the longest expression of our own lists."""
 _EXPLAINED = re.compile(r"\s*\((?:[^()\s]+\s+)+[^()\s]+\)")
+_NAME_NEXT = re.compile(r" [A-Z][a-z]")
 ADULT_MATTERS_FROM = 16
 """The age in years from which a young person's own adult matters may be told."""
 
@@ -63,18 +64,19 @@ def why_withheld(slot: str, sentence: str, age: int | None) -> str:
     for match in labels(field):
         start, end = field.place(match.first, match.last)
         return f"“{sentence[start:end]}” judges somebody"
-    for start, end, entry in _jargon(put_plainly(sentence)[0]):
-        if not _child_words(entry):
-            del start, end
-            return f"“{entry.words}” is a word of the trade"
+    own = _put_own(sentence)[0]
+    for start, end, entry in _jargon(own):
+        if not _child_words(entry, age):
+            return f"“{own[start:end]}” is a word of the trade"
     return ""
 
 
-def _child_words(entry: Entry) -> str:
+def _child_words(entry: Entry, age: int | None) -> str:
     """What may stand in the place of an acronym; terms have no words that fit any sentence."""
     if "term" in entry.flags:
         return ""
-    plain = entry.child or entry.plain.split(":")[0].strip().replace("the child's", "your").replace("the child", "you")
+    grown = age is not None and age >= ADULT_MATTERS_FROM
+    plain = entry.child or (entry.plain.split(":")[0].strip().replace("the child's", "your").replace("the child", "you") if grown else "")
     return plain if len(plain.split()) <= 9 else ""
 
 
@@ -95,17 +97,22 @@ def _jargon(text: str) -> list[tuple[int, int, Entry]]:
     return found
 
 
-def put_plainly(text: str) -> tuple[str, tuple[Swap, ...]]:
+def put_plainly(text: str, age: int | None) -> tuple[str, tuple[Swap, ...]]:
     """A text with the words of the trade replaced by a child's words, and what was replaced."""
     told, swaps = _put_own(text)
     pieces: list[str] = []
     end = 0
     more: list[Swap] = []
     for start, stop, entry in _jargon(told):
-        child = _child_words(entry)
+        child = _child_words(entry, age)
         if not child:
             continue
         before = told[end:start]
+        if _NAME_NEXT.match(told, stop) and child.split()[0] in _DETERMINERS:
+            pieces.append(before)
+            more.append(Swap(told[start:stop], ""))
+            end = stop + 1
+            continue
         word = before.rstrip().rsplit(" ", 1)[-1]
         if child.split()[0] in _DETERMINERS and word.lower() in _DETERMINERS:
             before = before.rstrip()[: -len(word)]
@@ -128,7 +135,13 @@ def _put_own(text: str) -> tuple[str, tuple[Swap, ...]]:
             at += 1
             continue
         gap = tokens[at].gap
+        named = at + size < len(tokens) and _NAME_NEXT.match(tokens[at + size].gap + tokens[at + size].word) is not None
         words = "".join((token.gap if each else "") + token.word for each, token in enumerate(tokens[at : at + size]))
+        if named and child.split()[0] in _DETERMINERS:
+            swaps.append(Swap(words, ""))
+            at += size
+            tokens[at] = Token(gap, tokens[at].word, tokens[at].quoted)
+            continue
         swaps.append(Swap(words, child))
         if child.split()[0] in _DETERMINERS and pieces and not gap.strip() and pieces[-1][1].lower() in _DETERMINERS:
             gap = pieces.pop()[0]

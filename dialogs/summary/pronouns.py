@@ -127,7 +127,7 @@ def owns(clause: Clause, at: int) -> bool | None:
         return False
     if after in group("days"):
         return False
-    if before in group("prepositions"):
+    if before in group("prepositions") or after == "say":
         return True
     if before in _LETTING and (lexicon.is_base(after) or after in group("states")):
         return False

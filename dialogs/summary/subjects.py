@@ -91,7 +91,8 @@ def _ahead(clause: Clause, end: int) -> Mention | None:
     for each in range(at, min(at + 4, len(clause.tokens))):
         if each in clause.starts:
             return clause.starts[each]
-        if clause.low(each) not in OWNERS and lexicon.is_verb(clause.low(each)):
+        word = clause.low(each)
+        if word in group("prepositions") or (word not in OWNERS and lexicon.is_verb(word)):
             return None
     return None
 
@@ -140,8 +141,8 @@ def _tell_alone(clause: Clause, mention: Mention, place: str) -> None:
         verb = clause.past_adverbs(end)
         inner = clause.low(verb + 1) if clause.low(verb) == "to" else clause.low(verb)
         if clause.joins(verb) and (lexicon.is_base(inner) or lexicon.is_continuous(inner)):
-            clause.begin(CHILD, verb)
-            clause.clean, clause.inner = "unclear", True
+            clause.begin_inside(CHILD, verb)
+            clause.clean = "unclear"
         elif clause.verb_at(end) is not None and clause.low(verb) != "to":
             clause.part_from("other")
         return
@@ -211,6 +212,8 @@ def will(clause: Clause, at: int) -> None:
 def meet(clause: Clause, mention: Mention) -> int:
     """Somebody else; the place to go on from."""
     clause.see(mention.who)
+    if clause.low(mention.start - 1) in LINKS and mention.start - 1 in clause.ends and clause.pair != mention.start:
+        clause.see("p")
     place, paired = clause.place(mention.start), clause.pair == mention.start and clause.subject == BOTH
     if mention.owner:
         return mention.end
@@ -225,8 +228,10 @@ def meet(clause: Clause, mention: Mention) -> int:
         clause.own = verb if verb is not None else -1
     elif place in ("object", "saying") or word == "to":
         if word or lexicon.is_continuous(clause.low(mention.end)):
-            clause.begin(mention.who, clause.past_adverbs(mention.end))
-            clause.inner = place != "saying"
+            if place == "saying":
+                clause.begin(mention.who, clause.past_adverbs(mention.end))
+            else:
+                clause.begin_inside(mention.who, clause.past_adverbs(mention.end))
     elif word and word != "to" and verb is not None:
         clause.begin(mention.who, verb)
         clause.finite = clause.finite or not clause.aside

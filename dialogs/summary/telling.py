@@ -90,7 +90,11 @@ class _Teller:
             said = address(sentence, self.casts[slot], scene, future=future)
             if not said.sure:
                 self.notes.quoted.append(LeftOut(slot, sentence, said.reason))
-            text, swaps = put_plainly(said.text)
+            text, swaps = put_plainly(said.text, self.age)
+            reason = why_withheld(slot, text, self.age) if swaps else ""
+            if reason:
+                self.notes.left_out.append(LeftOut(slot, sentence, reason))
+                continue
             self.notes.replaced.extend(Replaced(slot, swap.text, swap.with_) for swap in swaps)
             told.append((tell_dates(" ".join(text.split()), self.today, years=self.register.years), said.sure, said.about_child))
         return told
@@ -108,7 +112,8 @@ class _Teller:
             elif " will " in f" {text} " or text.startswith(("You ", "Your ")) or _speaks(text):
                 parts.append(shorten(_end(text), self.register.longest, plan=True))
             else:
-                parts.append(_end(("The plan is to " + text[:1].lower() + text[1:]) if is_base(_first(text)) else self.lead("what") + text))
+                led = ("The plan is to " + text[:1].lower() + text[1:]) if is_base(_first(text)) else self.lead("what") + text
+                parts.append(_end(text if parts else led))
         return Line(" ".join(parts), ("what",), "what") if parts else None
 
     def who(self) -> Line | None:
@@ -169,7 +174,7 @@ class _Teller:
         if shorter != words and shorter and words_of(shorter[-1])[-1:] and words_of(shorter[-1])[-1] in role_heads():
             self.notes.left_out.append(LeftOut("who", " ".join(word for word in words if word not in shorter), "it is not in plain words"))
             role = " ".join(shorter)
-        plain, swaps = put_plainly(role)
+        plain, swaps = put_plainly(role, self.age)
         if _abbreviated(plain) and not swaps:
             self.notes.left_out.append(LeftOut("who", role, "it is not in plain words"))
             return ""

@@ -49,6 +49,8 @@ def _is_child(clause: Clause, at: int, word: str, kind: str) -> bool:
         if others:
             return False
         raise Unsure("we do not know who this is")
+    if word not in OWNERS and not clause.aside and _is_named_later(clause, at):
+        raise Unsure("the name comes later, for somebody else")
     barred = clause.subject in alike and clause.clean == "clean" and others == [clause.subject] and _is_object(clause, at, word)
     if not clause.scene.child:
         if not own:
@@ -84,6 +86,12 @@ def _without_head(clause: Clause, at: int, others: list[str]) -> list[str]:
     rest = list(others)
     rest.remove(head.who)
     return rest
+
+
+def _is_named_later(clause: Clause, at: int) -> bool:
+    """Is the child first named after this place, so that "he hits Paul" is not about Paul's own hand?"""
+    first = next((mention.start for mention in clause.mentions if mention.who == CHILD), -1)
+    return first > at
 
 
 def _is_object_of_child(clause: Clause, at: int, others: list[str]) -> bool | None:

@@ -12,6 +12,7 @@ BOTH = "both"
 """The child together with somebody else, as the subject."""
 _HAVE = ("been", "got", "had", "done", "gone", "seen")
 _STATES_THAT_OWN = frozenset(("safe", "happy", "old", "home", "early", "back", "late", "sad"))
+_BEFORE_A_THING = frozenset(("a", "an", "the", "another", "my", "our", "his", "her", "their"))
 _LEADING = ("start", "saying", "list", "link")
 
 
@@ -21,6 +22,8 @@ def tell_child(clause: Clause, mention: Mention) -> int:
     start, end = mention.start, mention.end
     if clause.low(start - 1) in ("called", "named"):
         raise Unsure("a name is only mentioned")
+    if clause.joins(start) and clause.low(start - 1) in _BEFORE_A_THING:
+        raise Unsure("the name is used for a thing")
     for extra in range(start + 1, end):
         clause.drop(extra)
     last = clause.low(end - 1)

@@ -13,7 +13,7 @@ from dialogs.hearing.doers import Doing, match_doing
 from dialogs.hearing.leads import OUTCOME_LEADS, PREAMBLES, WORRY_LEADS, count_harms, find_tail, match_limit, match_why
 from dialogs.hearing.measures import is_result
 from dialogs.hearing.people import match_group
-from dialogs.hearing.pieces import Piece, begins_reason, find_ages, is_demand, is_harm, is_harm_bounded, is_object, is_until
+from dialogs.hearing.pieces import Piece, begins_reason, find_ages, is_demand, is_harm, is_harm_bounded, is_object, is_requirement, is_until
 from dialogs.hearing.places import is_bare_place, match_place
 from dialogs.hearing.quiet import is_telling
 from dialogs.hearing.tokens import Token
@@ -24,6 +24,10 @@ _ENDS = frozenset((".", "!", "?", "\n", ";"))
 _REMARKS = frozenset(["that", "that's", "thats", "thanks", "please", "ok", "hope", "i'd", "lol", "otherwise"])
 _AND = frozenset(("and", "&", "but", "then", "also", "plus", "so", "+", "n", "while"))
 _PLACING = read_words("clauses.placing")
+_AFTER_A_REPEAT = frozenset(
+    ("from", "until", "till", "til", "on", "at", "in", "for", "by", "x4", "starting", "and", "so", "because", "to", "with", "if")
+)
+_ALSO_INSIDE = frozenset(("needs", "must", "only", "can", "without", "max", "no", "has", "have"))
 _RESTING = frozenset(["stay", "be", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"])
 _ONLY_APART = read_words("clauses.only_apart")
 _LONG = frozenset(("why", "which", "outcome", "worry"))
@@ -142,6 +146,9 @@ class _Cutter:
             doing = None
         if doing and not doing.firm and (count_harms(tokens, i, head) or "since" in {t.low for t in tokens[i:stop]}):
             doing = None
+        if soft and self.pieces and self.kind == "" and not (doing and doing.people) and is_requirement(tokens, i, stop):
+            self.open("which", i)
+            return i + 1
         if doing and self.acted and soft and is_demand(tokens, doing):
             self.open("which", i)
             return doing.action + 1
@@ -274,6 +281,8 @@ class _Cutter:
     def take_time(self, i: int, soft: bool) -> int:
         """A time, where the piece in hand does not own it."""
         end = self.times[i]
+        if self.kind == "" and soft and self._is_adjective(i, end):
+            return 0
         if self.kind == "action" and self.doing and not soft and is_object(self.tokens, i, self.doing):
             return 0
         if self.kind in ("which",) or (self.kind == "why" and not (soft or self._is_last_deadline(i, end))):
@@ -281,6 +290,12 @@ class _Cutter:
         self.open("when", i)
         self.close(end)
         return end
+
+    def _is_adjective(self, i: int, end: int) -> bool:
+        """Whether a bare repeat describes what is done: "weekly swim", "daily walk with Gran"."""
+        after = self.tokens[end] if end < self.n else None
+        bare = end == i + 1 and self.tokens[i].low in ("weekly", "daily", "fortnightly", "monthly", "nightly")
+        return bool(bare and after and after.is_word and after.low not in _AFTER_A_REPEAT and not after.low[0].isdigit())
 
     def _is_last_deadline(self, i: int, end: int) -> bool:
         """Whether a reason ends with a deadline of the action: "so he can sleep, by 4 Dec" or "... until 4 Dec"."""
@@ -332,7 +347,15 @@ class _Cutter:
         """Whether words such as "only" or "not" limit the action, not negate its verb."""
         low = self.tokens[i].low
         if low in _ONLY_APART:
-            return soft or i == 0 or (self.kind == "" and low in ("needs", "must", "only", "can", "without", "max", "no", "has", "have"))
+            return (
+                soft
+                or i == 0
+                or (
+                    self.kind == ""
+                    and (self.acted or len(self.pieces) > 1)
+                    and low in ("needs", "must", "only", "can", "without", "max", "no", "has", "have")
+                )
+            )
         return not (self.kind == "action" and self.doing and i == self.doing.action)
 
     def take_place(self, i: int) -> int:
@@ -345,7 +368,7 @@ class _Cutter:
             verb = self.tokens[self.doing.action].low
             if verb in _PLACING or (verb in _RESTING and i == self.doing.action + 1):
                 return 0
-        if low == "home" and self.kind == "action" and self.doing and i == self.doing.action + 1:
+        if low == "home" and self.kind == "action" and i + 1 < self.n and self.tokens[i + 1].low.startswith("visit"):
             return 0
         if end and not (self.kind == "action" and self.doing and i <= self.doing.action):
             if (

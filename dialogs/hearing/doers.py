@@ -16,7 +16,7 @@ _BEING = frozenset(("is", "are", "'s", "'m", "'re", "am", "im", "will", "'ll"))
 _NOT_AN_ACTION = read_words("doers.not_an_action")
 _NOT_BASE = read_words("doers.not_base")
 _THINGS = NOT_NAMES - WORD_NAMES
-_PRONOUNS = frozenset(("he", "she", "they", "we", "it", "let's", "you"))
+_PRONOUNS = frozenset(("everyone", "everybody", "he", "she", "they", "we", "it", "let's", "you"))
 _HELPING = read_words("doers.helping")
 _STATES = read_words("doers.states")
 _DONE = read_words("doers.done")
@@ -184,15 +184,17 @@ def _match_unknown(tokens: Sequence[Token], at: int) -> Doing | None:
         or word.low[0].isdigit()
     ):
         return None
-    if (
-        tokens[at + 1].low == "to"
-        and tokens[at + 2].low in VERBS
-        and word.low.isalpha()
-        and not word.low.endswith(("ed", "ing", "ly", "s"))
-        and word.low not in _COMMON
-    ):
-        return Doing((Person(at, at + 1, (at, at + 1), (0, 0), "named", True),), at + 2, True)
+    if not word.low.isalpha() or word.low.endswith(("ed", "ing", "ly", "s")) or word.low in _COMMON:
+        return None
+    tie = _tie_end(tokens, at + 1)
+    if not tie and tokens[at + 1].low in ("is", "'s") and tokens[at + 2].low.endswith("ing") and at + 3 < len(tokens):
+        base = tokens[at + 2].low[:-3]
+        tie = at + 2 if base in VERBS or base + "e" in VERBS or base[:-1] in VERBS else 0
+    verb = tokens[tie].low if tie else ""
+    if verb and (verb in VERBS - _NOT_BY_NAME or (tokens[at + 1].low == "to" and verb in VERBS) or verb.endswith("ing")):
+        return Doing((Person(at, at + 1, (at, at + 1), (0, 0), "named", True),), tie, tokens[at + 1].low not in ("is", "'s"))
     return None
 
 
+_NOT_BY_NAME = frozenset(("be", "help", "make", "give", "keep", "let", "stop", "start", "need", "show", "change", "work", "get", "go"))
 _COMMON = read_words("doers.common")

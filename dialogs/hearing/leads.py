@@ -64,11 +64,13 @@ def match_limit(tokens: Sequence[Token], at: int) -> int:
         return end
     if tokens[at].low in ("he", "she", "they", "it", "i", "we", "there", "mum", "dad", "nan") and at + 1 < len(tokens):
         low = tokens[at + 1].low
-        if low in ("needs", "need") and at + 2 < len(tokens) and tokens[at + 2].low != "to":
+        if tokens[at].low not in ("i", "we") and low in ("needs", "need") and at + 2 < len(tokens) and tokens[at + 2].low != "to":
             return at + 2
         if low in ("can't", "cannot", "cant", "mustn't", "must"):
             return at + 2
-        if at + 2 < len(tokens) and low in ("can", "could", "has", "have", "will") and tokens[at + 2].low in ("only", "to"):
+        if at + 2 < len(tokens) and low in ("can", "could", "will") and tokens[at + 2].low == "only":
+            return at + 3
+        if at + 3 < len(tokens) and low in ("has", "have") and tokens[at + 2].low == "to" and tokens[at + 3].low in _DEMANDED:
             return at + 3
         if at + 2 < len(tokens) and low == "'s" and tokens[at + 2].low in ("only", "not"):
             return at + 3
@@ -91,6 +93,7 @@ def find_tail(tokens: Sequence[Token], start: int, end: int) -> int:
     return next((k for k in range(start + 1, min(end, start + 80)) if tokens[k].low in _TAILS), min(end, start + 80))
 
 
+_DEMANDED = frozenset(("be", "have", "bring", "stay", "wear", "know", "sit", "keep"))
 _TAILS = frozenset(["so", "because", "cos", "coz", "cuz", "becuase", "if", "unless", "provided", "since"])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs.hearing.places import place_noun_end
+from dialogs.hearing.places import PLACES, place_noun_end
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_phrases, read_words
 
@@ -71,23 +71,7 @@ def long_role_end(tokens: Sequence[Token], at: int) -> int:
     return 0
 
 
-_HEADS = frozenset(
-    (
-        "teacher",
-        "worker",
-        "nurse",
-        "coach",
-        "leader",
-        "officer",
-        "tutor",
-        "mentor",
-        "carer",
-        "lead",
-        "practitioner",
-        "adviser",
-        "instructor",
-    )
-)
+_HEADS = read_words("people.heads")
 
 
 def is_owner(tokens: Sequence[Token], at: int) -> bool:
@@ -147,7 +131,11 @@ def more_names(tokens: Sequence[Token], at: int, capital: bool) -> int:
 def role_end(tokens: Sequence[Token], at: int) -> int:
     """The index after a role or relative with its owner, and where it is from ("nurse at Elm House"); 0 where there is none."""
     head = skip_owner(tokens, at)
-    end = max(ROLES.match(tokens, head), RELATIVES.match(tokens, head), SERVICES.match(tokens, head) if head == at else 0)
+    end = max(
+        ROLES.match(tokens, head),
+        RELATIVES.match(tokens, head),
+        SERVICES.match(tokens, head) if head == at and not PLACES.match(tokens, head) else 0,
+    )
     if not end:
         end = long_role_end(tokens, head)
     if not end:

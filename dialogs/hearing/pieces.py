@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dialogs.hearing.doers import Doing
 from dialogs.hearing.leads import HARMS, count_harms, match_limit
-from dialogs.hearing.names import VERBS
+from dialogs.hearing.names import RELATIVES, ROLES, VERBS
 from dialogs.hearing.people import match_group
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_words
@@ -30,14 +30,15 @@ class Piece:
 
 
 def find_ages(tokens: Sequence[Token]) -> frozenset[int]:
-    """Indices of brackets after a name that hold an age or a school year: "Harlow (7)", "Tess (Year 13)"."""
+    """Indices of brackets after a name that hold an age, a school year or a role: "Harlow (7)", "Tess (Year 13)", "Jo (SENCo)"."""
     found: set[int] = set()
     for i in range(1, len(tokens) - 2):
         if tokens[i].low != "(" or not tokens[i - 1].is_word:
             continue
         closing = next((k for k in range(i + 1, min(i + 7, len(tokens))) if tokens[k].low == ")"), 0)
         inside = [token.low for token in tokens[i + 1 : closing]] if closing else []
-        if inside and all(word[0].isdigit() or word in _AGES for word in inside):
+        role = closing and max(ROLES.match(tokens, i + 1), RELATIVES.match(tokens, i + 1)) == closing
+        if role or (inside and all(word[0].isdigit() or word in _AGES for word in inside)):
             found.update(range(i, closing + 1))
     return frozenset(found)
 
@@ -131,6 +132,16 @@ def is_demand(tokens: Sequence[Token], doing: Doing) -> bool:
     tie = [token.low for token in tokens[max(doing.action - 2, 0) : doing.action]]
     bound = tie[-2:] in _TIES_OF_LIMIT or tie[-1:] == ["must"]
     return bound and tokens[doing.action].low in ("be", "have", "stay", "bring", "come", "wear", "know")
+
+
+def is_requirement(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a plain clause says what must be so: "Joel's ear must be dry"."""
+    for k in range(i + 1, min(i + 5, stop)):
+        if not (tokens[k].is_word or tokens[k].low in ("'s", "'")):
+            return False
+        if tokens[k].low == "must" or (tokens[k].low in ("has", "have", "needs", "need") and k + 2 < stop and tokens[k + 1].low == "to"):
+            return True
+    return False
 
 
 def is_object(tokens: Sequence[Token], i: int, doing: Doing) -> bool:

@@ -29,7 +29,8 @@ _PLANNING = re.compile(
 )
 _MINE = read_words("quiet.mine")
 _PLAN_FOR = re.compile(
-    r"^(?:a |new |another |early help |child in need |child protection |cin |cp |pathway |pep )*(?:plan|row|pep) (?:for|about|please)\b"
+    r"^(?:a |new |another |early help |child in need |child protection |cin |cp |pathway |pep )*"
+    r"(?:plan|row|pep) (?:for|about|please|needed|wanted|required)\b"
     r"|^(?:this is|this one is|this one's|it's|its) for\b"
 )
 _CHAT = re.compile(

@@ -38,7 +38,7 @@ class Told:
 def address(sentence: str, cast: Cast, scene: Scene | None = None, *, future: bool = False) -> Told:
     """Tell one sentence to the child.
 
-    `scene` carries who was mentioned in the sentences before; with `future`, "Paul to see Nan" and "Paul needs to see Nan" become *will*.
+    `scene` carries who was mentioned in the sentences before; with `future`, "Paul needs to see Nan" becomes *will*.
     """
     scene = scene if scene is not None else Scene()
     tokens, tail = tokenise(sentence)
@@ -119,7 +119,7 @@ def _pass(clause: Clause, at: int, word: str) -> None:
             clause.part_from("unclear")
     elif word in group("modals") and not linked:
         clause.part_from("other")
-    named = third and clause.future and after_to_be(clause, at)
+    named = third and after_to_be(clause, at)
     if not clause.aside and not named and ((third and clause.part(at) == "verb") or word in group("modals") or word in ("are", "were")):
         clause.finite = True
     if (
@@ -158,7 +158,7 @@ def _pass_to(clause: Clause, at: int) -> None:
     if clause.willed and back in LINKS | {"then"} and lexicon.is_base(after):
         clause.drop(at)
         return
-    if clause.future and not clause.finite and after == "be" and lexicon.is_participle(clause.low(at + 2)):
+    if not clause.finite and after == "be" and lexicon.is_participle(clause.low(at + 2)):
         before = {clause.low(each) for each in range(min(at, 12))}
         if at and not before & group("plan nouns") and "to" not in before and back not in group("prepositions"):
             clause.out[at][1] = "will"

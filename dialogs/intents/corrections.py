@@ -46,11 +46,13 @@ _FORMS = tuple(
         rf"(?:,?\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+{_OLD})?",
         rf"(?:should\s+be|should\s+say|should['’]?ve\s+been|better\s+make\s+it|let['’]?s\s+(?:say|make\s+it|go\s+for)|change\s+to|go\s+for)\s+{_NEW}(?:,?\s+not\s+{_OLD})?",
         rf"(?:can|could|may)\s+(?:it|that|this|we|you)\s+(?:be|say|make\s+it|do|have|go\s+for)\s+{_NEW}(?:,?\s+not\s+{_OLD})?",
+        rf"(?:swap|change|replace|switch|exchange|move\s+it\s+from|change\s+it\s+from|change\s+from)\s+{_OLD}\s+(?:for|with|to)\s+{_NEW}",
+        r"not\s+(?:on\s+)?(?P<old>(?:the\s+)?\S+)\s+(?P<new>(?:the\s+)?\S+)",
         rf"{_NEW},?\s+(?:not|rather\s+than|instead\s+of)\s+{_OLD}",
     )
 )
 _NOT = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
-_BARE = frozenset({2, len(_FORMS) - 1})
+_BARE = frozenset({2, len(_FORMS) - 3, len(_FORMS) - 2, len(_FORMS) - 1})
 """The forms with no word but "not": both sides must look alike."""
 _SIGN = re.compile(
     r"\b(?:not|should|shud|shld|instead|meant|ment|mean|rather|but|sorry|soz|actually|isn['’]?t|wasn['’]?t|correction|oops|whoops|typo|mistake|thanks|ta)\b"
@@ -79,6 +81,8 @@ def read_correction(text: str, asking: str) -> Intent:
         intent = _of(new, old, asking, marked)
         if intent.name == "change":
             return intent
+    if lead is None and slot_by_look(core) != "when":
+        return ANSWER
     return _of(core, "", asking, marked) if marked and core else ANSWER
 
 

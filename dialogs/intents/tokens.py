@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from dialogs.intents.lists import word_list
+
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*['’]?|\?+", re.UNICODE)
 _STRETCHED = re.compile(r"(.)\1{2,}")
+_MARKS = "'’‘`´"
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 
 
@@ -31,5 +34,9 @@ def read_tokens(text: str) -> list[Token]:
             word = "?"
         elif not word.isdigit():
             word = _STRETCHED.sub(r"\1", word)
-        tokens.append(Token(word, match.start(), match.end()))
+        if word.endswith("s") and word[:-1] in word_list("named") and match.group()[-2:-1] in _MARKS:
+            tokens.append(Token(word[:-1], match.start(), match.end() - 2))
+            tokens.append(Token("s", match.end() - 2, match.end()))
+        else:
+            tokens.append(Token(word, match.start(), match.end()))
     return tokens

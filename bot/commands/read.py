@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from dialogs.intents import read_intent
-
 from bot.commands.lines import Line, answer_lines, day_in, text_in
 from checks.dates import read_date
 from dialogs.hearing import hear
+from dialogs.intents import read_intent
 
 
 def run(path: Path, today: date) -> int:

@@ -21,7 +21,7 @@ QUESTIONS = ("kind", "child", "area", "worry", "what", "who", "where", "when", "
 WORDS = "Dad will walk with Paul to school on time each day, and they talk on the way about what happened at home that week"
 
 
-class SqliteStorage(Storage):
+class SqliteStorage(Storage):  # type: ignore[misc]
     """botbuilder's storage over one SQLite table (WAL, FULL), pickled as its own memory storage does."""
 
     def __init__(self, path: Path) -> None:

@@ -91,6 +91,7 @@ async def test_a_row_full_of_faults_gives_its_findings_with_their_words_and_guid
     assert await page.locator(".flag").count() >= 5
     await picture(page, "faults")
     await page.locator(".flag", has_text="professionals").locator(".choice", has_text="Change it").click()
+    await expect(page.locator(asked(page))).to_contain_text("Who will do it")
     await say(page, "Dean Holt, family support worker")
     await expect(page.locator("article:not(.past) .flag mark", has_text="professionals")).to_have_count(0)
     await expect(page.locator("article:not(.past) .flag").first).to_be_visible()

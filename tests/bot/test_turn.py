@@ -122,7 +122,7 @@ async def test_my_drafts_lists_every_one_of_mine_and_none_of_anybody_elses(store
     await me.say(*OPENING, "new row", "Early Help", "Ola, 4, she")
     await she.say("hello", "Early Help", "Mia, 6, she")
     outcome = await me.say("my drafts")
-    listed = [one.reply for one in outcome.messages if isinstance(one.reply, DraftList)][0]
+    listed = next(one.reply for one in outcome.messages if isinstance(one.reply, DraftList))
     assert {item.title.split(" · ")[0] for item in listed.items} == {"Paul", "Ola"}
     paul = next(item for item in listed.items if item.title.startswith("Paul"))
     back = await me.press(paul.choice.press)
@@ -133,7 +133,16 @@ async def test_my_drafts_lists_every_one_of_mine_and_none_of_anybody_elses(store
 
 async def test_saved_rows_stay_in_their_order_in_one_plan_of_their_author(store: SqliteStore) -> None:
     me = Person(store)
-    row = ("Paul goes quiet", "Paul to draw with Nat on Mondays", "Nat", "school", "18 December", "no", "so he can talk", "he names 3 feelings")
+    row = (
+        "Paul goes quiet",
+        "Paul to draw with Nat on Mondays",
+        "Nat",
+        "school",
+        "18 December",
+        "no",
+        "so he can talk",
+        "names 3 feelings",
+    )
     await me.say("hello", "Child in Need", "Paul, 9, he", "child", *row)
     for _ in range(3):
         outcome = await me.say("save row", "another row", *row)

@@ -198,7 +198,7 @@ def test_a_row_of_a_plan_for_two_children_can_name_its_own() -> None:
     talk.press("Add: Which child").press("Paul")
     assert [reply.title for reply in talk.replies if reply.type == "letter"] == [talk.letter.title]
     talk.press("Save the changes")
-    assert talk.saved[-1].row.children == ("Paul",)
+    assert list(talk.saved[-1].row.children) == ["Paul"]
 
 
 def test_one_child_is_not_asked_which() -> None:

@@ -81,6 +81,8 @@ def _negator(row: Reading, field: FieldText, first: int, last: int) -> int | Non
             if after in _COUNTS or (after == "to" and at + 2 < len(words) and words[at + 2] in _COUNTS):
                 return None
             return at
+        if at and after in ("nothing", "none", "no") and at + 3 >= last and field.name == "outcome":
+            return at + 1
         if at and not _person(row, field, at) and not (word in ("there", "any") or word.endswith("'s")):
             return None
     return None

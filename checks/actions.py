@@ -30,7 +30,7 @@ def _doer(row: Reading, field: FieldText, first: int, last: int) -> str:
 def separate_actions(row: Reading, field: FieldText) -> int:
     """How many separate actions: sentences that each begin one, or doers that each have their own."""
     words = field.words
-    if sum(word in _WILL or word in BREAKS for word in words) < 2:
+    if sum(word in _WILL or word in BREAKS or word in _JOINTS or word in ("+", "/") for word in words) < 2:
         return 0
     sentences = [(first, last) for first, last in field.pieces(frozenset({"•"})) if any(words[i][0].isalpha() for i in range(first, last))]
     actions = 0
@@ -44,7 +44,25 @@ def separate_actions(row: Reading, field: FieldText) -> int:
         starts = doer or (first < last and words[first] in _DOING) or (last - first <= 6 and not _tells(words[first:last]))
         actions += bool(starts)
         doers += _doers(row, field, first, last)
-    return max(actions if len(sentences) >= 3 else 0, len(set(doers)))
+    listed = _listed(field, sentences[0]) if len(sentences) == 1 else 0
+    return max(actions if len(sentences) >= 3 else 0, len(set(doers)), listed)
+
+
+def _listed(field: FieldText, sentence: tuple[int, int]) -> int:
+    """Actions listed in one sentence: three orders ("Sort housing, book the GP and ring school"), four things for one doer, or
+    four bare things ("Cot, stair gate, debt advice, nursery form")."""
+    words, (first, last) = field.words, sentence
+    parts = [part for part in field.pieces(frozenset({",", "and", "+", "•", "&", "/"})) if part[0] < last]
+    orders = sum(words[a] in _DOING for a, _ in parts)
+    will = next((at for at in range(first, min(first + 6, last)) if words[at] in _WILL), None)
+    if will is not None:
+        then = sum(words[a] in _DOING and a > will for a, _ in parts) + (will + 1 < last and words[will + 1] in _DOING)
+        return 3 if then >= 4 else 0
+    if orders >= 3 and words[first] in _DOING:
+        return orders
+    verbs = {"is", "are", "will", "to", "for", "has", "have"} - ({"for"} if len(parts) >= 4 else set())
+    bare = len(parts) >= 4 and verbs.isdisjoint(words[first:last]) and words[first] not in _DOING and all(b - a <= 5 for a, b in parts)
+    return len(parts) if bare else 0
 
 
 def _tells(words: list[str]) -> bool:

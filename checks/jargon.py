@@ -9,9 +9,11 @@ from checks.reading import FieldText, Reading
 from checks.words import word_set
 
 READING_ORDER = ("worry", "what", "where", "which", "why", "outcome")
-_ACRONYM = re.compile(r"\b[BCDFGHJKLMNPQRSTVWXZ]{3,5}s?\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,5}s?\b")
+_VOWELS = frozenset("AEIOUY")
 _SMALL = word_set("plain-small")
 _NUMERALS = frozenset({"xxl", "xxx", "phd", "xl"})
+_LOUD = word_set("loud")
 _SAYS = frozenset({"means", "meaning", "is", "stands", "called", "the", "a", "which", "that", "our", "ie"})
 
 
@@ -67,7 +69,7 @@ def _initials(letters: str, before: list[str]) -> bool:
     return not left or (len(left) == 1 and len(letters) > 3)
 
 
-def _terms(field: FieldText) -> list[tuple[int, int, str, int, int, str]]:
+def _terms(row: Reading, field: FieldText) -> list[tuple[int, int, str, int, int, str]]:
     """Every term of the trade in a field: (start, end, key, first word, last word, plain words)."""
     matches = field.found("jargon")
     acronyms = list(_ACRONYM.finditer(field.text))
@@ -85,18 +87,27 @@ def _terms(field: FieldText) -> list[tuple[int, int, str, int, int, str]]:
         flags = match.entry.flags
         if "accepted" in flags or match.first in named:
             continue
-        if "caps" in flags and (shouted or not (text.isupper() or (text[:-1].isupper() and text[-1] == "s"))):
+        if "caps" in flags and (shouted or not (text.isupper() or sum(map(str.isupper, text)) > 1)):
             continue
         if "caps" in flags and match.last - match.first == 1 and _is_initials(field, match.first):
             continue
         terms.append((start, end, match.entry.words, match.first, match.last, match.entry.plain))
     if not shouted:
         for found in acronyms:
-            if found.start() in covered or found[0].lower() in _NUMERALS:
-                continue
             at = _word_at(field, found.start())
+            if found.start() in covered or found[0].lower() in _NUMERALS or (_VOWELS & set(found[0]) and not _like_letters(row, field, at)):
+                continue
             terms.append((found.start(), found.end(), found[0].lower(), at, at + 1, ""))
     return sorted(terms)
+
+
+def _like_letters(row: Reading, field: FieldText, at: int) -> bool:
+    """Whether capitals that could be a word are letters all the same: no everyday word, no name, no word said loudly."""
+    word = field.words[at]
+    if word in _SMALL or word in _LOUD or word in row.names() or word in row.field("who").words:
+        return False
+    before = field.words[at - 1] if at else ""
+    return before in ("the", "an", "a", "by", "to", "for", "with", "at", "via", "from") and len(word) < 5
 
 
 def _is_initials(field: FieldText, at: int) -> bool:
@@ -122,7 +133,7 @@ def unexplained(row: Reading, name: str) -> list[tuple[int, int, str]]:
             break
         hits = memo.done[each] = []
         field = row.field(each)
-        for start, end, key, first, last, plain in _terms(field) if field.words else ():
+        for start, end, key, first, last, plain in _terms(row, field) if field.words else ():
             if key in memo.seen or key.removesuffix("s") in memo.seen:
                 continue
             memo.seen.add(key)

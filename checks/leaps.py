@@ -10,8 +10,41 @@ from checks.words import word_set
 
 _TOTALS = word_set("leap-totals") - {"always", "whole", "cold", "immediately", "instantly", "100", "zero", "none"}
 _SOON = word_set("leap-soon") - {"now", "today", "tonight", "immediately", "straightaway"}
-_STRONG = frozenset({"completely", "totally", "entirely", "altogether", "never", "forever", "fully", "perfect", "perfectly", "everything"})
-_TRIGGERS = _STRONG | {"every", "all", "cold", "full"}
+_STRONG = frozenset(
+    {
+        "teetotal",
+        "overnight",
+        "fluent",
+        "fluently",
+        "completely",
+        "totally",
+        "entirely",
+        "altogether",
+        "never",
+        "forever",
+        "fully",
+        "perfect",
+        "perfectly",
+        "everything",
+    }
+)
+_TRIGGERS = _STRONG | {
+    "every",
+    "all",
+    "cold",
+    "full",
+    "no",
+    "teetotal",
+    "fluent",
+    "overnight",
+    "stone",
+    "debts",
+    "debt",
+    "arrears",
+    "catch",
+    "zero",
+    "none",
+}
 _WEEK_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?(?:%|per ?cent)")
 _HABITS = word_set("leap-habits")
@@ -53,6 +86,8 @@ def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
         ends = words[max(0, at - 3) : at] == ["end", "of", "the"]
         if word == "week" and (ends or before in ("this", "one", "within")):
             return True
+        if word == "weekend" and words[max(0, at - 2) : at] in (["by", "the"], ["by", "this"], ["this"]):
+            return True
         if word in _WEEK_DAYS and before in ("by", "from", "on", "next", "this"):
             return True
         if (
@@ -75,19 +110,28 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
             first, last = field.sentence(at)
             if _soon(row, words, first, last) or (near and row.field("worry").words):
                 return field.place(first, last)
-        total = word in _STRONG or (word in ("every", "all") and words[at + 1 : at + 2] != ["day"])
+        total = word in _STRONG or word == "no" or (word in ("every", "all") and words[at + 1 : at + 2] != ["day"])
         if word == "cold" and words[at + 1 : at + 2] == ["turkey"]:
             total = True
         if not total:
             continue
         first, last = field.sentence(at)
-        soon = _soon(row, words, first, last)
+        soon = word == "overnight" or _soon(row, words, first, last)
         habit = any(w in _HABITS for w in words[first:last])
         if soon and (word in _STRONG or word == "cold" or _several_totals(words[first:last]) or _clears(words[first:last])):
             return field.place(at if word not in ("completely", "totally", "altogether", "entirely") else first, last)
+        if word in ("every", "all", "no") and _from_now(words, first, last):
+            return field.place(first, last)
         if near and word in _STRONG - {"fully", "perfect", "perfectly", "everything"} and habit:
             return field.place(first, last)
     return None
+
+
+def _from_now(words: list[str], first: int, last: int) -> bool:
+    """Whether it starts at once: "from tomorrow", "from tonight", "starting today"."""
+    return any(
+        words[at] in ("tomorrow", "today", "tonight") and words[at - 1] in ("from", "starting", "as") for at in range(first + 1, last)
+    )
 
 
 def _several_totals(words: list[str]) -> bool:

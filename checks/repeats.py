@@ -7,15 +7,18 @@ from itertools import pairwise
 from checks.matching import NUMBERS, Match
 from checks.reading import BREAKS, FieldText, Reading
 from checks.service_terms import needed_services
-from checks.words import word_set
+from checks.words import Entry, word_set
 
 _OFTEN = word_set("how-often")
 _DAYS = word_set("how-often-days")
 _ERRANDS = word_set("errand-verbs")
 _TIMES = frozenset({"times", "sessions", "visits", "x", "a", "calls", "chats", "meetings", "per"})
+_DOES = frozenset({"do", "complete", "undertake", "start", "begin", "have", "carry", "deliver", "offer", "provide", "some"})
 _COUNTED = word_set("counted")
 _TIMES = frozenset({"times", "sessions", "visits", "x", "a", "calls", "chats", "meetings", "per"})
 _MOMENTS = frozenset({"bed", "school", "breakfast", "lunch", "tea", "dinner", "bedtime", "meals", "each", "night"})
+
+NOTHING = Entry("work")
 
 
 def says_how_often(field: FieldText) -> bool:
@@ -45,7 +48,7 @@ def without_how_often(row: Reading, field: FieldText) -> list[tuple[int, int]]:
     """The help or care in a field (as word places) when no frequency stands in the row; a measure in the outcome is none."""
     if needed_services(field):
         return []
-    matches = [match for match in field.found("support") if _repeating(row, field, match)]
+    matches = [match for match in field.found("support") if _repeating(row, field, match)] or _some_work(field)
     if not matches or row.row.frequency.strip() or _repeats(row):
         return []
     if any(says_how_often(row.field(name)) for name in ("what", "who", "where", "when", "which")):
@@ -53,11 +56,24 @@ def without_how_often(row: Reading, field: FieldText) -> list[tuple[int, int]]:
     return [(match.first, match.last) for match in matches]
 
 
+def _some_work(field: FieldText) -> list[Match]:
+    """ "do some knife crime work with Jay": work of any kind that is done with somebody."""
+    words = field.words
+    for at, word in enumerate(words):
+        if word == "work" and words[at + 1 : at + 2] in (["with"], ["around"], ["on"]):
+            first = next((i for i in range(max(0, at - 5), at) if words[i] in _DOES), None)
+            if first is not None:
+                return [Match(NOTHING, first, at + 1)]
+    return []
+
+
 def _repeating(row: Reading, field: FieldText, match: Match) -> bool:
     words, flags = field.words, match.entry.flags
     before = words[match.first - 1] if match.first else ""
     after = words[match.last : match.last + 8]
     head = words[match.first]
+    if "care" in flags and not {"learn", "learns", "shown", "how", "taught"}.isdisjoint(words[max(0, match.first - 4) : match.first]):
+        return False
     acting = before in ("to", "will", "must", "should", "and", "can") or match.first == 0
     if any(m.first <= match.first and match.last <= m.last and m.last - m.first > match.last - match.first for m in _roles(field)):
         return False

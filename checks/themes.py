@@ -12,6 +12,10 @@ THEMES = tuple(
     "violence food sleep school health home money drugs online exploitation feelings friends family leisure admin".split()  # noqa: SIM905
 )
 _SMALL = word_set("plain-small")
+_ANY = frozenset({"child", "children", "kids", "young", "teenagers", "families", "parents", "boys", "girls", "people"})
+_OUGHT = frozenset({"should", "need", "needs", "ought", "deserve", "deserves"})
+_SOMEBODY = frozenset({"he", "she", "they", "him", "her", "his", "their", "them", "i", "we", "mum", "dad", "baby", "nobody"})
+_PRAISES, _LIKES, _SERIOUS = word_set("praises"), word_set("likes") - {"always", "like"}, word_set("serious")
 _PASTIMES = frozenset({"leisure", "admin"})
 
 
@@ -39,37 +43,19 @@ def content(field: FieldText) -> frozenset[str]:
     )
 
 
-def general_reason(field: FieldText) -> bool:
-    """Whether *why* says only what is good for anybody: "all children should…", "it is good for children to…"."""
+def general_reason(field: FieldText, names: frozenset[str]) -> bool:
+    """Whether *why* says only what is good for anybody: "all children should…", "reading is good", with nobody in it."""
     words = field.words
     for at, word in enumerate(words):
         after = words[at + 1 : at + 8]
-        if (
-            word in ("all", "every")
-            and after
-            and after[0] in ("child", "children", "kids", "young", "teenagers", "families", "parents", "boys", "girls")
-        ):
+        if word in ("all", "every") and after and after[0] in _ANY:
             return True
-        if word in ("everyone", "everybody", "children", "kids") and not {
-            "should",
-            "need",
-            "needs",
-            "ought",
-            "deserve",
-            "deserves",
-        }.isdisjoint(after[:2]):
+        if word in ("everyone", "everybody", "children", "kids") and not _OUGHT.isdisjoint(after[:2]):
             return True
-        if (
-            word in ("good", "important", "healthy", "nice")
-            and after[:1] in (["for"], ["that"])
-            and (
-                not {"children", "kids", "child", "everyone", "people", "anyone", "families", "boys", "girls", "you"}.isdisjoint(after[:4])
-            )
-        ):
+        if word in _PRAISES and after[:1] in (["for"], ["that"]) and not (_ANY | {"everyone", "you"}).isdisjoint(after[:4]):
             return True
-        if word == "good" and after[:2] == ["to", "have"]:
-            return True
-    return False
+    somebody = any(word in _SOMEBODY or word.removesuffix("'s") in names for word in words)
+    return not somebody and not _PRAISES.isdisjoint(words)
 
 
 def unrelated(row: Reading) -> bool:
@@ -78,16 +64,18 @@ def unrelated(row: Reading) -> bool:
     if not worry.words or len(what.words) < 3:
         return False
     why = row.field("why")
-    general = general_reason(why)
-    if why.words and not general:
+    general = general_reason(why, row.names())
+    liked = not _LIKES.isdisjoint(why.words)
+    if why.words and not general and not liked:
         return False
     cares = themes(worry)
-    if content(worry) & content(what):
+    if content(worry) & (content(what) | content(why)):
         return False
     if general:
         return not (cares - _PASTIMES) & themes(what)
     known = _by_word()
     does = [known[key] for key in map(stem, what.words) if key in known]
-    elsewhere = bool(cares - _PASTIMES) or (row.supervision and not cares)
-    alien = bool(does) and all(of & _PASTIMES for of in does) and elsewhere and not cares & {"friends", "feelings"}
-    return alien
+    alien = bool(does) and all(of & _PASTIMES for of in does) and not cares & {"friends", "feelings"}
+    if liked:
+        return alien and bool(cares & _SERIOUS) and not themes(why) & (cares - _PASTIMES)
+    return alien and (bool(cares - _PASTIMES) or (row.supervision and not cares))

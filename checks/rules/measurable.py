@@ -93,7 +93,6 @@ def attendance_as_outcome(row: Reading, name: str) -> Iterator[Hit]:
     message="“{text}”: nothing says how often, or for how long.",
     ask="How often, and for how long each time?",
     gives_way_to=("service-as-goal",),
-    looks_for="support",
 )
 def frequency_missing(row: Reading, name: str) -> Iterator[Hit]:
     """Support, sessions, visits, contact, monitoring or daily care with no "how often" in the row.

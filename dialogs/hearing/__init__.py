@@ -7,7 +7,7 @@ costs trust. A message goes through these rooms:
 - `labels` reads a form ("who: Nan"); everything else is prose;
 - `quiet` lets go of questions, chat, team business, reported talk and history;
 - `clauses` cuts a sentence into pieces by their lead words, with `doers`, `people`, `places`, `leads` and `measures`;
-- `hearing` decides on bare words ("boiler fixed", "clinic") once the whole message is known, and `days` names the day.
+- `hearing` decides on bare words ("fence mended", "clinic") once the whole message is known, and `days` names the day.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ class Doing:
     firm: bool
     pronoun: str = ""
     passive: bool = False
-    """Done to the people named ("Rory to be told the plan"): they are not the doers."""
+    """Done to the people named ("Leo to be shown the form"): they are not the doers."""
 
 
 def is_saying(word: str) -> bool:
@@ -58,7 +58,7 @@ def match_doing(tokens: Sequence[Token], at: int, sentence_start: bool) -> Doing
 
 
 def _match_thing(tokens: Sequence[Token], at: int) -> Doing | None:
-    """Something to which an action is done, which is said whole: "Cot to be put up", "the fence needs to be fixed"."""
+    """Something to which an action is done, which is said whole: "Fence to be put up", "the fence needs to be fixed"."""
     for i in range(at + 1, min(at + 7, len(tokens) - 1)):
         if not tokens[i].is_word:
             return None
@@ -103,7 +103,7 @@ def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> 
     ):
         if tokens[i].low in ("'m", "am", "im") and tokens[step].low in _STATES - {"doing", "seeing", "having"}:
             return None
-        return Doing(people, step, False)
+        return None if tokens[step].low in _LIFE else Doing(people, step, False)
     if i > at and tokens[i - 1].low not in ("now", "also", "then"):
         return None
     word = tokens[i].low
@@ -130,7 +130,7 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _may_be_a_thing(tokens: Sequence[Token], people: tuple[Person, ...]) -> bool:
-    """Whether a capital at the start of a sentence is all that makes a name ("Letter agreeing £10")."""
+    """Whether a capital at the start of a sentence is all that makes a name ("Form giving consent")."""
     first = people[0]
     return (
         len(people) == 1
@@ -196,5 +196,6 @@ def _match_unknown(tokens: Sequence[Token], at: int) -> Doing | None:
     return None
 
 
+_LIFE = read_words("doers.life")
 _NOT_BY_NAME = frozenset(("be", "help", "make", "give", "keep", "let", "stop", "start", "need", "show", "change", "work", "get", "go"))
 _COMMON = read_words("doers.common")

@@ -164,7 +164,7 @@ class _Sorter:
                 self.take_rest(piece, sentence)
 
     def forget(self, sentence: Sequence[Token]) -> None:
-        """Take back what hangs on a time that lies behind ("back in school since Monday")."""
+        """Take back what hangs on a time that lies behind ("back at nursery since Tuesday")."""
         first = sentence[0].start
         if any(slot == "what" and start >= first for slot, start, _ in self.found):
             return
@@ -193,7 +193,7 @@ class _Sorter:
         return False
 
     def take_agent(self, sentence: Sequence[Token], start: int, end: int) -> int:
-        """Those by whom something is to be done ("... collected by Grandad Sol"); return where the action ends before them."""
+        """Those by whom something is to be done ("... fetched by Grandad Jim"); return where the action ends before them."""
         for i in range(start, end - 1):
             if sentence[i].low == "by" and (group := match_group(sentence, i + 1, False)):
                 for person in group.people:
@@ -212,7 +212,7 @@ class _Sorter:
         self.add(piece.kind, sentence, piece.start, end)
 
     def take_free(self, piece: Piece, sentence: Sequence[Token], telling: bool) -> bool:
-        """Words without a lead: a bare action ("boiler fixed"), a remark, or something told."""
+        """Words without a lead: a bare action ("fence mended"), a remark, or something told."""
         words = sentence[piece.start : piece.end]
         first = words[0].low
         if first in _REMARKS:

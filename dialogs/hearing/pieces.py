@@ -30,7 +30,7 @@ class Piece:
 
 
 def find_ages(tokens: Sequence[Token]) -> frozenset[int]:
-    """Indices of brackets after a name that hold an age, a school year or a role: "Harlow (7)", "Tess (Year 13)", "Jo (SENCo)"."""
+    """Indices of brackets after a name that hold an age, a school year or a role: "Ivo (7)", "Jade (Year 9)", "Jo (SENCo)"."""
     found: set[int] = set()
     for i in range(1, len(tokens) - 2):
         if tokens[i].low != "(" or not tokens[i - 1].is_word:
@@ -145,7 +145,7 @@ def is_requirement(tokens: Sequence[Token], i: int, stop: int) -> bool:
 
 
 def is_object(tokens: Sequence[Token], i: int, doing: Doing) -> bool:
-    """Whether a duration is what the action is about: "have 20 minutes with Miss Finch", "5 chats of 30 minutes"."""
+    """Whether a duration is what the action is about: "have 10 minutes with Miss Dell", "3 talks of 20 minutes"."""
     word = tokens[i].low
     if word == "the" and tokens[i - 1].low in ("do", "doing", "cover", "covering", "have", "having"):
         return True

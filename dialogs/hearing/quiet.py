@@ -96,7 +96,7 @@ def is_admin(tokens: Sequence[Token]) -> bool:
 
 
 def is_reported(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence reports what somebody said, thinks or asked ("Mark said he will have a think")."""
+    """Whether a sentence reports what somebody said, thinks or asked ("Will said he would look into it")."""
     group = match_group(tokens, 0)
     at = group.end if group else (1 if tokens and tokens[0].low in ("he", "she", "they", "everyone", "someone") else 0)
     if not at or at >= len(tokens):
@@ -120,7 +120,7 @@ def is_reported(tokens: Sequence[Token]) -> bool:
 def is_telling(tokens: Sequence[Token]) -> bool:
     """Whether free words tell of something (a finite verb, the past), so that they and what hangs on them fill nothing."""
     words = [token.low for token in tokens]
-    if words[0] in _STATES or words[0] in _OVER or words[0] == "just":
+    if words[0] in ("needs", "need", "wants") or words[0] in _STATES or words[0] in _OVER or words[0] == "just":
         return True
     if is_history(" ".join(words[:60])):
         return True

@@ -1,6 +1,6 @@
 """The words of a message that say when: days, dates, repeats, clock times, durations and counts ("x6").
 
-Only the words are found here; what day they name is for `checks.dates`. Pieces that touch ("mons n weds til 9 dec") are one.
+Only the words are found here; what day they name is for `checks.dates`. Pieces that touch ("tues n thurs til 11 dec") are one.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ _EXPRESSIONS = (
     r"\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b",
     (
         r"at \d{1,2}(?:[:.]\d\d)?(?![\d%/])(?= ?(?:o'clock|$|[,.;)\n]| (?:every|each|on"
-        r"|in the|until|from|after|before|sharp|for|with|so|to)))|(?:at|by|from|before"
+        r"|in the|until|from|after|before|sharp|for|with|so|to|as|because|cos|and|if|when)))|(?:at|by|from|before"
         r"|after|until|till?) \d{1,2}[:.]\d\d|\d{1,2}[:.]\d\d(?= (?:every|each|on|mon"
         r"|tue|wed|thu|fri|sat|sun|daily|till?|until|to|tomorrow|today))"
     ),
@@ -120,7 +120,7 @@ _EXPRESSIONS = (
     rf"(?:straight |right |just )?(?:before|after|during) (?:the )?{_MEAL}(?! ?(?:club|council|room|table|money))",
     (
         r"(?:at|over) (?:lunch|dinner|tea|breakfast(?! club)|bed|bath|break|night|weekends"
-        r"|meal ?times?|form time|tutor time|supper)(?:time|times)?(?! ?(?:club|room|table))"
+        r"|meal ?times?|form time|tutor time|supper)(?: ?times?)?(?! ?(?:club|room|table))"
     ),
     (
         r"(?:in the |on |at )?(?:mornings|evenings|afternoons|nights|weekends|weekdays)"

@@ -13,8 +13,8 @@ from dialogs.hearing import Heard, hear, read_people
 
 TODAY = datetime.date(2026, 11, 21)
 TABLE = Path(__file__).with_name("hearing.txt")
-LEAST_PRECISION = 0.97
-LEAST_RECALL = 0.94
+LEAST_PRECISION = 0.98
+LEAST_RECALL = 0.96
 
 
 def words_of(heard: Heard) -> dict[str, list[str]]:
@@ -108,15 +108,15 @@ def test_an_open_label_is_left_for_the_bot_to_ask() -> None:
 @pytest.mark.parametrize(
     ("text", "who"),
     [
-        ("SW Tom to ring school", ["SW Tom"]),
-        ("the school nurse, Jo, to ring home", ["the school nurse, Jo"]),
-        ("Faith (health visitor) doing sleep visits", ["Faith (health visitor)"]),
-        ("Jack's coach Mo to lend him a kit", ["Jack's coach Mo"]),
+        ("SW Bea to email school", ["SW Bea"]),
+        ("the school cook, Val, to ring home", ["the school cook, Val"]),
+        ("Dawn (health visitor) doing weaning visits", ["Dawn (health visitor)"]),
+        ("Levi's tutor Ro to lend him a book", ["Levi's tutor Ro"]),
         ("Ravi and Steph (early help) will do the course with Mum", ["Ravi", "Steph"]),
         ("may to ring nan by 3 may", ["may"]),
         ("Will will fix the gate", ["Will"]),
         ("grace to read with ali", ["grace"]),
-        ("I'm going to write to the court", ["I"]),
+        ("I'm going to write to the landlord", ["I"]),
         ("school to send work home", ["school"]),
         ("Mum, Dad and Nan to take turns", ["Mum", "Dad", "Nan"]),
     ],
@@ -126,7 +126,7 @@ def test_doers_are_taken_with_their_roles(text: str, who: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We will move the visit by 14 December", "She will start swimming on 5 January", "Cot to be put up by 1 Dec"]
+    "text", ["We will move the visit by 14 December", "She will start swimming on 5 January", "Fence to be put up by 1 Dec"]
 )
 def test_nobody_named_is_nobody_taken(text: str) -> None:
     said = slots_in(text)
@@ -135,12 +135,12 @@ def test_nobody_named_is_nobody_taken(text: str) -> None:
 
 
 def test_people_to_whom_something_is_done_are_not_doers() -> None:
-    assert slots_in("Rory to be told the plan by Will Akers on Friday")["who"] == ["Will Akers"]
+    assert slots_in("Leo to be shown the form by Rob Ellery on Friday")["who"] == ["Rob Ellery"]
 
 
 def test_a_destination_stays_in_the_action_and_a_place_does_not() -> None:
-    said = slots_in("Nan will meet Jo off the bus, Dad to read with him at home")
-    assert said["what"] == ["meet Jo off the bus", "read with him"]
+    said = slots_in("Nan will fetch Lu from the train, Dad to read with him at home")
+    assert said["what"] == ["fetch Lu from the train", "read with him"]
     assert said["where"] == ["at home"]
 
 
@@ -154,17 +154,17 @@ def test_a_reason_given_for_a_limit_stays_with_the_limit() -> None:
     "text",
     [
         "",
-        "what can you do?",
-        "hello, anyone there",
+        "what is this for?",
+        "hello, is this on",
         "I need a plan for Poppy aged 7",
-        "Mark said he will have a look",
+        "Will said he would look into it",
         "Joy told me she'd ring on Friday about the room",
         "we had the core group on 3 November at the school and everyone came",
         "They moved here from Leeds in 2022 because of Dad's job",
         "Her sixth birthday was on Saturday at the church hall",
         "Team meeting's moved to 10am Thursday in room 4",
         "I'm on leave from the 14th",
-        "Back in school since Monday",
+        "Back at nursery since Tuesday",
     ],
 )
 def test_questions_chat_team_business_reported_talk_and_history_fill_nothing(text: str) -> None:

@@ -26,7 +26,7 @@ _LEAD = re.compile(
     rf"(?:(?:sorry|soz|oops|whoops|oh|ah|er+m?|um+|wait|(?:no|nope|nah)(?=[,.!;:–—-]|\s+(?:wait|sorry|it|i|that))|hang\s+on|hold\s+on|actually|correction|scrap\s+that|scratch\s+that|my\s+mistake|"
     rf"my\s+bad|typo|ok(?:ay)?|hi|please|pls|can\s+(?:you|we|i)|could\s+(?:you|we|i)|in\s+fact|just\s+(?:realised|checked|checking|heard)|wrong|"
     rf"i\s+got\s+that\s+wrong|thinking\s+about\s+it|on\s+second\s+thoughts?|well|argh|doh|mistake|that['’]?s\s+wrong|that\s+was\s+wrong|one\s+thing|"
-    rf"it['’]?s\s+changed|that['’]?s\s+changed|change\s+of\s+plan|change|edit){_GAP})+",
+    rf"it['’]?s\s+changed|that['’]?s\s+changed|change\s+of\s+plan|(?:change|edit)(?=\s*[,:.–—-])){_GAP})+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -45,6 +45,7 @@ _FORMS = tuple(
         rf"(?:{_ITS}|its|{_SHOULD}|{_MEANT}|{_MAKE}|use|say|put)\s+(?:actually\s+|now\s+|really\s+|meant\s+to\s+be\s+|supposed\s+to\s+be\s+)?{_NEW}"
         rf"(?:,?\s+(?:and\s+)?(?:not|rather\s+than|instead\s+of)\s+{_OLD})?",
         rf"(?:should\s+be|should\s+say|should['’]?ve\s+been|better\s+make\s+it|let['’]?s\s+(?:say|make\s+it|go\s+for)|change\s+to|go\s+for)\s+{_NEW}(?:,?\s+not\s+{_OLD})?",
+        rf"(?:by\s+|on\s+|at\s+)?{_NEW}\s+(?:i\s+(?:meant|mean)|is\s+what\s+i\s+meant)",
         rf"(?:can|could|may)\s+(?:it|that|this|we|you)\s+(?:be|say|make\s+it|do|have|go\s+for)\s+{_NEW}(?:,?\s+not\s+{_OLD})?",
         rf"(?:swap|change|replace|switch|exchange|move\s+it\s+from|change\s+it\s+from|change\s+from)\s+{_OLD}\s+(?:for|with|to)\s+{_NEW}",
         r"not\s+(?:on\s+)?(?P<old>(?:the\s+)?\S+)\s+(?P<new>(?:the\s+)?\S+)",

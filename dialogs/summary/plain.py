@@ -57,7 +57,8 @@ def why_withheld(slot: str, sentence: str, age: int | None) -> str:
     for at in range(len(lows)):
         for size in range(min(4, len(lows) - at), 0, -1):
             kind = _withheld().get(tuple(lows[at : at + size]))
-            if kind == "blame" or (kind == "adult" and (age is None or age < ADULT_MATTERS_FROM)):
+            young = age is None or age < ADULT_MATTERS_FROM
+            if kind == "blame" or (young and (kind == "adult" or (kind == "role" and slot == "role"))):
                 words = " ".join(token.word for token in tokens[at : at + size])
                 return f"“{words}” judges somebody" if kind == "blame" else f"“{words}” is an adult matter"
     field = FieldText(slot, sentence)
@@ -142,7 +143,8 @@ def _put_own(text: str) -> tuple[str, tuple[Swap, ...]]:
             at += size
             tokens[at] = Token(gap, tokens[at].word, tokens[at].quoted)
             continue
-        swaps.append(Swap(words, child))
+        if child != words.lower():
+            swaps.append(Swap(words, child))
         if child.split()[0] in _DETERMINERS and pieces and not gap.strip() and pieces[-1][1].lower() in _DETERMINERS:
             gap = pieces.pop()[0]
         pieces.append((gap, child if pieces else child[:1].upper() + child[1:]))

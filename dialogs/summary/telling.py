@@ -155,7 +155,7 @@ class _Teller:
             return ""
         relative = bool(kin_gender(words_of(name)[-1])) if words_of(name) else False
         role = "" if relative and _abbreviated(member.role) else self.role(member.role)
-        aside = member.aside if member.aside and not why_withheld("who", member.aside, self.age) and not _abbreviated(member.aside) else ""
+        aside = member.aside if member.aside and not why_withheld("role", member.aside, self.age) and not _abbreviated(member.aside) else ""
         if member.aside and not aside:
             self.notes.left_out.append(LeftOut("who", member.aside, "it is not in plain words"))
         shown = f"{name} ({aside})" if name and aside else name
@@ -165,7 +165,7 @@ class _Teller:
         """A role in plain words with *your* or *the*; empty, and reported, where it is not for a child."""
         if not role:
             return ""
-        reason = why_withheld("who", role, self.age)
+        reason = why_withheld("role", role, self.age)
         if reason:
             self.notes.left_out.append(LeftOut("who", role, reason))
             return ""

@@ -173,6 +173,18 @@ def test_words_of_the_trade_are_told_in_plain_ones() -> None:
     assert [(swap.text, swap.with_) for swap in summary.replaced] == [("SW", "social worker"), ("placement", "home")]
 
 
+def test_a_work_placement_is_no_home() -> None:
+    summary = _tell(age=17, what="Kezi to start a work placement at the garage on 30 November.")
+    assert summary.lines[0].text == "You will start a work placement at the garage on 30 November."
+    assert summary.replaced == ()
+
+
+def test_a_term_without_words_that_fit_is_left_out_with_its_sentence() -> None:
+    summary = _tell(why="Kezi needs a sensory diet. Kezi likes swings.")
+    assert summary.lines[0].text == "Why? You like swings."
+    assert "sensory diet" in summary.left_out[0].reason
+
+
 def test_a_sentence_that_is_not_sure_stands_in_the_plan_s_own_words() -> None:
     summary = _tell(name="Paul", pronouns="he", what="Robert to talk to Paul about his week.")
     assert summary.lines[0].text == "The plan says: “Robert to talk to Paul about his week.”"
@@ -206,6 +218,8 @@ def test_the_guide_s_own_row_reads_as_the_guide_would_have_it() -> None:
         ("Family support worker: Carla Mendes", "Carla Mendes, your family support worker, will help you."),
         ("Grandma (MGM)", "Grandma will help you."),
         ("Will Sands, support worker", "Will Sands, your support worker, will help you."),
+        ("Tina Marsh, contact supervisor", "Tina Marsh, your family time worker, will help you."),
+        ("Dan Hill (drugs worker)", "Dan Hill will help you."),
         ("Nurse Kath", "Nurse Kath will help you."),
         ("Ola Venn (XQZ)", "Ola Venn will help you."),
         ("Bev Hall, perpetrator programme worker", "Bev Hall will help you."),

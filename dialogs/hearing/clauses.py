@@ -30,6 +30,10 @@ _AFTER_A_REPEAT = frozenset(
     ("from", "until", "till", "til", "on", "at", "in", "for", "by", "x4", "starting", "and", "so", "because", "to", "with", "if")
 )
 _ALSO_INSIDE = frozenset(("needs", "must", "only", "can", "without", "max", "no", "has", "have"))
+_CONDITIONS = frozenset(("if", "because", "cos", "as", "since", "unless"))
+_BEFORE_A_SUBJECT = read_words("clauses.before_a_subject")
+    ("and", "that", "when", "if", "because", "or", "think", "thinks", "says", "so", "the", "his", "her", "with", "to", "about", "of")
+)
 _RESTING = frozenset(["stay", "be", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"])
 _ONLY_APART = read_words("clauses.only_apart")
 _LONG = frozenset(("why", "which", "outcome", "worry"))
@@ -105,6 +109,8 @@ class _Cutter:
             return end
         if self.kind == "worry" or (self.kind == "outcome"):
             return i + 1
+        if end := self.act_after_condition(i):
+            return end
         if i in self.times and (end := self.take_time(i, soft)):
             return end
         if end := self.take_tail(i, soft):
@@ -215,6 +221,15 @@ class _Cutter:
             end += 1
         doing = match_doing(self.tokens, end, False) if end < self.n else None
         return self.act(end, doing) if doing and doing.people and doing.firm else 0
+
+    def act_after_condition(self, i: int) -> int:
+        """An action right after the condition or reason that a message begins with: "if it's dry Grandad will take him"."""
+        leads = self.kind in ("why", "which") and not self.acted and self.start == 0 and i > self.start + 2
+        if not leads or self.tokens[0].low not in _CONDITIONS or self.tokens[i - 1].low in _BEFORE_A_SUBJECT:
+            return 0
+        doing = match_doing(self.tokens, i, False)
+        tied = doing and doing.firm and doing.people and self.tokens[doing.action - 1].low in ("to", "will", "'ll")
+        return self.act(i, doing) if doing and tied else 0
 
     def may_act(self, i: int, doing: Doing, soft: bool, joined: bool) -> bool:
         """Whether an action may begin here, given what is in hand."""

@@ -97,6 +97,8 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         return True
     if first in _CHILD and start + 1 < end and tokens[start + 1].low in _NEUTRAL and not _STRICT.search(words):
         return False
+    if not acted and re.search(r"\bis (?:only |at |just |now |down to )?\d+ ?%", words):
+        return False
     if "£" in words and first in ("no", "at", "up"):
         return False
     if first[0].isdigit() and not acted and _STRICT.search(words):

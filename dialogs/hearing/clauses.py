@@ -32,8 +32,6 @@ _AFTER_A_REPEAT = frozenset(
 _ALSO_INSIDE = frozenset(("needs", "must", "only", "can", "without", "max", "no", "has", "have"))
 _CONDITIONS = frozenset(("if", "because", "cos", "as", "since", "unless"))
 _BEFORE_A_SUBJECT = read_words("clauses.before_a_subject")
-    ("and", "that", "when", "if", "because", "or", "think", "thinks", "says", "so", "the", "his", "her", "with", "to", "about", "of")
-)
 _RESTING = frozenset(["stay", "be", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"])
 _ONLY_APART = read_words("clauses.only_apart")
 _LONG = frozenset(("why", "which", "outcome", "worry"))

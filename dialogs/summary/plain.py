@@ -13,13 +13,14 @@ from functools import cache
 from checks.labels import labels
 from checks.reading import FieldText
 from checks.words import Entry
-from dialogs.summary.lexicon import read_lines
+from dialogs.summary.lexicon import group, is_verb, read_lines
 from dialogs.summary.tokens import Token, tokenise, words_of
 
 _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "your", "my", "our", "this"))
 _LONGEST = 6
 """Words in the longest expression of our own lists."""
 _EXPLAINED = re.compile(r"\s*\((?:[^()\s]+\s+)+[^()\s]+\)")
+_NOUN_NEXT = re.compile(r" ([a-z]{2,})(?![\w'’])")
 _NAME_NEXT = re.compile(r" [A-Z][a-z]")
 ADULT_MATTERS_FROM = 16
 """The age in years from which a young person's own adult matters may be told."""
@@ -109,7 +110,7 @@ def put_plainly(text: str, age: int | None) -> tuple[str, tuple[Swap, ...]]:
         if not child:
             continue
         before = told[end:start]
-        if _NAME_NEXT.match(told, stop) and child.split()[0] in _DETERMINERS:
+        if _goes_without(child, told[stop : stop + 40]):
             pieces.append(before)
             more.append(Swap(told[start:stop], ""))
             end = stop + 1
@@ -136,9 +137,9 @@ def _put_own(text: str) -> tuple[str, tuple[Swap, ...]]:
             at += 1
             continue
         gap = tokens[at].gap
-        named = at + size < len(tokens) and _NAME_NEXT.match(tokens[at + size].gap + tokens[at + size].word) is not None
+        named = at + size < len(tokens) and _goes_without(child, tokens[at + size].gap + tokens[at + size].word)
         words = "".join((token.gap if each else "") + token.word for each, token in enumerate(tokens[at : at + size]))
-        if named and child.split()[0] in _DETERMINERS:
+        if named:
             swaps.append(Swap(words, ""))
             at += size
             tokens[at] = Token(gap, tokens[at].word, tokens[at].quoted)
@@ -152,15 +153,26 @@ def _put_own(text: str) -> tuple[str, tuple[Swap, ...]]:
     return "".join(gap + word for gap, word in pieces) + tail, tuple(swaps)
 
 
+def _goes_without(child: str, after: str) -> bool:
+    """Does the rest say enough without the term: "IRO Ken Doyle", "the SEN hub"?"""
+    if _NAME_NEXT.match(after):
+        return child.split()[0] in _DETERMINERS
+    noun = _NOUN_NEXT.match(after)
+    if noun is None or len(child.split()) < 2 or is_verb(noun[1]):
+        return False
+    little = group("prepositions") | group("openers") | group("determiners") | group("adverbs") | group("nothing after") | group("little")
+    return noun[1] not in little
+
+
 def _match(tokens: list[Token], at: int) -> tuple[int, str]:
     """How many words from here on are an expression of our own, and the child's words for it; 0 where none."""
     if tokens[at].quoted:
         return 0, ""
     for size in range(min(_LONGEST, len(tokens) - at), 0, -1):
-        group = tokens[at : at + size]
-        if any(token.gap.strip(" -") for token in group[1:]):
+        words = tokens[at : at + size]
+        if any(token.gap.strip(" -") for token in words[1:]):
             continue
-        found = _plain().get(tuple(token.low for token in group))
-        if found is not None and (not found[1] or group[0].word[:3].isupper()):
+        found = _plain().get(tuple(token.low for token in words))
+        if found is not None and (not found[1] or words[0].word[:3].isupper()):
             return size, found[0]
     return 0, ""

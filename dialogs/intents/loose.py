@@ -43,7 +43,7 @@ def _signs() -> tuple[_Sign, ...]:
 def read_loosely(words: list[str], names_slot: bool) -> Intent:
     """What is asked for by words that are all talk; an answer for anything else. `names_slot` lets a sign ask for the name of a slot."""
     said = frozenset(words) - {"?"}
-    if len(said) < 2 or (words[0] in word_list("replies") and words[-1] != "?") or not said <= word_list("talk"):
+    if len(said) < 2 or (words[0] in word_list("replies") and words[-1] != "?") or not said <= word_list("talk") | word_list("slots"):
         return ANSWER
     said = said | {"%slot"} if names_slot else said
     for sign in _signs():

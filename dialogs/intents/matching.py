@@ -87,6 +87,9 @@ class Search:
         key = (id(automaton), begin)
         if key in self._runs:
             return self._runs[key]
+        starts = self._book.starts.get(key[0])
+        if starts is not None and (begin == len(self._words) or self._words[begin] not in starts):
+            return []
         self._runs[key] = found = []
         start = (0, begin, -1, -1)
         seen, todo = {start}, [start]

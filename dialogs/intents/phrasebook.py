@@ -43,6 +43,8 @@ class Phrasebook:
     after: Automaton
     macros: dict[str, Automaton]
     first: frozenset[str]
+    starts: dict[int, frozenset[str]]
+    """The first words of an automaton, by its identity; one that may match nothing at all has none here."""
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -78,7 +80,9 @@ def phrasebook() -> Phrasebook:
     for name, pattern in _pairs("macros"):
         macros[name].add(pattern, 0)
     first = _first_words(commands, slots_read, macros) | _first_words(before, slots_read, macros)
-    return Phrasebook(commands, tuple(meanings), slots_read, tuple(slot_names), before, after, macros, first)
+    starts = {id(one): _first_words(one, slots_read, macros) for one in (slots_read, before, after, *macros.values()) if 0 not in one.ends}
+    starts = {key: words for key, words in starts.items() if not any(word[0] == "%" for word in words)}
+    return Phrasebook(commands, tuple(meanings), slots_read, tuple(slot_names), before, after, macros, first, starts)
 
 
 def _first_words(automaton: Automaton, slots: Automaton, macros: dict[str, Automaton]) -> frozenset[str]:

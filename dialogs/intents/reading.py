@@ -25,7 +25,7 @@ _ABOUT_THE_FAMILY = frozenset({"what", "worry", "outcome", "why", "which"})
 """Under these, "change the worker" may be what the family wants."""
 
 _AMISS = re.compile(
-    r"\b(?:wrong|incorrect|mistake|typo|error|meant|should|i\s+(?:put|said|typed|gave)|(?:can|could)\s+(?:you|u|we|i)|i['’]?ve\s+(?:put|got))\b",
+    r"\b(?:wrong|incorrect|mistake|typo|error|meant|should|i\s+(?:put|said|typed|gave)|(?:can|could)\s+(?:you|u|we|i)|go\s+back|i['’]?ve\s+(?:put|got))\b",
     re.IGNORECASE,
 )
 """Words that say that an answer, not the family, is to be put right."""
@@ -42,8 +42,11 @@ def read_intent(text: str, asking: str) -> Intent:
     whole = _read_whole(text, tokens, asking)
     if whole.name != "answer":
         return whole
-    parts = _parts(text, tokens)
-    return _read_parts(text, parts, asking) if len(parts) > 1 else ANSWER
+    for joined in (False, True):
+        parts = _parts(text, tokens, joined)
+        if len(parts) > 1 and (intent := _read_parts(text, parts, asking)).name != "answer":
+            return intent
+    return ANSWER
 
 
 def _read_whole(text: str, tokens: list[Token], asking: str) -> Intent:
@@ -59,17 +62,19 @@ def _read_whole(text: str, tokens: list[Token], asking: str) -> Intent:
     if best.name == "answer" and may_correct(text):
         best = read_correction(text[tokens[0].start : tokens[-1].end], asking)
     if best.name == "answer":
-        best = read_loosely([token.word for token in tokens], names_slot=False)
+        best = read_loosely([token.word for token in tokens], not word_list("slots").isdisjoint(token.word for token in tokens))
     return best
 
 
-def _parts(text: str, tokens: list[Token]) -> list[list[Token]]:
-    """The tokens clause by clause, as punctuation parts them."""
+def _parts(text: str, tokens: list[Token], joined: bool) -> list[list[Token]]:
+    """The tokens clause by clause, as punctuation parts them; with `joined`, "and", "so" and "but" part them too."""
     parts = [[tokens[0]]]
     for before, after in pairwise(tokens):
-        if _STOP.search(text, before.end, after.start):
+        joint = joined and after.word in ("and", "so", "but", "then", "n")
+        if joint or _STOP.search(text, before.end, after.start):
             parts.append([])
-        parts[-1].append(after)
+        if not joint:
+            parts[-1].append(after)
     return [part for part in parts if part != [] and any(token.word != "?" for token in part)]
 
 
@@ -79,7 +84,7 @@ def _read_parts(text: str, parts: list[list[Token]], asking: str) -> Intent:
     for part in parts:
         if is_polite(phrasebook(), part):
             continue
-        intent = _read_whole(text[: part[-1].end], part, asking)
+        intent = _read_whole(text[: part[-1].end], part, "" if excuse else asking)
         if intent.name != "answer":
             last = intent
         elif _is_excuse(part):

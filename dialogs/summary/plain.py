@@ -51,6 +51,16 @@ def _fine() -> frozenset[str]:
     return frozenset(word for line in read_lines("fine.txt") for word in line.split("|"))
 
 
+@cache
+def _plainer() -> dict[str, str]:
+    return dict(line.split("\t", 1) for line in read_lines("plainer.tsv"))
+
+
+def plainer(word: str) -> str:
+    """A shorter word to offer for a hard one; empty where we know none."""
+    return _plainer().get(word.lower(), "")
+
+
 def why_withheld(slot: str, sentence: str, age: int | None) -> str:
     """Why a sentence is not told to a child of this age: it judges somebody, is an adult matter or a term; empty where it may be told."""
     tokens, _ = tokenise(sentence)

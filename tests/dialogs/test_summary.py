@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from checks.plan import Child, Person, PlanRow, When, Who
 from checks.reading_age import reading_age, split_sentences
-from dialogs.summary import COUNCIL, COUNCIL_LINE, Summary, summarise
+from dialogs.summary import COUNCIL, COUNCIL_LINE, Summary, plainer, summarise
 from dialogs.summary.registers import PLAN_SAYS, REGISTERS, register_for
 from dialogs.summary.shorten import count_words
 
@@ -260,6 +260,13 @@ def test_a_long_sentence_is_told_in_two_for_a_young_child() -> None:
 
 def test_hard_words_are_named_but_not_the_names_of_people_and_days() -> None:
     assert _tell(what="Samantha to explain the arrangement on Saturday.", who="Samantha Lowe").hard_words == ("arrangement",)
+
+
+def test_a_plainer_word_is_offered_for_a_hard_one_and_never_put_in_unasked() -> None:
+    assert (plainer("Appointment"), plainer("dragon")) == ("time to see someone", "")
+    summary = _tell(what="Kezi to keep her appointment with Nan.")
+    assert "appointment" in summary.lines[0].text
+    assert "appointment" in summary.hard_words
 
 
 def test_a_child_of_unknown_age_is_told_as_a_child() -> None:

@@ -179,7 +179,8 @@ def _is_child_they(clause: Clause, at: int, word: str) -> bool:
         return False
     if not clause.cast.pronouns and clause.scene.child and "p" not in crowd:
         raise Unsure("this may be the child or others")
-    if plural or len(crowd) >= 2 or "u" in crowd or "p" in clause.cast.elsewhere:
+    several = len(crowd) >= 2 or "u" in crowd or "p" in clause.cast.elsewhere
+    if plural or (several and (not clause.scene.child or not crowd)):
         return False
     raise Unsure("we do not know who they are")
 

@@ -21,6 +21,8 @@ LONGEST = 160
 _HARMLESS_FIRST = ("change", "example", "why", "show", "help", "back", "skip", "save", "undo", "cancel", "restart")
 _STOP = re.compile(r"[,.;:!?\n]|\s[-–—]+\s|…")
 _OLD_WORDS = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
+_LABEL = re.compile(r"\s*(?P<slot>worry|who|where|when|which|outcome)\s*[:=]\s*(?P<value>\S[^\n]*?)[\s.!]*$", re.IGNORECASE)
+"""A slot named as a label, as in a table."""
 _ABOUT_THE_FAMILY = frozenset({"what", "worry", "outcome", "why", "which"})
 """Under these, "change the worker" may be what the family wants."""
 
@@ -39,6 +41,9 @@ def read_intent(text: str, asking: str) -> Intent:
     tokens = [token._replace(word=meant.get(token.word, token.word)) for token in read_tokens(text)]
     if not tokens:
         return read_signs(text)
+    label = _LABEL.match(text)
+    if label and label["slot"].lower() != asking:
+        return Intent("change", label["slot"].lower(), label["value"])
     whole = _read_whole(text, tokens, asking)
     if whole.name != "answer":
         return whole
@@ -80,20 +85,29 @@ def _parts(text: str, tokens: list[Token], joined: bool) -> list[list[Token]]:
 
 def _read_parts(text: str, parts: list[list[Token]], asking: str) -> Intent:
     """Several clauses that are commands every one; the last says what is wanted. A plan is not dropped so."""
-    last, excuse = ANSWER, False
+    last, excuse, names = ANSWER, False, set[str]()
     for part in parts:
         if is_polite(phrasebook(), part):
             continue
         intent = _read_whole(text[: part[-1].end], part, "" if excuse else asking)
         if intent.name != "answer":
             last = intent
+            names.add(intent.name)
+        elif part is not parts[-1] and _is_aside(part, parts[-1]):
+            continue
         elif _is_excuse(part):
             excuse = True
         else:
             return ANSWER
     if excuse and last.name != "save":
         return ANSWER
-    return last if last.name not in ("cancel", "restart") else ANSWER
+    return last if last.name not in ("cancel", "restart") or names <= {"undo", "cancel", "restart"} else ANSWER
+
+
+def _is_aside(part: list[Token], last: list[Token]) -> bool:
+    """Whether a clause only leads up to a command of a word or two: "not my bit, skip"."""
+    words = [token.word for token in part]
+    return len(last) < 3 and len(words) < 6 and words[0] in word_list("asides") and word_list("others").isdisjoint(words)
 
 
 def _is_excuse(part: list[Token]) -> bool:

@@ -108,8 +108,6 @@ SOURCES: dict[str, Source] = {
     )
 }
 
-DEMANDS: tuple[Demand, ...] = ()
-
 
 def citation(text: str) -> str:
     """`text` when it is "source, heading" of a guide that we know; raises ValueError otherwise."""

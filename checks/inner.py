@@ -9,6 +9,7 @@ from checks.words import word_set
 _JOINTS = word_set("inner-joints")
 _SUMMARY = word_set("inner-summary")
 _VISIBLE = word_set("inner-visible")
+_SAYS = frozenset({"says", "say", "reports", "report", "states", "tells", "tell"})
 _BECOMES = frozenset({"is", "are", "be", "being", "becomes", "become", "was", "been", "feel", "feels", "seems", "gets"})
 
 
@@ -90,3 +91,14 @@ def _only_summary(field: FieldText, first: int, last: int, quality: bool) -> boo
 
 def _starts(matches: list[Match]) -> dict[int, Match]:
     return {match.first: match for match in matches}
+
+
+def self_report_only(field: FieldText) -> bool:
+    """Whether the only thing to go by is what somebody says of their own feelings: no number, nothing seen or done."""
+    words = field.words
+    says = [at for at, word in enumerate(words) if word in _SAYS]
+    feels = [match.first for match in field.found("soft") if "quality" not in match.entry.flags]
+    if not says or not feels or any(word[0].isdigit() or word in NUMBERS for word in words):
+        return False
+    done = [match.first for match in field.found("observable") if words[match.first] not in _SAYS and match.first not in feels]
+    return not done

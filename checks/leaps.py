@@ -50,6 +50,7 @@ _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?(?:%|per ?cent)")
 _HABITS = word_set("leap-habits")
 _NEAR = 7
 _JUMP = 50
+_RISE = 30
 
 
 def leaps(row: Reading, field: FieldText) -> Iterator[tuple[int, int]]:
@@ -140,3 +141,16 @@ def _several_totals(words: list[str]) -> bool:
 
 def _clears(words: list[str]) -> bool:
     return not {"debts", "debt", "arrears", "rubbish", "closed", "caught", "catch"}.isdisjoint(words)
+
+
+def long_rise(row: Reading, field: FieldText) -> tuple[int, int] | None:
+    """The whole field when it takes a percentage up by 30 points or more in one go, else None."""
+    if "%" not in field.lower or row.row.steps or row.row.when.steps:
+        return None
+    percents = [int(found[1]) for found in _PERCENT.finditer(field.lower)]
+    stages = len(_PERCENT.findall(row.field("what").lower))
+    if len(percents) != 2 or stages > 2 or percents[1] - percents[0] < _RISE:
+        return None
+    text = field.text.strip()
+    start = field.text.index(text)
+    return start, start + len(text)

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from checks.guidance import DEMANDS, SOURCES, quotation
+from checks.demands import DEMANDS
+from checks.guidance import SOURCES, quotation
 from checks.rule import RULES, Rule
 
 

@@ -134,7 +134,13 @@ def read_page(code: str, text: str) -> Page:
         return " ".join(line for line in parts[title] if line)
 
     def rows(title: str) -> tuple[str, ...]:
-        return tuple(line.removeprefix("- ") for line in parts[title] if line)
+        found: list[str] = []
+        for line in filter(None, parts[title]):
+            if line.startswith("- "):
+                found.append(line[2:])
+            else:
+                found[-1] += f" {line}"
+        return tuple(found)
 
     return Page(prose(""), prose("Why it matters:"), rows("Flagged:"), rows("Fine:"), prose("Known limits:"))
 

@@ -1,5 +1,5 @@
-"""The rules, one file a letter of SMARTER and one for the language; importing them fills `checks.rule.RULES`."""
+"""The rules, by letter of SMARTER and for the language; importing them fills `checks.rule.RULES`."""
 
-from checks.rules import achievable, measurable, realistic, specific, timely, words
+from checks.rules import achievable, evaluate, measurable, private, realistic, realistic_advice, review, specific, timely, words
 
-__all__ = ["achievable", "measurable", "realistic", "specific", "timely", "words"]
+__all__ = ["achievable", "evaluate", "measurable", "private", "realistic", "realistic_advice", "review", "specific", "timely", "words"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.finding import Letter
-from checks.leaps import leaps
+from checks.finding import Letter, Severity
+from checks.leaps import leaps, long_rise
 from checks.reading import Reading
 from checks.rule import Hit, rule
 
@@ -38,3 +38,60 @@ def unattainable_step(row: Reading, name: str) -> Iterator[Hit]:
     for start, end in leaps(row, row.field(name)):
         yield Hit(start, end)
         return
+
+
+@rule(
+    "step-undated",
+    Letter.ACHIEVABLE,
+    severity=Severity.SUGGESTION,
+    fields=("when",),
+    compares=("steps",),
+    cites=("early-help, Timely", "briefing, What to do"),
+    message="A step on the way has no date.",
+    ask="By which day should each step be reached?",
+    looks_for="",
+)
+def step_undated(row: Reading, name: str) -> Iterator[Hit]:
+    """A step of the ladder without a date.
+
+    Why it matters: each stage is reached by a day, or nobody knows whether the plan is on its way.
+
+    Flagged:
+    - step: 50% attendance | when: 29 January 2027
+
+    Fine:
+    - step: 50% attendance @ 2026-12-04 | when: 29 January 2027
+    - when: 29 January 2027
+
+    Known limits: none that we know of.
+    """
+    if any(step.date is None for step in (*row.row.steps, *row.row.when.steps)):
+        yield Hit()
+
+
+@rule(
+    "ladder-missing",
+    Letter.ACHIEVABLE,
+    severity=Severity.SUGGESTION,
+    fields=("outcome",),
+    compares=("what", "when", "steps"),
+    cites=("smart-2019, 3. Example", "early-help, Realistic"),
+    message="“{text}” is a long way up in one go.",
+    ask="Would dated steps on the way help?",
+)
+def ladder_missing(row: Reading, name: str) -> Iterator[Hit]:
+    """A percentage is to rise by 30 points or more, and no step stands between.
+
+    Why it matters: small steps are often the key to outcomes that last.
+
+    Flagged:
+    - outcome: «Attendance goes from 40% to 80%.» | when: 26 March 2027
+
+    Fine:
+    - outcome: Attendance goes from 40% to 60% by 8 January and 80% by 26 March. | when: 26 March 2027
+    - outcome: Attendance goes from 70% to 80%. | when: 26 March 2027
+
+    Known limits: it reads percentages only.
+    """
+    if rise := long_rise(row, row.field(name)):
+        yield Hit(*rise)

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import checks
+from checks.demands import DEMANDS
 from checks.finding import Finding, Severity
-from checks.guidance import quotation
-from checks.plan import PlanRow, SetAside, When, Who
+from checks.guidance import SOURCES, quotation
+from checks.plan import Agreement, Completion, Gap, PlanRow, SetAside, Step, When, Who
 from checks.reference import render
 from checks.rule import RULES, Rule, check, check_slot, rule_named, set_aside_findings, verdict
 
@@ -22,8 +23,23 @@ FIELDS = ("worry", "what", "who", "where", "when", "which", "why", "outcome", "m
 
 
 def row_of(**words: str) -> PlanRow:
-    plain = {name: text for name, text in words.items() if name not in ("who", "when", "kind")}
-    return PlanRow(who=Who(words=words.get("who", "")), when=When(words=words.get("when", "")), **plain)
+    plain = {name: text for name, text in words.items() if name in FIELDS and name not in ("who", "when")}
+    step, _, day = words.get("step", "").partition(" @ ")
+    return PlanRow(
+        who=Who(words=words.get("who", "")),
+        when=When(words=words.get("when", "")),
+        steps=(Step(words=step, date=date.fromisoformat(day) if day else None),) if step else (),
+        agreement=Agreement(
+            agreed_by=(words["agreed by"],) if "agreed by" in words else (),
+            child_view=words.get("child's view", ""),
+            parents_view=words.get("parents' view", ""),
+        ),
+        gap=Gap(missing=words.get("gap", ""), risk=words.get("risk", "")),
+        completion=Completion.model_validate(
+            {"done": words.get("done", ""), "reason": words.get("reason", ""), "evidence": words.get("evidence", "")}
+        ),
+        **plain,
+    )
 
 
 def read_example(example: str) -> tuple[PlanRow, str, dict[str, str]]:
@@ -84,6 +100,15 @@ def test_codes_are_unique_and_letters_in_order() -> None:
 def test_the_reference_is_fresh() -> None:
     path = Path(checks.__file__).parent / "RULES.md"
     assert path.read_text(encoding="utf-8") == render(), "run: python -m checks.reference > checks/RULES.md"
+
+
+def test_every_demand_of_the_guides_is_checked_or_asked() -> None:
+    codes = {rule.code for rule in RULES}
+    assert {demand.source for demand in DEMANDS} == set(SOURCES)
+    for demand in DEMANDS:
+        assert demand.rules or demand.asked, f"no rule yet: {demand.words}"
+        assert set(demand.rules) <= codes, demand
+    assert codes - {"private-details"} <= {code for demand in DEMANDS for code in demand.rules}
 
 
 def _promise(row: PlanRow, findings: tuple[Finding, ...]) -> None:

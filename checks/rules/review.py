@@ -1,0 +1,69 @@
+"""R, the second: looking back. Advice only: these never spoil a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.finding import Letter, Severity
+from checks.reading import Reading
+from checks.rule import Hit, rule
+
+
+@rule(
+    "not-done-unexplained",
+    Letter.REVIEW,
+    severity=Severity.SUGGESTION,
+    fields=("outcome",),
+    compares=("completion",),
+    cites=("dudley-2023, Plan table", "early-help, Setting goals"),
+    message="This was not done, and nothing says why.",
+    ask="What got in the way, and what may need to change?",
+    looks_for="",
+)
+def not_done_unexplained(row: Reading, name: str) -> Iterator[Hit]:
+    """The action is marked as not complete, without the reason that the table asks for.
+
+    Why it matters: the reason is where the next step comes from.
+
+    Flagged:
+    - done: no | outcome: Leo is in school 18 days out of 20.
+
+    Fine:
+    - done: no | reason: The bus was cut in October | outcome: Leo is in school 18 days out of 20.
+    - done: yes | outcome: Leo is in school 18 days out of 20.
+
+    Known limits: whether the reason is the whole story is for the review.
+    """
+    completion = row.row.completion
+    if completion.done == "no" and not completion.reason.strip():
+        yield Hit()
+
+
+@rule(
+    "done-without-evidence",
+    Letter.REVIEW,
+    severity=Severity.SUGGESTION,
+    fields=("outcome",),
+    compares=("completion",),
+    cites=("smarter, Review", "early-help, Reviewing interventions"),
+    message="This is marked as done; nothing says what was seen.",
+    ask="What did somebody see or count that shows it?",
+    looks_for="",
+)
+def done_without_evidence(row: Reading, name: str) -> Iterator[Hit]:
+    """The action is marked as complete, and nothing was written about what was seen.
+
+    Why it matters: apparent effort without measurable change is what a review must be able to notice.
+
+    Flagged:
+    - done: yes | outcome: Leo is in school 18 days out of 20.
+
+    Fine:
+    - done: yes | evidence: 19 days out of 20 in January | outcome: Leo is in school 18 days out of 20.
+    - outcome: Leo is in school 18 days out of 20.
+
+    Known limits: whether the evidence is good is for the review.
+    """
+    completion = row.row.completion
+    if completion.done == "yes" and not completion.evidence.strip():
+        yield Hit()

@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 
 from dialogs.intents.corrections import may_correct, read_correction
+from dialogs.intents.gate import admits
 from dialogs.intents.intent import ANSWER, Intent
 from dialogs.intents.lists import word_list
 from dialogs.intents.loose import read_loosely
 from dialogs.intents.matching import Found, Search, is_polite
 from dialogs.intents.phrasebook import phrasebook
 from dialogs.intents.signs import read_signs
-from dialogs.intents.spelling import slips
 from dialogs.intents.tokens import Token, read_tokens
 
 LONGEST = 160
@@ -37,8 +37,7 @@ def read_intent(text: str, asking: str) -> Intent:
     """What `text` means while the slot `asking` is open; an answer when in doubt."""
     if len(text) > LONGEST:
         return ANSWER
-    meant = slips()
-    tokens = [token._replace(word=meant.get(token.word, token.word)) for token in read_tokens(text)]
+    tokens = read_tokens(text)
     if not tokens:
         return read_signs(text)
     label = _LABEL.match(text)
@@ -58,7 +57,7 @@ def _read_whole(text: str, tokens: list[Token], asking: str) -> Intent:
     """All the words at once: by the patterns, as a correction, or loosely."""
     book = phrasebook()
     best, rank = ANSWER, len(_HARMLESS_FIRST)
-    if tokens[0].word in book.first:
+    if tokens[0].word in book.first and admits([token.word for token in tokens]):
         for found in Search(book, tokens).commands():
             intent = _intent_of(found, text, tokens, asking)
             place = _HARMLESS_FIRST.index(intent.name) if intent.name != "answer" else rank + 1

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from dialogs.intents.lists import word_list
+from dialogs.intents.spelling import slips
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*['’]?|\?+", re.UNICODE)
 _STRETCHED = re.compile(r"(.)\1{2,}")
@@ -26,17 +27,22 @@ class Token(NamedTuple):
 
 
 def read_tokens(text: str) -> list[Token]:
-    """The words of `text`; a stretched word ("helppp") is let go."""
+    """The words of `text`; a stretched word ("helppp") is let go, and a common slip of the thumb is put right."""
     tokens = []
+    meant, stretched = slips(), _STRETCHED.search(text) is not None
     for match in _TOKEN.finditer(text):
-        word = match.group().lower().translate(_APOSTROPHES)
-        if word[0] == "?":
-            word = "?"
-        elif not word.isdigit():
+        said, (start, end) = match.group(), match.span()
+        word = said.lower()
+        if not said.isalpha():
+            if word[0] == "?":
+                word = "?"
+            elif not word.isdigit():
+                word = word.translate(_APOSTROPHES)
+                if said[-2:-1] in _MARKS and word.endswith("s") and word[:-1] in word_list("named"):
+                    name = word[:-1]
+                    tokens.append(Token(meant.get(name, name), start, end - 2))
+                    word, start = "s", end - 2
+        if stretched and not word.isdigit():
             word = _STRETCHED.sub(r"\1", word)
-        if word.endswith("s") and word[:-1] in word_list("named") and match.group()[-2:-1] in _MARKS:
-            tokens.append(Token(word[:-1], match.start(), match.end() - 2))
-            tokens.append(Token("s", match.end() - 2, match.end()))
-        else:
-            tokens.append(Token(word, match.start(), match.end()))
+        tokens.append(Token(meant.get(word, word), start, end))
     return tokens

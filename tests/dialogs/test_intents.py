@@ -10,9 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.intents import ANSWER, Intent, IntentName, read_intent
+from dialogs.intents.gate import Gate, admits
+from dialogs.intents.matching import Search
 from dialogs.intents.patterns import Automaton
 from dialogs.intents.phrasebook import phrasebook
 from dialogs.intents.spelling import slips
+from dialogs.intents.tokens import read_tokens
 
 SLOTS = ("worry", "what", "who", "where", "when", "which", "why", "outcome")
 ASKING = (*SLOTS, "kind", "child", "area", "measure", "frequency", "baseline", "steps", "review", "cancel", "restart", "")
@@ -173,3 +176,25 @@ def test_a_long_message_is_an_answer(text: str) -> None:
 
 def test_a_huge_message_costs_nothing() -> None:
     assert read_intent("cancel " * 1_000_000, "what") == ANSWER
+
+
+def test_the_gate_never_refuses_what_the_search_would_take() -> None:
+    taken = 0
+    for row in table():
+        tokens = read_tokens(row.text)
+        if tokens and any(Search(phrasebook(), tokens).commands()):
+            taken += 1
+            assert admits([token.word for token in tokens]), row.text
+    assert taken > 300
+
+
+def test_the_gate_forgets_rather_than_grows() -> None:
+    small = Gate(phrasebook())
+    for first in ("go", "show", "change", "skip", "can"):
+        for second in ("back", "me", "the", "it", "you", "it"):
+            small.admits([first, second, "please"])
+    before = len(small._steps)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dialogs.intents.gate.MOST_KEPT", 1)
+        assert small.admits(["go", "back"])
+    assert len(small._steps) < before

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from dialogs.agenda import REVIEW, open_slot
-from dialogs.answers import LONGEST_READ
+from dialogs.answers import LONGEST_READ, read_kind
 from dialogs.draft import Draft
 from dialogs.events import (
     Answered,
@@ -130,7 +130,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment) -> Event:
 
 def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment) -> Event:
     """Words about the plan: for the open slot, or, before anything else has been said of the row, for as many slots as they fill."""
-    if slot == "kind" and not draft.answers and not draft.unplaced and len(text) <= LONGEST_READ:
+    fresh = slot == "kind" and not draft.answers and not draft.unplaced
+    if fresh and len(text) <= LONGEST_READ and not read_kind(text, moment.today).code:
         heard = hear(text, moment.today)
         if heard.slots:
             slots = {name: tuple(span.text for span in spans) for name, spans in heard.slots.items()}

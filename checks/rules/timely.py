@@ -109,9 +109,10 @@ def ongoing(row: Reading, name: str) -> Iterator[Hit]:
     Known limits: words of urgency in a condition ("straight away if…") are taken for a part of the condition.
     """
     field = row.field(name)
-    dated = _dated(row, name) if field.found("open-ended") else []
+    open_ended = list(_open_ended(field, name))
+    dated = _dated(row, name) if open_ended or (name == "when" and field.found("open-ended")) else []
     spoken = False
-    for match in _open_ended(field, name):
+    for match in open_ended:
         start, end = field.place(match.first, match.last)
         if field.quoted(start, end) or _bounded(field, match.first, dated) or (name != "when" and dated):
             continue

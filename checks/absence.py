@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from checks.reading import BREAKS, FieldText, Reading
 from checks.words import word_set
 
@@ -78,7 +80,8 @@ def _negator(row: Reading, field: FieldText, first: int, last: int) -> int | Non
         if word == "no" and after == "longer":
             return at
         if word in _NOTS:
-            if after in _COUNTS or (after == "to" and at + 2 < len(words) and words[at + 2] in _COUNTS):
+            rest = words[at + 1 : last]
+            if after in ("only", "one") or any(a in _COUNTS and b == "than" for a, b in pairwise(rest)):
                 return None
             return at
         if at and after in ("nothing", "none", "no") and at + 3 >= last and field.name == "outcome":

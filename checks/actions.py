@@ -67,7 +67,7 @@ def _listed(field: FieldText, sentence: tuple[int, int]) -> int:
 
 def _tells(words: list[str]) -> bool:
     """Whether a short sentence tells how things are rather than what to do."""
-    return not {"is", "are", "was", "has", "have", "will", "can", "be", "means", "no", "not"}.isdisjoint(words) or len(words) < 2
+    return not {"is", "are", "was", "has", "have", "will", "can", "be", "means", "no", "not"}.isdisjoint(words) or not words[0][0].isalpha()
 
 
 def _doers(row: Reading, field: FieldText, first: int, last: int) -> list[str]:

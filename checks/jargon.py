@@ -41,7 +41,8 @@ def _explained(field: FieldText, first: int, last: int) -> bool:
         return True
     if first and words[first - 1] in ("(", "["):
         before = [word for word in words[max(0, first - 9) : first - 1] if word.isalpha()]
-        if last - first > 1 or len(words[first]) > 5:
+        start, end = field.place(first, last)
+        if not field.text[start:end].isupper():
             return len(before) >= 2
         return _initials("".join(words[first:last]).removesuffix("s"), before)
     if last + 2 < len(words) and words[last] in (",", "-", "–", "—", ":") and words[last + 1] in _SAYS:

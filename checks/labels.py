@@ -13,6 +13,7 @@ _REPORTS = word_set("label-reports")
 _REJECTS = word_set("label-rejects")
 _PRONOUNS = frozenset({"we", "us", "they", "them", "all", "both", "others", "everyone", "everybody", "anyone", "family", "the", "friends"})
 _THINGS = word_set("label-things")
+_PERSONS = frozenset({"he", "she", "they", "you", "who", "him", "her", "them"})
 _BEFORE = word_set("label-before")
 _PEOPLE = word_set("label-people")
 _FACTS = word_set("label-facts")
@@ -32,7 +33,7 @@ def labels(field: FieldText) -> Iterator[Match]:
         after = words[match.last] if match.last < len(words) else ""
         if "fact" in match.entry.flags and _fact(words, match):
             continue
-        if "person" in match.entry.flags and (after in _THINGS or not _of_a_person(words, match)):
+        if "person" in match.entry.flags and (after in _THINGS or not _of_a_person(words, match) or not _somebody(field, match)):
             continue
         if after in _FACTS:
             continue
@@ -51,6 +52,17 @@ def _fact(words: list[str], match: Match) -> bool:
     """Whether a number or a date follows: "failed to come to 3 visits" is a fact."""
     rest = words[match.last : match.last + 6]
     return any(word[0].isdigit() and words[match.last + at - 1] != "(" for at, word in enumerate(rest))
+
+
+def _somebody(field: FieldText, match: Match) -> bool:
+    """Whether a person stands in the sentence: the wifi may be unreliable."""
+    first, last = field.sentence(match.first)
+    if match.last - first < 2 or any(first <= m.first < last for name in ("relatives", "roles", "agencies") for m in field.found(name)):
+        return True
+    return any(
+        word in _PERSONS or (word[0].isalpha() and field.capital(at) and at > first)
+        for at, word in enumerate(field.words[first:last], first)
+    ) or (field.capital(first) and field.words[first] not in ("the", "a", "an", "his", "her", "their", "this", "it", "wifi"))
 
 
 def _of_a_person(words: list[str], match: Match) -> bool:

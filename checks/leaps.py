@@ -62,7 +62,7 @@ def leaps(row: Reading, field: FieldText) -> Iterator[tuple[int, int]]:
         return
     percents = [int(found[1]) for found in _PERCENT.finditer(field.lower)]
     if percents and max(percents) >= 95:
-        known = [int(found[1]) for name in ("worry", "what") for found in _PERCENT.finditer(row.field(name).lower)]
+        known = [int(found[1]) for name in ("worry", "what", field.name) for found in _PERCENT.finditer(row.field(name).lower)]
         lows = [number for number in known if number < 95]
         between = [number for number in percents if number < 95]
         if lows and 100 - min(lows) >= _JUMP and len(between) <= 1 and not _staged(field):
@@ -96,6 +96,8 @@ def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
             or (word == "away" and before == "straight")
             or (word == "once" and before == "at")
         ):
+            return True
+        if word == "today" or (word == "effect" and before == "immediate"):
             return True
     return False
 

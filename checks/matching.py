@@ -167,8 +167,8 @@ class Matcher:
 
     def _advance(self, state: _State, word: str) -> _State | None:
         nodes = tuple(after for node in state.nodes for after in node.follow(word))
-        if not nodes and state is self._start and (meant := self.corrected(word)) != word:
-            nodes = tuple(self._root.follow(meant))
+        if not nodes and (meant := self.corrected(word)) != word:
+            nodes = tuple(after for node in state.nodes for after in node.follow(meant))
         if self._kept > _MOST_KEPT:
             self._start.next.clear()
             self._states.clear()

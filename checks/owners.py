@@ -101,6 +101,6 @@ def _of_an_organisation(words: list[str], covered: dict[int, tuple[str, Match]],
         pair = covered.get(after)
         if pair is not None:
             return pair[0] in ("agencies", "services") and ("head" in pair[1].entry.flags or pair[0] == "services")
-        if not words[after][0].isalpha() or words[after] in ("and", "with"):
+        if not words[after][0].isalpha() or words[after] in ("and", "with") or words[after] in _ASIDE:
             return False
     return False

@@ -16,6 +16,7 @@ _TIMES = frozenset({"times", "sessions", "visits", "x", "a", "calls", "chats", "
 _DOES = frozenset({"do", "complete", "undertake", "start", "begin", "have", "carry", "deliver", "offer", "provide", "some"})
 _COUNTED = word_set("counted")
 _TIMES = frozenset({"times", "sessions", "visits", "x", "a", "calls", "chats", "meetings", "per"})
+_FAR = 21
 _MOMENTS = frozenset({"bed", "school", "breakfast", "lunch", "tea", "dinner", "bedtime", "meals", "each", "night"})
 
 NOTHING = Entry("work")
@@ -41,7 +42,8 @@ def says_how_often(field: FieldText) -> bool:
 def _repeats(row: Reading) -> bool:
     read = row.date()
     days = {part.date for part in read.parts if part.date is not None}
-    return read.kind == "recurring-with-end" or len(days) >= 3
+    ranged = not {"to", "until", "till", "from", "between", "-", "–"}.isdisjoint(row.field("when").words)
+    return read.kind == "recurring-with-end" or len(days) >= (3 if ranged else 2)
 
 
 def without_how_often(row: Reading, field: FieldText) -> list[tuple[int, int]]:
@@ -83,12 +85,28 @@ def _repeating(row: Reading, field: FieldText, match: Match) -> bool:
         and not words[match.last - 1].endswith("s")
     ):
         return before not in ("a", "first", "the", "new") or head in ("mentoring",)
+    if after and after[0] in (
+        "group",
+        "groups",
+        "worker",
+        "workers",
+        "plan",
+        "package",
+        "network",
+        "service",
+        "services",
+        "staff",
+        "team",
+        "letter",
+    ):
+        return False
     if "once" in flags:
         errand = any(word == "to" and then in _ERRANDS for word, then in pairwise(after))
         errand = errand or bool(after and (after[0] in _ERRANDS or (len(after) > 1 and after[1] in _ERRANDS)))
         return not errand and not (head in ("supports",) and before in ("who", "that", "which"))
     if "visit" in flags:
-        return acting and row.date().date is None and not row.supervision and _visits_a_person(row, field, match)
+        day = row.date().date
+        return acting and (day is None or (day - row.today).days > _FAR) and not row.supervision and _visits_a_person(row, field, match)
     if "noun" in flags and head == "contact" and match.last - match.first == 1:
         goes_on = match.first == 0 and after[:1] and after[0] in ("to", "with", "is", "will", "between", "should", "time", "at")
         return bool(goes_on) or (not acting and before not in ("first", "emergency", "main", "eye", "in", "no", "of"))

@@ -73,7 +73,7 @@ def _known(row: Reading, field: FieldText, at: int, allowed: frozenset[str]) -> 
         or word in NUMBERS
         or word.endswith("'s")
         or word in row.names()
-        or any(match.first <= at < match.last for match in field.found("relatives"))
+        or any(match.first <= at < match.last for name in ("relatives", "roles") for match in field.found(name))
     )
 
 
@@ -85,13 +85,13 @@ def _named_before(field: FieldText, at: int, starts: frozenset[int]) -> bool:
 def service_event(row: Reading, field: FieldText) -> tuple[int, int] | None:
     """The words of an outcome that is nothing but a service event: a referral accepted, a worker allocated, "open to …"."""
     words = field.words
-    services = field.found("services") + field.found("agencies")
+    services = field.found("services") + [match for match in field.found("agencies") if "head" in match.entry.flags]
     covered = {at for match in services for at in range(match.first, match.last)}
     starts = frozenset(match.first for match in services)
     seen: tuple[int, int] | None = None
     if not starts and "books" not in words and "caseload" not in words:
         return None
-    for first, last in field.pieces(_JOINTS):
+    for first, last in field.pieces(_JOINTS - {"with"}):
         books = any(words[at] in ("books", "caseload") for at in range(first, last)) and not {"on", "to"}.isdisjoint(words[first:last])
         has_service = books or any(first <= at < last for at in starts)
         event = any(words[at] in _EVENT_VERBS and (at not in covered or words[at] == "referral") for at in range(first, last))

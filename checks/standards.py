@@ -77,6 +77,9 @@ def _applies(field: FieldText, match: Match) -> int:
             return match.last
         return end
     if "state" in flags:
+        sentence = words[slice(*field.sentence(match.first))]
+        if not _NOT_STANDARDS["settled"].isdisjoint(sentence):
+            return 0
         if (
             before in _BE
             or match.first == 0

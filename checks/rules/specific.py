@@ -155,7 +155,7 @@ def universal_term(row: Reading, name: str) -> Iterator[Hit]:
 
 def _felt(words: list[str], at: int) -> bool:
     """Whether it is a feeling ("feels safe"): nobody can measure that, but it is this child's own."""
-    return any(word.startswith(("feel", "felt", "say", "tell")) for word in words[max(0, at - 3) : at])
+    return any(word.startswith(("feel", "felt", "say", "tell", "know", "knew")) for word in words[max(0, at - 3) : at])
 
 
 @rule(

@@ -20,9 +20,9 @@ def press(draft: Draft, event: str, slot: str = "", value: str = "") -> Press:
     return Press(event=event, draft=draft.id, revision=draft.revision, slot=slot, value=value)
 
 
-def question_card(draft: Draft, today: date, nudge: Nudge | None = None) -> Question:
-    """The open question as a card; not for the review."""
-    slot = open_slot(draft, today)
+def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: str = "") -> Question:
+    """The open question as a card; not for the review. `slot` saves working it out again."""
+    slot = slot or open_slot(draft, today)
     if slot in ("cancel", "restart"):
         return _sure(draft, slot)
     if slot == "set aside":

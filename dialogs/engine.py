@@ -35,7 +35,7 @@ from dialogs.events import (
 )
 from dialogs.handling import ending, filling, moving
 from dialogs.handling.step import Stepped, note
-from dialogs.replies import Choice, Reply
+from dialogs.replies import Choice, Nudge, Reply
 from dialogs.reviewing import review
 from dialogs.row import name_of, renamed
 from dialogs.wondering import wonder
@@ -89,7 +89,7 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     return after, (*greeting, *stepped.replies, *shown)
 
 
-def card(draft: Draft, today: date, nudge: Any = None) -> tuple[Reply, ...]:
+def card(draft: Draft, today: date, nudge: Nudge | None = None) -> tuple[Reply, ...]:
     """What stands open: the question, the review, or, of a dropped draft, the way to bring it back."""
     slot = open_slot(draft, today)
     if slot == CLOSED:
@@ -100,4 +100,4 @@ def card(draft: Draft, today: date, nudge: Any = None) -> tuple[Reply, ...]:
         return (note(wording.CANCELLED, choices=choices),)
     if slot == REVIEW:
         return review(draft, today)
-    return (question_card(draft, today, nudge),)
+    return (question_card(draft, today, nudge, slot),)

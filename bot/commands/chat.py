@@ -10,12 +10,14 @@ from bot.app import open_home
 from bot.channels.console import chat
 from bot.commands.home import home, trouble_said
 from bot.turn import take
+from bot.warm import warm_up
 
 
 def run(data: Path | None, today: date | None) -> int:
     """Talk until the input ends; give the exit status."""
     with trouble_said():
         store = open_home(home(data))
+    warm_up()
 
     async def talk() -> None:
         try:

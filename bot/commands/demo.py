@@ -11,6 +11,7 @@ from aiohttp import web
 from bot import logs
 from bot.app import demo_app, open_home
 from bot.commands.home import home, trouble_said
+from bot.warm import warm_up
 
 EXAMPLE = "Sheila will do 5 sessions with Paul in school, one a week, by 31 August 2027, so he can talk about the arguments"
 """One thing to paste, which says several things at once."""
@@ -23,6 +24,7 @@ def run(port: int, data: Path | None, today: date | None) -> int:
     with trouble_said():
         listening = listen(port)
         store = open_home(folder)
+    warm_up()
     port = listening.getsockname()[1]
     print(f"Stepladder is at http://127.0.0.1:{port}/  (this computer only; Ctrl-C stops it)", flush=True)
     print(f"To begin, answer its questions, or paste this:\n\n  {EXAMPLE}\n", flush=True)

@@ -11,6 +11,7 @@ from bot import logs
 from bot.app import service_app
 from bot.commands.home import trouble_said
 from bot.settings import Settings
+from bot.warm import warm_up
 
 
 def run() -> int:
@@ -20,6 +21,7 @@ def run() -> int:
         settings = Settings()
         with trouble_said():
             app = service_app(settings)
+        warm_up()
     except ValidationError as error:
         for one in error.errors(include_input=False, include_url=False):
             print(f"STEPLADDER_{'_'.join(map(str, one['loc'])).upper()}: {one['msg']}", file=sys.stderr)

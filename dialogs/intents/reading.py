@@ -33,6 +33,9 @@ _AMISS = re.compile(
 """Words that say that an answer, not the family, is to be put right."""
 
 
+_JOINTS = frozenset({"and", "so", "but", "then", "n"})
+
+
 def read_intent(text: str, asking: str) -> Intent:
     """What `text` means while the slot `asking` is open; an answer when in doubt."""
     if len(text) > LONGEST:
@@ -46,7 +49,8 @@ def read_intent(text: str, asking: str) -> Intent:
     whole = _read_whole(text, tokens, asking)
     if whole.name != "answer":
         return whole
-    for joined in (False, True):
+    joins = any(token.word in _JOINTS for token in tokens)
+    for joined in (False, True) if joins else (False,):
         parts = _parts(text, tokens, joined)
         if len(parts) > 1 and (intent := _read_parts(text, parts, asking)).name != "answer":
             return intent
@@ -74,7 +78,7 @@ def _parts(text: str, tokens: list[Token], joined: bool) -> list[list[Token]]:
     """The tokens clause by clause, as punctuation parts them; with `joined`, "and", "so" and "but" part them too."""
     parts = [[tokens[0]]]
     for before, after in pairwise(tokens):
-        joint = joined and after.word in ("and", "so", "but", "then", "n")
+        joint = joined and after.word in _JOINTS
         if joint or _STOP.search(text, before.end, after.start):
             parts.append([])
         if not joint:

@@ -19,6 +19,7 @@ from bot.activity import Account, Activity
 from bot.keys import KeyRing
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
+from bot.warm import warm_up
 from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
 from dialogs.replies import REPLIES
@@ -84,6 +85,7 @@ async def measure(rounds: int, turns: int) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         store = SqliteStore.open(Path(folder, "store.sqlite"), KeyRing.create(Path(folder, "keys.json")))
         floor = raw_transaction(Path(folder, "floor.sqlite"))
+        warm_up()
         chat = Chat(store)
         seconds_each(floor, turns)
         await seconds_each_turn(chat, 3 * turns)

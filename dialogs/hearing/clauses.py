@@ -126,7 +126,8 @@ class _Cutter(Tails):
         if self.kind == "" and not doing:
             if match_limit(tokens, i) and (self.acted or self.acted_before):
                 return 0
-            result = is_result(tokens, i, self.n, None, self.acted or self.acted_before)
+            led = match_why(tokens, i, self.acted)
+            result = not led and is_result(tokens, i, self.n, None, self.acted or self.acted_before)
             if (
                 not self.acted
                 and not match_why(tokens, i, False)
@@ -146,7 +147,7 @@ class _Cutter(Tails):
             if end := self.take_people(i):
                 return end
             apart = i == 0 or self.is_soft(i - 1)
-            led = i in self.times or match_why(tokens, i, self.acted) or match_limit(tokens, i)
+            led = led or i in self.times or match_limit(tokens, i)
             told_end = next((k for k in range(i + 1, head) if k in self.times or match_limit(tokens, k)), head)
             if apart and not led and is_telling(tokens[i:told_end]):
                 self.open("told", i)

@@ -148,7 +148,8 @@ class _Sorter:
                 telling = self.take_action(piece, sentence)
             elif piece.kind == "told":
                 telling = True
-                self.forget(sentence)
+                if not self.lists(sentence):
+                    self.forget(sentence)
             elif piece.kind == "free":
                 told = telling
                 telling = self.take_free(piece, sentence, telling)
@@ -162,6 +163,13 @@ class _Sorter:
                 self.forget(sentence)
             elif not telling:
                 self.take_rest(piece, sentence)
+
+    def lists(self, sentence: Sequence[Token]) -> bool:
+        """Whether a bare action and who, when or where stood before in the sentence, so that it is a list and not a story."""
+        first = sentence[0].start
+        return any(bare[0] >= first for bare in self.bare_whats) and (
+            any(bare[0].start >= first for bare in self.bare_whos) or any(start >= first for _, start, _ in self.found)
+        )
 
     def forget(self, sentence: Sequence[Token]) -> None:
         """Take back what hangs on a time that lies behind ("back at nursery since Tuesday")."""

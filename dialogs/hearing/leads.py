@@ -14,6 +14,8 @@ PREAMBLES = read_phrases("preambles")
 _BECAUSE = read_phrases("leads.because")
 _AFTER_AN_ACTION = read_phrases("leads.after_an_action")
 _LIMITS = read_phrases("leads.limits")
+BOUNDED = read_words("pieces.bounded")
+_NOT_NEEDED = frozenset(("to", "help", "support", "and", "or"))
 _CONSEQUENCE = read_words("leads.consequence")
 _SUBJECTS = read_words("leads.subjects")
 
@@ -62,6 +64,10 @@ def match_limit(tokens: Sequence[Token], at: int) -> int:
         if tokens[at].low in ("if", "unless") and end >= len(tokens):
             return 0
         return end
+    if tokens[at].low == "no" and at + 2 < len(tokens) and tokens[at + 1].low in BOUNDED:
+        return at + 2
+    if tokens[at].low in ("needs", "need") and at + 1 < len(tokens) and tokens[at + 1].is_word and tokens[at + 1].low not in _NOT_NEEDED:
+        return at + 2
     if tokens[at].low in ("he", "she", "they", "it", "i", "we", "there", "mum", "dad", "nan") and at + 1 < len(tokens):
         low = tokens[at + 1].low
         if tokens[at].low not in ("i", "we") and low in ("needs", "need") and at + 2 < len(tokens) and tokens[at + 2].low != "to":
@@ -129,7 +135,7 @@ def count_harms(tokens: Sequence[Token], start: int, end: int) -> int:
                 "nobody",
                 "refuses",
             )
-            or (tokens[i].low in ("no", "not") and i + 1 < end and tokens[i + 1].is_word)
+            or (tokens[i].low in ("no", "not") and i + 1 < end and tokens[i + 1].is_word and tokens[i - 1].low not in ("may", "might"))
         ):
             count += 1
         i += 1

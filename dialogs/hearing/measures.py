@@ -14,8 +14,8 @@ _MEASURE = re.compile(
     r"|\bor fewer\b|\bor lower\b|\bor higher\b|\bor less\b|\bfrom \d[\w%]* to \d|\bfrom (?:zero"
     r"|one|two|three|four|five|none) to\b"
     r"|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself|themselves)\b"
-    r"|\bno help\b|\b(?:no ?one|nobody) helping|\bwithout (?:help|being|any|a|crying"
-    r"|hitting|shouting|prompt)|\b(?:once|twice) (?:a|per|each)\b|\b(?:\d+|one|two|three|four|five|six|seven) (?:times"
+    r"|\bno help\b|\b(?:no ?one|nobody) helping|\bwithout (?:\w+ing|help|any|a|his"
+    r"|her|their|prompt)|\b(?:once|twice) (?:a|per|each)\b|\b(?:\d+|one|two|three|four|five|six|seven) (?:times"
     r"|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
     r"|\bis what (?:we|i)\b|\b(?:up|down|drops?|goes|falls|rises) (?:to|from|by) \d"
     r"|\b(?:every|each) (?:day|morning|night|lesson|evening|week)|\bfull week\b|\bzero\b"
@@ -62,7 +62,11 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         ):
             return True
         if not doing.firm:
-            bare = len(doing.people) == 1 and doing.people[0].kind == "named" and doing.people[0].role == (0, 0)
+            bare = (
+                len(doing.people) == 1
+                and (acted or doing.people[0].kind == "named")
+                and doing.people[0].role in ((0, 0), (start, start + 1))
+            )
             return bare and doing.action == doing.people[0].end and bool(_STRICT.search(words))
         if doing.pronoun in ("he", "she", "they") and tokens[doing.action].low in _OF_THE_CHILD:
             return True

@@ -105,6 +105,8 @@ def name_end(tokens: Sequence[Token], at: int, sentence_start: bool) -> int:
     token = tokens[i]
     if not token.is_word or token.low in NOT_NAMES - WORD_NAMES or token.low[0].isdigit():
         return 0
+    if sentence_start and i == 0 and token.low in VERBS - WORD_NAMES - NAMES:
+        return 0
     if sentence_start and token.low.endswith("ly") and token.low not in NAMES and token.low not in WORD_NAMES:
         return 0
     if token.low in NAMES or token.low.split("-")[0] in NAMES or token.low in WORD_NAMES or token.capital:

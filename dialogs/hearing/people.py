@@ -121,8 +121,10 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
     if (
         low in ("our", "my")
         and head == at + 1 < len(tokens)
-        and tokens[head].low in NAMES | WORD_NAMES
+        and (tokens[head].low in NAMES | WORD_NAMES or (tokens[head].capital and tokens[head].low not in NOT_NAMES))
         and not RELATIVES.match(tokens, head)
+        and not ROLES.match(tokens, head)
+        and not SERVICES.match(tokens, head)
     ):
         name = name_end(tokens, head, False)
         return None if not name or is_owner(tokens, name) else _with_role(tokens, at, name, False)

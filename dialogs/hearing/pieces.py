@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.hearing.doers import Doing
-from dialogs.hearing.leads import HARMS, count_harms, match_limit
-from dialogs.hearing.names import RELATIVES, ROLES, VERBS
+from dialogs.hearing.leads import BOUNDED, HARMS, count_harms, match_limit
+from dialogs.hearing.names import RELATIVES, ROLES, VERBS, WORD_NAMES
 from dialogs.hearing.people import match_group
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_words
 
-_BOUNDED = read_words("pieces.bounded")
 _UNITS = frozenset(["minutes", "mins", "minute", "hour", "hours", "hrs", "hr", "sessions"])
 _TIES_OF_LIMIT = (["has", "to"], ["have", "to"], ["needs", "to"], ["need", "to"])
 _FAR = 100
@@ -93,18 +92,19 @@ def is_harm(tokens: Sequence[Token], i: int, stop: int, times: dict[int, int], f
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if i in times or (match_limit(tokens, i) and (not first or _is_bound(tokens, i, times))):
         return False
-    if word in VERBS and not HARMS.match(tokens, i):
+    if word in VERBS - WORD_NAMES and not HARMS.match(tokens, i):
         return False
     if word in ("can't", "cant", "cannot") and after in ("be", "do", "make", "start", "go", "come", "use", "have"):
         return False
     if word in _NO_SUBJECTS and not (word in ("no", "not") and i == 0):
         return False
     words = {token.low for token in tokens[i:stop]}
-    if words & _PAST and any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words):
+    if words & _PAST and (words & _MONTHS or any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words)):
         return False
     return count_harms(tokens, i, stop) > 0
 
 
+_MONTHS = frozenset("january february april june july august september october november december jan feb apr aug sept oct nov dec".split())
 _PAST = frozenset(("was", "were", "had", "came", "moved", "went", "did"))
 
 
@@ -116,7 +116,7 @@ def _is_bound(tokens: Sequence[Token], i: int, times: dict[int, int]) -> bool:
     if tokens[i].low not in ("no", "not") or i + 1 >= len(tokens):
         return tokens[i].low in ("only", "must", "if", "unless", "needs", "max", "supervised")
     front = tokens[i].low == "not" and [token.low for token in tokens[i + 1 : i + 3]] == ["in", "front"]
-    return front or tokens[i + 1].low in _BOUNDED or i + 1 in times
+    return front or tokens[i + 1].low in BOUNDED or i + 1 in times
 
 
 def is_harm_bounded(tokens: Sequence[Token], i: int, end: int) -> bool:

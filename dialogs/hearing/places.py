@@ -36,6 +36,7 @@ _TOWN = (
 )
 _NAMES = read_words("names")
 _VERBS = read_words("verbs")
+_BEFORE_A_PLACE = frozenset(("book", "list", "tea", "dinner", "breakfast", "break", "lunch", "writing", "english", "art"))
 _PARTS = frozenset(("door", "doors", "wall", "floor", "window", "fridge", "shelf", "cupboard", "list", "team", "staff", "report", "letter"))
 """What belongs to a place without being one: "on the bathroom door"."""
 _JOINS = frozenset(("of", "&"))
@@ -97,7 +98,11 @@ def place_noun_end(tokens: Sequence[Token], at: int, named: bool = True, town: b
                 i += 1
             best = i
             continue
-        if token.low in _NOT_PLACES and not (named and i > at and token.capital):
+        if (
+            token.low in _NOT_PLACES
+            and not (named and i > at and token.capital)
+            and not (token.low in _BEFORE_A_PLACE and PLACES.match(tokens, i + 1))
+        ):
             break
         if token.low in _OPENERS or token.low[0].isdigit():
             i += 1

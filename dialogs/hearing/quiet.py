@@ -38,7 +38,8 @@ _CHAT = re.compile(
     r"|ta|cheers|ok|okay|k|yes|yep|yeah|nope|great|brilliant|lovely|perfect|oops|lol"
     r"|haha|testing|bye|see you|see ya"
     r"|never ?mind|forget it|happy (?:friday|birthday|christmas|monday)|well done"
-    r"|good luck|congrat\w*|welcome|nice one|no worries|no problem|got it|back in"
+    r"|good luck|thank (?:god|goodness|you)|phew|roll on|bring on|what a|it's been a|its been a|can't wait|cant wait|fingers crossed"
+    r"|congrat\w*|welcome|nice one|no worries|no problem|got it|back in"
     r"|brb|be back|one sec|two secs|hmm+|ah|oh|wow|omg)\b"
 )
 _SHORT = frozenset(
@@ -120,6 +121,8 @@ def is_reported(tokens: Sequence[Token]) -> bool:
 def is_telling(tokens: Sequence[Token]) -> bool:
     """Whether free words tell of something (a finite verb, the past), so that they and what hangs on them fill nothing."""
     words = [token.low for token in tokens]
+    if len(words) > 3 and words[1] == "'s" and (words[-1] in _THINGS or not _THINGS.isdisjoint(words[2:5])):
+        words = words[2:]
     if words[0] in ("needs", "need", "wants") or words[0] in _STATES or words[0] in _OVER or words[0] == "just":
         return True
     if is_history(" ".join(words[:60])):
@@ -144,6 +147,7 @@ def is_telling(tokens: Sequence[Token]) -> bool:
     return any(word in _PRESENT for word in words[1:6]) or any(word in _FINITE for word in words[6:16])
 
 
+_THINGS = read_words("quiet.things")
 _OVER = read_words("quiet.over")
 _STATES = frozenset(
     ["lives", "live", "has", "had", "is", "was", "are", "were", "likes", "loves", "goes", "attends", "has'nt", "lived", "works"]

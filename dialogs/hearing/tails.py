@@ -22,6 +22,27 @@ _RESTING = frozenset(["stay", "be", "start", "live", "sleep", "wait", "staying",
 _ONLY_APART = read_words("clauses.only_apart")
 
 
+_REACHING = read_words("tails.reaching")
+_PEOPLE_ACTED_ON = frozenset(("him", "her", "them", "it", "me", "us", "up", "out", "down", "mum", "dad"))
+_GOES_ON = frozenset(("about", "has", "have", "is", "are", "that", "which", "who", "regarding", "re", "whether"))
+_PHRASAL = frozenset(
+    (
+        ("look", "round"),
+        ("looking", "round"),
+        ("look", "around"),
+        ("in", "on"),
+        ("show", "round"),
+        ("shown", "round"),
+        ("him", "round"),
+        ("her", "round"),
+        ("them", "round"),
+        ("sign", "on"),
+        ("move", "on"),
+        ("log", "on"),
+    )
+)
+
+
 class Tails(Walk):
     """A walk that knows what may follow an action."""
 
@@ -153,7 +174,9 @@ class Tails(Walk):
 
     def take_place(self, i: int) -> int:
         """A place, in an action or between commas."""
-        end = match_place(self.tokens, i)
+        end = (
+            0 if self.tokens[i].low == "in" and self.tokens[i + 1 :][:1] and self.tokens[i + 1].low == "on" else match_place(self.tokens, i)
+        )
         end = next((k for k in range(i + 1, end) if k in self.times), end)
         end = end if end > i + 1 or is_bare_place(self.tokens[i:end]) else 0
         low = self.tokens[i].low
@@ -164,6 +187,8 @@ class Tails(Walk):
         if low == "home" and self.kind == "action" and i + 1 < self.n and self.tokens[i + 1].low.startswith("visit"):
             return 0
         if end and not (self.kind == "action" and self.doing and i <= self.doing.action):
+            if self._is_of_object(i, end):
+                return 0
             if (
                 low not in ("at", "in", "on", "@", "round", "inside", "near", "over", "via", "by", "around", "online")
                 and self.kind == "action"
@@ -179,6 +204,19 @@ class Tails(Walk):
             self.close(end)
             return end
         return 0
+
+    def _is_of_object(self, i: int, end: int) -> bool:
+        """Whether a place tells which thing is meant ("ring the clinic in Stroud about it", "mend the step at the back door")."""
+        if self.kind != "action" or not self.doing or i == 0:
+            return False
+        verb = self.tokens[self.doing.action].low
+        after = self.tokens[end].low if end < self.n else ""
+        if (self.tokens[i - 1].low, self.tokens[i].low) in _PHRASAL:
+            return True
+        if after in _GOES_ON:
+            return True
+        described = i > self.doing.action + 2 and self.tokens[i - 1].low not in _PEOPLE_ACTED_ON
+        return described and verb in _REACHING
 
     def _goes_on(self, end: int) -> bool:
         return end < self.n and self.tokens[end].is_word and end not in self.times

@@ -73,6 +73,11 @@ _EXPRESSIONS = (
     rf"(?:once|twice|three times|{_COUNT} times) (?:daily|weekly|fortnightly|monthly)",
     rf"every (?:other |second |single |{_COUNT} )?{_SPAN}",
     rf"each {_SPAN}",
+    r"(?:on )?school (?:mornings?|evenings?|nights|days)(?! out\b)",
+    (
+        r"(?:the )?(?:night|day|morning|evening|week) (?:before|after)(?: (?:the |his |her |their |each |every )?(?:pe|swimming|school"
+        r"|contact|visit|visits|family time|appointment|meeting|exam|exams|test|court|hearing|session|match|game|trip|move))?(?! (?:he|she|they|he's)\b)"
+    ),
     r"(?:every|each|most) (?:weekday|school day|school night|school)(?: (?:mornings?|evenings?|nights?))?",
     rf"alternate {_UNIT}",
     (
@@ -90,12 +95,12 @@ _EXPRESSIONS = (
     r"(?:over )?the (?:weekend|holidays|christmas holidays|easter holidays|summer holidays|next few weeks|school day)",
     r"daily|weekly|fortnightly|monthly|nightly|termly|half-termly|twice-weekly|every day|everyday",
     (
-        rf"(?:the )?(?:end|start|beginning|middle) of (?:the |this |next )?(?:week|month"
+        rf"(?:the )?(?:end|start|beginning|middle) of (?:the |this |next |each |every )?(?:(?:school )?day|lesson|session|week|month"
         rf"|term|half[ -]term|school year|year|day|{_MONTH}(?: 20\d\d)?)"
     ),
     rf"(?:early|mid|late)[ -](?:{_MONTH}|morning|week|month)(?: 20\d\d)?",
     (
-        r"(?:the )?new year(?:'s (?:day|eve))?|christmas (?:day|eve)|(?:before |by |until "
+        r"(?:the )?new year(?:'?s (?:day|eve))?|(?:christmas|xmas) (?:day|eve)|(?:before |by |until "
         r"|til |till |after |over |at )(?:christmas|xmas|crimbo|easter)|boxing day|good friday"
         r"|easter (?:monday|sunday)|half[ -]term"
     ),

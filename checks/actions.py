@@ -9,6 +9,7 @@ _DOING = word_set("doing-words")
 _STEPS = word_set("step-starts")
 _SMALL = word_set("plain-small")
 _WILL = frozenset({"to", "will", "must", "should", "needs", "need"})
+_LISTING = frozenset({",", "and", "+", "•", "&", "/"})
 _JOINTS = frozenset({",", "and", "•", "plus", "&", "then"})
 
 
@@ -30,7 +31,9 @@ def _doer(row: Reading, field: FieldText, first: int, last: int) -> str:
 def separate_actions(row: Reading, field: FieldText) -> int:
     """How many separate actions: sentences that each begin one, or doers that each have their own."""
     words = field.words
-    if sum(word in _WILL or word in BREAKS or word in _JOINTS or word in ("+", "/") for word in words) < 2:
+    breaks = sum(word in BREAKS for word in words[:-1])
+    joints = sum(word in _LISTING for word in words)
+    if breaks < 2 and sum(word in _WILL for word in words) < 3 and (joints < 2 or (joints < 3 and words[0] not in _DOING)):
         return 0
     sentences = [(first, last) for first, last in field.pieces(frozenset({"•"})) if any(words[i][0].isalpha() for i in range(first, last))]
     actions = 0

@@ -36,13 +36,15 @@ def adult_subject(field: FieldText) -> str:
     for at, word in enumerate(field.words[:4]):
         if word in _ADULTS:
             return word
-        if word not in _SMALL and not field.capital(at):
+        if word not in _SMALL and (word.isalpha() and not field.capital(at)):
             return ""
     return ""
 
 
 def links_to_child(row: Reading, names: tuple[str, ...], adult: str) -> bool:
     """Whether any of the fields speaks of the child: by name, by a child's word, or by a pronoun that cannot be the adult's."""
+    if any(not _LINKS.isdisjoint(row.field(name).words) for name in names):
+        return True
     children = children_named(row)
     known = row.names()
     owners = set(row.field("who").words)

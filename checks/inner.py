@@ -47,11 +47,8 @@ def measurable(row: Reading, field: FieldText) -> bool:
     seen = {at: match for at, match in _starts(field.found("observable")).items() if at not in inside and at not in soft}
     if not soft and not summed and "more" not in words and "less" not in words and seen:
         return True
-    counted = _counted(row, field)
     any_soft = False
     for first, last in field.pieces(_JOINTS):
-        if any(first <= at < last for at in counted):
-            return True
         piece = range(first, last)
         plain = any(words[at] in _VISIBLE for at in piece)
         soft_at = min(
@@ -68,7 +65,7 @@ def measurable(row: Reading, field: FieldText) -> bool:
             any_soft = True
         elif plain or (not any_soft and not _only_summary(field, first, last, quality)):
             return True
-    return False
+    return bool(_counted(row, field))
 
 
 def _only_more(words: list[str], first: int, last: int) -> bool:

@@ -72,7 +72,8 @@ def _initials(letters: str, before: list[str]) -> bool:
 
 def _terms(row: Reading, field: FieldText) -> list[tuple[int, int, str, int, int, str]]:
     """Every term of the trade in a field: (start, end, key, first word, last word, plain words)."""
-    matches = field.found("jargon")
+    every = field.found("jargon")
+    matches = [match for match in every if "accepted" not in match.entry.flags]
     acronyms = list(_ACRONYM.finditer(field.text))
     if not matches and not acronyms:
         return []
@@ -80,13 +81,12 @@ def _terms(row: Reading, field: FieldText) -> list[tuple[int, int, str, int, int
     known = field.found("courses") + [m for m in field.found("services") if "brand" in m.entry.flags]
     named = {at for match in known if "brand" in match.entry.flags for at in range(match.first, match.last)}
     terms = []
-    covered: set[int] = set()
+    covered = {at for match in every for at in range(*field.place(match.first, match.last))} if acronyms else set()
     for match in matches:
         start, end = field.place(match.first, match.last)
         text = field.text[start:end]
-        covered.update(range(start, end))
         flags = match.entry.flags
-        if "accepted" in flags or match.first in named:
+        if match.first in named:
             continue
         if "caps" in flags and (shouted or not (text.isupper() or sum(map(str.isupper, text)) > 1)):
             continue

@@ -134,9 +134,29 @@ class Matcher:
         self._states: dict[tuple[int, ...], _State] = {}
         self._kept = 0
         self._spellings: dict[str, str] = {}
+        self._waiting: dict[str, list[tuple[str, Entry]]] = {}
         for name, entries in vocabularies:
             for entry in entries:
+                first = entry.words.partition(" ")[0]
+                if first[0] in "?<_":
+                    self._add(name, entry)
+                    continue
+                if first[0] == "^":
+                    self._learn(first[1:].rstrip("~"))
+                    first = first[1:]
+                key = f"~{stem(first[:-1])}" if first[-1] == "~" else first
+                self._waiting.setdefault(key, []).append((name, entry))
+
+    def _learn(self, word: str) -> None:
+        for variant in _deletions(word, _depth(word)):
+            self._spellings.setdefault(variant, word)
+
+    def _begin(self, word: str) -> list[_Node]:
+        """Where a phrase that begins with `word` leads; phrases are only built when their first word is met."""
+        for key in (word, f"~{stem(word)}"):
+            for name, entry in self._waiting.pop(key, ()):
                 self._add(name, entry)
+        return self._root.follow(word)
 
     def _add(self, name: str, entry: Entry) -> None:
         nodes = [self._root]
@@ -145,8 +165,7 @@ class Matcher:
             word = word.removeprefix("?")
             if word.startswith("^"):
                 word = word[1:]
-                for variant in _deletions(word.rstrip("~"), _depth(word)):
-                    self._spellings.setdefault(variant, word.rstrip("~"))
+                self._learn(word.rstrip("~"))
             stepped = [node.step(word) for node in nodes]
             nodes = nodes + stepped if optional else stepped
         for node in nodes:
@@ -166,9 +185,9 @@ class Matcher:
         return word
 
     def _advance(self, state: _State, word: str) -> _State | None:
-        nodes = tuple(after for node in state.nodes for after in node.follow(word))
+        nodes = self._follow(state, word)
         if not nodes and (meant := self.corrected(word)) != word:
-            nodes = tuple(after for node in state.nodes for after in node.follow(meant))
+            nodes = self._follow(state, meant)
         if self._kept > _MOST_KEPT:
             self._start.next.clear()
             self._states.clear()
@@ -182,6 +201,11 @@ class Matcher:
                 reached = self._states[key] = _State(nodes)
         state.next[word] = reached
         return reached
+
+    def _follow(self, state: _State, word: str) -> tuple[_Node, ...]:
+        if state is self._start:
+            return tuple(self._begin(word))
+        return tuple(after for node in state.nodes for after in node.follow(word))
 
     def find(self, words: list[str]) -> dict[str, list[Match]]:
         """Every phrase in `words`, by vocabulary, the longest where several begin at one word, none inside another."""

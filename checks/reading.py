@@ -18,13 +18,14 @@ BREAKS = frozenset({".", ";", "!", "?", "\n", "•"})
 """Words (as we count them) that end a sentence."""
 
 
+_PLAIN = ("blame", "jargon", "vague")
 _GROUPS = {
-    "worry": ("blame", "jargon"),
+    "worry": _PLAIN,
+    "where": _PLAIN,
+    "which": _PLAIN,
+    "why": _PLAIN,
     "who": ("agencies", "relatives", "roles", "services"),
-    "where": ("blame", "jargon", "vague"),
     "when": ("open-ended",),
-    "which": ("blame", "jargon", "vague"),
-    "why": ("blame", "jargon"),
     "what": NAMES,
     "outcome": NAMES,
 }

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from checks.finding import Finding, Letter, Severity
 from checks.guidance import citation
-from checks.plan import PlanRow, SetAside
+from checks.plan import SLOTS, PlanRow, SetAside
 from checks.reading import Reading
 
 
@@ -146,12 +146,12 @@ def read_page(code: str, text: str) -> Page:
 
 
 def _hits(rules: Iterable[Rule], reading: Reading, only: str = "") -> Iterator[tuple[Rule, str, Hit]]:
-    field = reading.field
+    texts = {name: reading.field(name) for name in ((only,) if only else SLOTS)}
     for one in rules:
         looks_for, check = one.looks_for, one.check
         for name in (only,) if only else one.fields:
             if looks_for:
-                text = field(name)
+                text = texts[name]
                 if not text.words or (looks_for != "words" and not text.found(looks_for)):
                     continue
             for count, hit in enumerate(check(reading, name)):

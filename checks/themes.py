@@ -43,7 +43,7 @@ def content(field: FieldText) -> frozenset[str]:
     )
 
 
-def general_reason(field: FieldText, names: frozenset[str]) -> bool:
+def general_reason(row: Reading, field: FieldText) -> bool:
     """Whether *why* says only what is good for anybody: "all children should…", "reading is good", with nobody in it."""
     words = field.words
     for at, word in enumerate(words):
@@ -54,8 +54,10 @@ def general_reason(field: FieldText, names: frozenset[str]) -> bool:
             return True
         if word in _PRAISES and after[:1] in (["for"], ["that"]) and not (_ANY | {"everyone", "you"}).isdisjoint(after[:4]):
             return True
-    somebody = any(word in _SOMEBODY or word.removesuffix("'s") in names for word in words)
-    return not somebody and not _PRAISES.isdisjoint(words)
+    if _PRAISES.isdisjoint(words) or not _SOMEBODY.isdisjoint(words):
+        return False
+    names = row.names()
+    return not any(word.removesuffix("'s") in names for word in words)
 
 
 def unrelated(row: Reading) -> bool:
@@ -64,7 +66,7 @@ def unrelated(row: Reading) -> bool:
     if not worry.words or len(what.words) < 3:
         return False
     why = row.field("why")
-    general = general_reason(why, row.names())
+    general = general_reason(row, why)
     liked = not _LIKES.isdisjoint(why.words)
     if why.words and not general and not liked:
         return False

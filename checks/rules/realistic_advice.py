@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as Day
 
 from checks.dates import is_working_day
 from checks.finding import Letter, Severity
@@ -13,6 +14,12 @@ from checks.words import word_set
 _AWAY = word_set("away")
 _COVER = word_set("cover")
 _WEEKEND = 5
+
+
+def _may_be_off(day: Day) -> bool:
+    """Whether a bank holiday could fall here at all: the calendar of a nation is dear to load, and nearly never needed."""
+    around_christmas = (day.month, day.day) in ((12, 25), (12, 26), (12, 27), (12, 28), (1, 1), (1, 2), (1, 3))
+    return day.weekday() < _WEEKEND and (around_christmas or (3 <= day.month <= 8 and day.weekday() in (0, 4)))
 
 
 @rule(
@@ -39,7 +46,7 @@ def day_off(row: Reading, name: str) -> Iterator[Hit]:
     Known limits: bank holidays of England; school holidays differ between councils.
     """
     read = row.date()
-    if read.date is None or read.kind not in ("exact", "relative") or read.date.weekday() >= _WEEKEND or is_working_day(read.date):
+    if read.date is None or read.kind not in ("exact", "relative") or not _may_be_off(read.date) or is_working_day(read.date):
         return
     part = max((part for part in read.parts if part.date is not None), key=lambda part: part.start, default=None)
     if part is not None:
@@ -71,6 +78,8 @@ def absence_uncovered(row: Reading, name: str) -> Iterator[Hit]:
     Known limits: any word of cover in the row is taken to answer it.
     """
     field = row.field(name)
+    if _AWAY.isdisjoint(field.words) and "leave" not in field.words and "away" not in field.words:
+        return
     at = next(
         (at for at, word in enumerate(field.words) if word in _AWAY or field.words[at : at + 2] in (["annual", "leave"], ["away", "on"])),
         None,

@@ -6,15 +6,14 @@ A file is read once, on first use. Tab-separated rather than TOML because readin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One expression: the phrase that is looked for, and what may be said instead.
 
     `flags` steer a rule (see the head of each file); `source` says where the entry comes from or why it is here.
@@ -35,6 +34,11 @@ NAMES = (
 
 
 @cache
+def _flags(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@cache
 def vocabulary(name: str) -> tuple[Entry, ...]:
     """The entries of one vocabulary, sorted by their words; raises FileNotFoundError for a name that is not in `NAMES`."""
     entries = []
@@ -42,7 +46,7 @@ def vocabulary(name: str) -> tuple[Entry, ...]:
         if not line or line.startswith("#"):
             continue
         words, plain, child, flags, source = (line.split("\t") + [""] * 4)[:5]
-        entries.append(Entry(words, plain, child, frozenset(flags.split()), source))
+        entries.append(Entry(words, plain, child, _flags(flags), source))
     return tuple(entries)
 
 

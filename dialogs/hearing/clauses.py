@@ -102,9 +102,11 @@ class _Cutter(Tails):
         doing = match_doing(tokens, i, i == 0)
         if doing and doing.pronoun and (match_limit(tokens, i) or match_why(tokens, i, True)):
             doing = None
+        if doing and not doing.firm and any(piece.kind == "told" for piece in self.pieces):
+            doing = None
         if doing and not doing.firm and (count_harms(tokens, i, head) or "since" in {t.low for t in tokens[i:stop]}):
             doing = None
-        if soft and self.pieces and self.kind == "" and not (doing and doing.people) and is_requirement(tokens, i, stop):
+        if soft and self.pieces and self.kind == "" and not (doing and doing.people and "£" not in {t.low for t in tokens[i:stop]}) and is_requirement(tokens, i, stop) and not match_why(tokens, i, True):
             self.open("which", i)
             return i + 1
         if doing and self.acted and soft and is_demand(tokens, doing):
@@ -171,7 +173,8 @@ class _Cutter(Tails):
         if end < self.n and self.tokens[end].low in (",", ":"):
             end += 1
         doing = match_doing(self.tokens, end, False) if end < self.n else None
-        return self.act(end, doing) if doing and doing.people and doing.firm else 0
+        asked = self.tokens[end - 1].low in ("that", "add", "put", "for") if end else False
+        return self.act(end, doing) if doing and doing.people and (doing.firm or asked) else 0
 
     def act_after_condition(self, i: int) -> int:
         """An action right after the condition or reason that a message begins with: "if it's dry Grandad will take him"."""

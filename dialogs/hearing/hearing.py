@@ -138,7 +138,7 @@ class _Sorter:
         if is_reported(sentence):
             if is_counted(sentence):
                 self.add("outcome", sentence, 0, len(sentence))
-            elif count_harms(sentence, 0, len(sentence)) and not is_history(" ".join(t.low for t in sentence)):
+            elif sentence[0].low not in ("i", "we") and count_harms(sentence, 0, len(sentence)) and not is_history(" ".join(t.low for t in sentence)):
                 self.add("worry", sentence, 0, len(sentence))
             return
         telling = False
@@ -227,6 +227,8 @@ class _Sorter:
             return telling
         if not any(token.low[0].isalpha() for token in words):
             return telling
+        if telling and piece.start and sentence[piece.start - 1].low in ("and", "or", "but", "&"):
+            return True
         if first in VERBS and len(words) > 1 and words[1].low not in ("to", "will", "is", "'s", "was"):
             self.bare_whats.append((words[0].start, words[-1].end, True))
             return False

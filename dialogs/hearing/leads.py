@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogs.hearing.names import VERBS
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_phrases, read_words
 
@@ -50,7 +51,11 @@ _VERBS_OF_STATE = read_words("leads.verbs_of_state")
 
 def _is_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a subject and a verb stand at `at`: "Mum works", "Leo's dad is"."""
-    return any(tokens[k].low in _VERBS_OF_STATE for k in range(at + 1, min(at + 5, len(tokens))))
+    stop = min(at + 5, len(tokens))
+    if any(tokens[k].low in _VERBS_OF_STATE for k in range(at + 1, stop)):
+        return True
+    verb = tokens[at + 1].low if at + 1 < stop else ""
+    return verb.endswith("s") and (verb[:-1] in VERBS or verb[:-2] in VERBS)
 
 
 def match_limit(tokens: Sequence[Token], at: int) -> int:
@@ -72,7 +77,7 @@ def match_limit(tokens: Sequence[Token], at: int) -> int:
         low = tokens[at + 1].low
         if tokens[at].low not in ("i", "we") and low in ("needs", "need") and at + 2 < len(tokens) and tokens[at + 2].low != "to":
             return at + 2
-        if low in ("can't", "cannot", "cant", "mustn't", "must"):
+        if low in ("mustn't", "must") or (low in ("can't", "cannot", "cant") and tokens[at].low not in ("mum", "dad", "nan")):
             return at + 2
         if at + 2 < len(tokens) and low in ("can", "could", "will") and tokens[at + 2].low == "only":
             return at + 3

@@ -18,7 +18,7 @@ _MEASURE = re.compile(
     r"|her|their|prompt)|\b(?:once|twice) (?:a|per|each)\b|\b(?:\d+|one|two|three|four|five|six|seven) (?:times"
     r"|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
     r"|\bis what (?:we|i)\b|\b(?:up|down|drops?|goes|falls|rises) (?:to|from|by) \d"
-    r"|\b(?:every|each) (?:day|morning|night|lesson|evening|week)|\bfull week\b|\bzero\b"
+    r"|\b(?:every|each) (?:time|day|morning|night|lesson|evening|week)|\bfull week\b|\bzero\b"
     r"|\bhardly any\b|\bfewer\b"
 )
 _ALONE = re.compile(r"\b(?:is|are|left|being|home|stays|in|'s) (?:\w+ )?on (?:his|her|their) own\b")

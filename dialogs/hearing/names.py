@@ -79,6 +79,8 @@ def is_owner(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].low not in ("'s", "'"):
         return False
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if after.endswith("ing") and ROLES.match(tokens, at + 1):
+        return True
     return not (after.endswith("ing") or after in ("agreed", "to", "gonna", "not", "happy", "offered", "promised", "due"))
 
 

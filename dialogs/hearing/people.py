@@ -182,7 +182,8 @@ def _with_name(tokens: Sequence[Token], at: int, role: tuple[int, int], kind: st
             return Person(at, closing, name, role, "named" if name != _NONE else kind)
     if tokens[end].low == ",":
         stop = name_end(tokens, end + 1, False) if end + 1 < len(tokens) else 0
-        if stop and not RELATIVES.match(tokens, end + 1) and not ROLES.match(tokens, end + 1) and _closes(tokens, stop):
+        listed = tokens[end + 1].low in WORD_NAMES and not tokens[end + 1].capital if stop else False
+        if stop and not listed and not RELATIVES.match(tokens, end + 1) and not ROLES.match(tokens, end + 1) and _closes(tokens, stop):
             return Person(at, stop, (end + 1, stop), role, "named")
         return Person(at, end, _NONE, role, kind)
     stop = name_end(tokens, end, False) or _unlisted_end(tokens, end)

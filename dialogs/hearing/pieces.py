@@ -136,12 +136,17 @@ def is_demand(tokens: Sequence[Token], doing: Doing) -> bool:
 
 def is_requirement(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether a plain clause says what must be so: "Joel's ear must be dry"."""
+    if any(token.low == "£" for token in tokens[i:stop]) and any(token.low in _PAYING for token in tokens[i + 1 : i + 5]):
+        return True
     for k in range(i + 1, min(i + 5, stop)):
         if not (tokens[k].is_word or tokens[k].low in ("'s", "'")):
             return False
         if tokens[k].low == "must" or (tokens[k].low in ("has", "have", "needs", "need") and k + 2 < stop and tokens[k + 1].low == "to"):
             return True
     return False
+
+
+_PAYING = frozenset(("pay", "pays", "cost", "costs", "fund", "funds", "cover", "covers", "give", "gives"))
 
 
 def is_object(tokens: Sequence[Token], i: int, doing: Doing) -> bool:

@@ -127,6 +127,8 @@ class Tails(Walk):
         if is_until(self.tokens, i) and self.kind in ("action", "", "free"):
             self.open("when", i)
             return i + 2
+        if self.kind == "which" and not self.acted and not self.acted_before:
+            return 0
         if self.kind != "why" or soft:
             end = match_why(self.tokens, i, after and soft)
             if end and not (self.tokens[i].low == "to" and not self._is_purpose(i, soft)):
@@ -136,6 +138,9 @@ class Tails(Walk):
                 return end
         if self.kind in ("why",) and not soft:
             return 0
+        if self.tokens[i].low == "with" and self._is_proviso(i):
+            self.open("which", i)
+            return i + 1
         end = match_limit(self.tokens, i)
         if end and self._is_limit(i, soft):
             if self.kind != "which":
@@ -152,6 +157,11 @@ class Tails(Walk):
             self.open("why", i)
             return i + 2
         return 0
+
+    def _is_proviso(self, i: int) -> bool:
+        """Whether "with ..." after a comma says how it must be ("with the door open"), not who comes along."""
+        apart = i > 0 and self.is_soft(i - 1) and (self.acted or bool(self.pieces)) and i + 1 < self.n
+        return apart and self.tokens[i + 1].low not in ("him", "her", "them", "me", "us") and not match_group(self.tokens, i + 1, False)
 
     def _is_purpose(self, i: int, soft: bool) -> bool:
         """Whether "to help ..." is a purpose, not the tie or the action itself."""

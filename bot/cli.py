@@ -28,6 +28,16 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+class Report(StrEnum):
+    """How `check` reports."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    CSV = "csv"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -84,11 +94,28 @@ def key(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the key
 
 
 @app.command(rich_help_panel=LOOK)
-def check(file: Lines, format: As = Format.JSONL, today: Today = None) -> None:
-    """Check plan rows against the SMART rules. Exit 0: all are SMART; 1: some are not; 2: something could not be read."""
-    from bot.commands.check import run
+def check(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The plan: a .jsonl, .csv, .xlsx or .docx file.")],
+    format: Annotated[Report | None, typer.Option("--format", help="The kind of report; text where nothing else is said.")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to this file.")] = None,
+    kind: Annotated[
+        str, typer.Option("--kind", metavar="KIND", help="The kind of plan where the file has none, like “child in need”.")
+    ] = "",
+    columns: Annotated[
+        str, typer.Option("--columns", metavar="FIELD=HEADING,…", help="Your headings, like worry=Concern,what=Action.")
+    ] = "",
+    today: Today = None,
+) -> None:
+    """Check the rows of a plan against the SMART rules. Exit 0: all are SMART; 1: some are not; 2: something could not be read."""
+    from bot.commands.check import Asked, run
+    from bot.commands.options import columns_said, format_said, kind_said
 
-    raise typer.Exit(run(file, _today(today)))
+    try:
+        form = format_said(format, output)
+        asked = Asked(file, _today(today), form, output, kind_said(kind), columns_said(columns))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    raise typer.Exit(run(asked))
 
 
 @app.command(rich_help_panel=LOOK)

@@ -1,27 +1,87 @@
-"""`stepladder check`: rows checked against the SMART rules, as JSON lines."""
+"""`stepladder check`: the rows of a plan checked against the SMART rules, and a report of what was found."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from bot.commands.lines import Line, answer_lines, day_in, text_in
-from bot.commands.rows import row_in
-from checks.finding import Severity
+from bot.commands.lines import Unreadable, day_in, say, text_in
+from bot.commands.progress import Progress
+from bot.commands.reports import WRITERS, opened
+from bot.commands.rows import row_typed
+from bot.render.report import About, Checked, Counts
+from bot.tables.given import Given, Unusable
+from bot.tables.opening import read_table
+from checks.finding import Finding
+from checks.plan import SLOTS
 from checks.rule import check
 
+MOST_SAID = 50
+"""Rows that could not be read are named one by one up to here."""
 
-def run(path: Path, today: date) -> int:
-    """Print each row's findings; give 0 when every row is SMART, 1 when some are not, 2 when something was unreadable."""
-    all_smart = True
 
-    def answer(line: Line) -> Line:
-        nonlocal all_smart
-        day = day_in(line, today)
-        findings = check(row_in(line, day), day, text_in(line, "plan_kind"))
-        smart = all(finding.severity is Severity.SUGGESTION for finding in findings)
-        all_smart = all_smart and smart
-        return {"id": line.get("id"), "smart": smart, "findings": [finding.model_dump(mode="json") for finding in findings]}
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asked for; `kind` is the plan kind where the file has none, `columns` the headings by field."""
 
-    status = answer_lines(path, answer, lambda line, error: {"id": line.get("id") if line else None, "error": error, "findings": []})
-    return status or (0 if all_smart else 1)
+    file: Path
+    today: date
+    format: str = "text"
+    output: Path | None = None
+    kind: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def run(asked: Asked) -> int:
+    """Report on each row; give 0 when every row is SMART, 1 when some are not, 2 when something was unreadable."""
+    counts = Counts()
+    troubles: list[str] = []
+    unusable: list[str] = []
+    try:
+        with opened(asked.output, asked.file) as file, Progress(wanted=asked.output is not None) as progress:
+            writer = WRITERS[asked.format](file, About(asked.file.name, asked.today))
+            try:
+                for given in read_table(asked.file, asked.columns):
+                    row = check_row(given, asked)
+                    counts.add(row)
+                    if row.error and len(troubles) < MOST_SAID:
+                        troubles.append(f"{row.place}: {row.error}")
+                    writer.add(row)
+                    progress.show(given.done, counts.rows)
+            except Unusable as trouble:
+                unusable.append(str(trouble))
+            except OSError as error:
+                unusable.append(f"{asked.file.name}: {error.strerror or 'cannot be read'}. Please check the name and try again.")
+            if counts.rows:
+                writer.finish(counts)
+            elif not unusable:
+                unusable.append(f"{asked.file.name} has no rows to check.")
+    except Unusable as trouble:
+        unusable.append(str(trouble))
+    if counts.unread > len(troubles):
+        troubles.append(f"and {counts.unread - len(troubles):,} more rows that could not be read")
+    say(troubles + unusable)
+    return 2 if troubles or unusable else 0 if counts.smart == counts.rows else 1
+
+
+def check_row(given: Given, asked: Asked) -> Checked:
+    """One row with its findings, or with the reason why it could not be read."""
+    line = given.line
+    error = given.trouble
+    findings: tuple[Finding, ...] = ()
+    words: dict[str, str] = {}
+    if not error:
+        try:
+            row = row_typed(line)
+            words = {slot: row.words(slot) for slot in SLOTS}
+            findings = check(row, day_in(line, asked.today), text_in(line, "plan_kind") or asked.kind)
+        except Unreadable as trouble:
+            error = str(trouble)
+    return Checked(given.place, line.get("id"), words, text_of(line.get("area")), findings, error, given.sheet, given.headings, given.cells)
+
+
+def text_of(value: object) -> str:
+    """A value where it is text, else nothing."""
+    return value if isinstance(value, str) else ""

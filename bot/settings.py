@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     key_file: Path = Field(
         default=Path("stepladder-key.json"), description="The key file, readable by its owner alone. Keep a copy elsewhere."
     )
+    council_file: str = Field(default="", description="The council's own file (TOML): its words, rules, kinds of plan and headings.")
     host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
 
@@ -26,3 +27,7 @@ class Settings(BaseSettings):
         if scheme != "sqlite" or not path:
             raise ValueError("STEPLADDER_DATABASE_URL must be sqlite:/// and a path, like sqlite:////var/lib/stepladder/stepladder.sqlite")
         return Path(path)
+
+    def council_path(self) -> Path | None:
+        """The council's own file, or None where none is named."""
+        return Path(self.council_file) if self.council_file.strip() else None

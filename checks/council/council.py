@@ -1,0 +1,120 @@
+"""What a council has settled for itself: its words, its rules, its kinds of plan and its table headings, as one frozen value.
+
+The rules work with it through three doors, and an empty one costs them nothing: `tuned` (the rules that are on, at the council's
+severity, sparing the words it allows), `search` (its vocabulary beside ours), and `kind` (what is known of a kind of plan).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING
+
+from checks.finding import Severity
+from checks.matching import Matcher
+from checks.plan import PLAN_KINDS, PlanKind, plan_kind
+from checks.words import Entry, vocabulary
+
+if TYPE_CHECKING:
+    from checks.reading import Reading
+    from checks.rule import Hit, Rule
+
+EVERYWHERE = ""
+"""In `Council.allowed`: the words that no rule flags."""
+
+
+@dataclass(frozen=True)
+class Council:
+    """A council's own file, read; with nothing in it, everything is as the guides have it.
+
+    `words` are added to our vocabularies by their names; `allowed` are never flagged by the rule of that code (or by none, under
+    `EVERYWHERE`); `rules` holds a rule's own severity, or None where it is off; `kinds` come before ours, or in the place of one with the
+    same code, and `kind_names` are what people call them; `headings` are those of the table, by slot.
+    """
+
+    name: str = ""
+    words: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    allowed: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    rules: Mapping[str, Severity | None] = field(default_factory=dict)
+    kinds: tuple[PlanKind, ...] = ()
+    kind_names: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    def heading(self, slot: str, default: str) -> str:
+        """The heading of a slot in the council's table, else `default`."""
+        return self.headings.get(slot, default)
+
+    def kind(self, code: str) -> PlanKind | None:
+        """The kind with this code, the council's own before ours, or None."""
+        return next((one for one in self.kinds if one.code == code), None) or plan_kind(code)
+
+    @cached_property
+    def all_kinds(self) -> tuple[PlanKind, ...]:
+        """Every kind of plan that is offered: ours in their order, those the council has changed in their place, then its own."""
+        own = {one.code: one for one in self.kinds}
+        ours = tuple(own.pop(one.code, one) for one in PLAN_KINDS)
+        return (*ours, *own.values())
+
+    def search(self, names: tuple[str, ...]) -> Matcher:
+        """The matcher over some vocabularies, with the council's words in them; made once."""
+        matcher = self._matchers.get(names)
+        if matcher is None:
+            matcher = self._matchers[names] = Matcher((name, (*vocabulary(name), *self.words.get(name, ()))) for name in names)
+        return matcher
+
+    @cached_property
+    def _matchers(self) -> dict[tuple[str, ...], Matcher]:
+        return {}
+
+    def tuned(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """The rules that are on, in their order, at the council's severity, each sparing what the council allows."""
+        if not self.rules and not self.allowed:
+            return tuple(rules)
+        return tuple(mine for one in rules if (mine := self._tuned_rule(one)) is not None)
+
+    def _tuned_rule(self, one: Rule) -> Rule | None:
+        if one.code not in self._tuned:
+            severity = self.rules.get(one.code, one.severity)
+            check = self._sparing(one) if EVERYWHERE in self.allowed or one.code in self.allowed else one.check
+            self._tuned[one.code] = replace(one, severity=severity, check=check) if severity is not None else None
+        return self._tuned[one.code]
+
+    @cached_property
+    def _tuned(self) -> dict[str, Rule | None]:
+        return {}
+
+    @cached_property
+    def _allowed(self) -> Matcher:
+        return Matcher(self.allowed.items())
+
+    def _sparing(self, one: Rule) -> Callable[[Reading, str], Iterator[Hit]]:
+        @wraps(one.check)
+        def check(row: Reading, name: str) -> Iterator[Hit]:
+            for hit in one.check(row, name):
+                if hit.end == hit.start or not self._allows(row, name, one.code, hit):
+                    yield hit
+
+        return check
+
+    def _allows(self, row: Reading, name: str, code: str, hit: Hit) -> bool:
+        """Whether all of the words that a hit is about are words that the council allows."""
+        text = row.field(name).text
+        start, end = hit.start, hit.end
+        while start < end and not text[start].isalnum():
+            start += 1
+        while end > start and not text[end - 1].isalnum():
+            end -= 1
+        places = self._places(row, name)
+        return any(first <= start and end <= last for each in (EVERYWHERE, code) for first, last in places.get(each, ()))
+
+    def _places(self, row: Reading, name: str) -> dict[str, list[tuple[int, int]]]:
+        """Where allowed words stand in a field, looked for once a row."""
+        kept = row.memo.setdefault("allowed", {})
+        assert isinstance(kept, dict)
+        if name not in kept:
+            field = row.field(name)
+            found = self._allowed.find(field.words).items()
+            kept[name] = {code: [field.place(match.first, match.last) for match in matches] for code, matches in found}
+        places: dict[str, list[tuple[int, int]]] = kept[name]
+        return places

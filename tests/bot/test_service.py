@@ -47,7 +47,6 @@ async def test_the_demo_makes_its_own_database_and_key_and_opens_them_again(tmp_
 def test_the_demo_takes_the_next_free_port_on_this_computer_only() -> None:
     with listen(0) as first:
         port = first.getsockname()[1]
-        first.listen()
         with listen(port) as second:
             assert second.getsockname()[0] == "127.0.0.1"
             assert second.getsockname()[1] != port

@@ -106,7 +106,14 @@ class _Cutter(Tails):
             doing = None
         if doing and not doing.firm and (count_harms(tokens, i, head) or "since" in {t.low for t in tokens[i:stop]}):
             doing = None
-        if soft and self.pieces and self.kind == "" and not (doing and doing.people and "£" not in {t.low for t in tokens[i:stop]}) and is_requirement(tokens, i, stop) and not match_why(tokens, i, True):
+        if (
+            soft
+            and self.pieces
+            and self.kind == ""
+            and not (doing and doing.people and "£" not in {t.low for t in tokens[i:stop]})
+            and is_requirement(tokens, i, stop)
+            and not match_why(tokens, i, True)
+        ):
             self.open("which", i)
             return i + 1
         if doing and self.acted and soft and is_demand(tokens, doing):
@@ -129,7 +136,8 @@ class _Cutter(Tails):
             if match_limit(tokens, i) and (self.acted or self.acted_before):
                 return 0
             led = match_why(tokens, i, self.acted)
-            result = not led and is_result(tokens, i, self.n, None, self.acted or self.acted_before)
+            dated = len(self.pieces) == 1 and self.pieces[0].kind == "when" and tokens[self.pieces[0].start].low == "by"
+            result = not led and is_result(tokens, i, self.n, None, self.acted or self.acted_before or dated)
             if (
                 not self.acted
                 and not match_why(tokens, i, False)
@@ -139,7 +147,8 @@ class _Cutter(Tails):
                 self.open("worry", i)
                 return i + 1
             if result:
-                self.open("outcome", i)
+                first = self.pieces.pop().start if dated else i
+                self.open("outcome", first)
                 return self.n
             if (self.acted or len(self.pieces) > 1) and soft and begins_reason(tokens, i, stop) and not is_bare_place(tokens[i:stop]):
                 self.open("why", i)

@@ -101,7 +101,7 @@ def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> 
         and len(tokens[step].low) > 4
         and tokens[step].low not in ("during", "nothing", "something", "morning", "evening", "thing", "king")
     ):
-        if tokens[i].low in ("'m", "am", "im") and tokens[step].low in _STATES - {"doing", "seeing", "having"}:
+        if tokens[i].low in ("'m", "am", "im") and tokens[step].low in _STATES - {"doing", "having"}:
             return None
         return None if tokens[step].low in _LIFE else Doing(people, step, False)
     if i > at and tokens[i - 1].low not in ("now", "also", "then"):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dialogs.hearing.clauses import cut_sentence
 from dialogs.hearing.days import resolve_day
 from dialogs.hearing.labels import first_label, read_labels
-from dialogs.hearing.leads import count_harms
+from dialogs.hearing.leads import names_harm
 from dialogs.hearing.measures import is_counted, trailing_remark
 from dialogs.hearing.names import VERBS
 from dialogs.hearing.people import Person, match_group
@@ -138,7 +138,7 @@ class _Sorter:
         if is_reported(sentence):
             if is_counted(sentence):
                 self.add("outcome", sentence, 0, len(sentence))
-            elif sentence[0].low not in ("i", "we") and count_harms(sentence, 0, len(sentence)) and not is_history(" ".join(t.low for t in sentence)):
+            elif sentence[0].low not in ("i", "we") and names_harm(sentence) and not is_history(" ".join(t.low for t in sentence)):
                 self.add("worry", sentence, 0, len(sentence))
             return
         telling = False

@@ -108,6 +108,11 @@ _DEMANDED = frozenset(("be", "have", "bring", "stay", "wear", "know", "sit", "ke
 _TAILS = frozenset(["so", "because", "cos", "coz", "cuz", "becuase", "if", "unless", "provided", "since"])
 
 
+def names_harm(tokens: Sequence[Token]) -> bool:
+    """Whether a word of harm stands here, negations aside."""
+    return any(HARMS.match(tokens, i) for i in range(len(tokens)))
+
+
 def count_harms(tokens: Sequence[Token], start: int, end: int) -> int:
     """How many words of harm or want stand between two places, negations of the present among them."""
     count = 0

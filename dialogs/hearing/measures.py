@@ -29,6 +29,8 @@ _STRICT = re.compile(
     r"|\bat least \d|\bfrom \d[\w%]* to \d|\b(?:on|by) (?:his|her|their|its) own\b"
     r"|\bby (?:himself|herself)\b|\bis what (?:we|i)\b|\bwithout being\b"
 )
+_SO_FAR = re.compile(r"\b(?:has|have|'s|'ve|is) .*\b(?:this (?:week|month|term)|already|so far|lately)\b")
+"""What has happened is no result yet."""
 _TRAILING = re.compile(
     (
         r"[,\s]*\b(?:is|that's|thats|that is) (?:what|how) (?:we|i|mum|dad|school)(?:'d"
@@ -81,6 +83,8 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
             and bool(_STRICT.search(words))
             and len(doing.people) == 1
         )
+    if not acted and _SO_FAR.search(words):
+        return False
     first = tokens[start].low
     after = tokens[start + 1].low if start + 1 < end else ""
     if first in ("fewer", "less") and after == "than":
@@ -107,6 +111,8 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         return False
     if first[0].isdigit() and not acted and _STRICT.search(words):
         return True
+    if first in _THINGS and "," in words.split(" every")[0].split(" each")[0]:
+        return False
     if first in _THINGS or re.search(r"\bis what (?:we|i)\b", words):
         return True
     if first in _CHILD:

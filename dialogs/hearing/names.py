@@ -21,7 +21,7 @@ VERBS = read_words("verbs")
 TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "rev", "pc", "sgt", "imam", "father", "sister", "mx"))
 OWNERS = frozenset(("the", "his", "her", "their", "our", "my", "a", "an", "your", "its"))
 _BESIDE_ROLE = read_words("people.beside_role")
-JOINS = frozenset(("and", "&", "+", "n", "/", "plus"))
+JOINS = frozenset(("and", "&", "+", "n", "/", "plus", "or"))
 NOT_NAMES = read_words("not_names")
 
 

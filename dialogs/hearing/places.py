@@ -11,7 +11,25 @@ PLACES = read_phrases("places", plurals=True)
 _BARE = read_phrases("bare_places")
 _NOT_PLACES = read_words("not_places")
 _PREPOSITIONS = frozenset(
-    ("at", "in", "on", "@", "round", "inside", "outside", "near", "over", "via", "by", "around", "upstairs", "downstairs")
+    (
+        "at",
+        "in",
+        "on",
+        "@",
+        "round",
+        "inside",
+        "outside",
+        "behind",
+        "beside",
+        "opposite",
+        "near",
+        "over",
+        "via",
+        "by",
+        "around",
+        "upstairs",
+        "downstairs",
+    )
 )
 _OPENERS = read_words("where.openers")
 _TOWN = (

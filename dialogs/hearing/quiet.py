@@ -9,7 +9,7 @@ from dialogs.hearing.doers import is_saying
 from dialogs.hearing.people import match_group
 from dialogs.hearing.times import is_history
 from dialogs.hearing.tokens import Token
-from dialogs.hearing.vocabulary import Phrases, read_lines, read_words
+from dialogs.hearing.vocabulary import Phrases, read_lines, read_phrases, read_words
 
 _ADMIN = Phrases([line for line in read_lines("admin") if line[0] != "^"])
 _ADMIN_FIRST = Phrases([line[1:] for line in read_lines("admin") if line[0] == "^"])
@@ -38,7 +38,7 @@ _CHAT = re.compile(
     r"|ta|cheers|ok|okay|k|yes|yep|yeah|nope|great|brilliant|lovely|perfect|oops|lol"
     r"|haha|testing|bye|see you|see ya"
     r"|never ?mind|forget it|happy (?:friday|birthday|christmas|monday)|well done"
-    r"|good luck|thank (?:god|goodness|you)|phew|roll on|bring on|what a|it's been a|its been a|can't wait|cant wait|fingers crossed"
+    r"|good luck|thank (?:god|goodness|you)|phew|roll on|bring on|what a|(?:nice|pleased|good|lovely|great) to (?:meet|see|hear|talk)|it's been a|its been a|can't wait|cant wait|fingers crossed"
     r"|congrat\w*|welcome|nice one|no worries|no problem|got it|back in"
     r"|brb|be back|one sec|two secs|hmm+|ah|oh|wow|omg)\b"
 )
@@ -54,9 +54,12 @@ _YOU = re.compile(
     r"|'ll) let (?:me|us) know\b"
 )
 _HEDGE = re.compile(
+    r"\bworried (?:that )?i(?:'ve|'ll|'m| have| did| will| am)? "
+    r"(?:done|did|do|get|got|have|been|lose|lost|missed|put|written|wrote|be)\b|"
     r"\b(?:may|might|could) be able\b|\bmight (?:be|have|do|take|ask|try|come)\b|\bprobably\b"
     r"|\bnot sure\b|\bi(?: think| guess| suppose|'m not sure)\b"
 )
+_MEETINGS = read_phrases("quiet.meetings")
 _PAST = read_words("quiet.past")
 _PRESENT = read_words("quiet.present")
 
@@ -86,7 +89,16 @@ def is_quiet(tokens: Sequence[Token]) -> bool:
         return True
     if _YOU.search(text):
         return True
-    return is_admin(tokens)
+    return is_diary(tokens) or is_admin(tokens)
+
+
+def is_diary(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is only a meeting of professionals with its day, which nobody is to do."""
+    first = 1 if tokens[0].low in ("the", "next", "our", "his", "her", "their") else 0
+    end = _MEETINGS.match(tokens, first)
+    if not end or len(tokens) > 14 or any(token.low in ("to", "will", "'ll") for token in tokens):
+        return False
+    return not any(tokens[i - 1].low in (",", "-", "(") and match_group(tokens, i, False) for i in range(end, len(tokens)))
 
 
 def is_admin(tokens: Sequence[Token]) -> bool:
@@ -123,6 +135,8 @@ def is_telling(tokens: Sequence[Token]) -> bool:
     words = [token.low for token in tokens]
     if len(words) > 3 and words[1] == "'s" and (words[-1] in _THINGS or not _THINGS.isdisjoint(words[2:5])):
         words = words[2:]
+    if (group := match_group(tokens, 0)) and group.end + 1 < len(words) and words[group.end].endswith("s") and len(words[group.end]) > 3:
+        return words[group.end] not in _THINGS
     if words[0] in ("needs", "need", "wants") or words[0] in _STATES or words[0] in _OVER or words[0] == "just":
         return True
     if is_history(" ".join(words[:60])):

@@ -10,7 +10,7 @@ from dialogs.hearing.doers import Doing
 from dialogs.hearing.leads import match_limit, match_why
 from dialogs.hearing.people import match_group
 from dialogs.hearing.pieces import is_object, is_until
-from dialogs.hearing.places import is_bare_place, match_place
+from dialogs.hearing.places import PLACES, is_bare_place, match_place
 from dialogs.hearing.vocabulary import read_words
 from dialogs.hearing.walk import Walk
 
@@ -161,7 +161,12 @@ class Tails(Walk):
     def _is_proviso(self, i: int) -> bool:
         """Whether "with ..." after a comma says how it must be ("with the door open"), not who comes along."""
         apart = i > 0 and self.is_soft(i - 1) and (self.acted or bool(self.pieces)) and i + 1 < self.n
-        return apart and self.tokens[i + 1].low not in ("him", "her", "them", "me", "us") and not match_group(self.tokens, i + 1, False)
+        return apart and self.tokens[i + 1].low not in ("him", "them", "me", "us") and not self._comes_along(i + 1)
+
+    def _comes_along(self, i: int) -> bool:
+        """Whether somebody stands at `i` who is not said to be "there" or "present"."""
+        group = match_group(self.tokens, i, False)
+        return bool(group) and not (group and group.end < self.n and self.tokens[group.end].low in ("there", "present"))
 
     def _is_purpose(self, i: int, soft: bool) -> bool:
         """Whether "to help ..." is a purpose, not the tie or the action itself."""
@@ -224,6 +229,8 @@ class Tails(Walk):
         if (self.tokens[i - 1].low, self.tokens[i].low) in _PHRASAL:
             return True
         if after in _GOES_ON:
+            return True
+        if self.tokens[i].low == "in" and i > self.doing.action + 1 and PLACES.match(self.tokens[i - 1 : i], 0):
             return True
         described = i > self.doing.action + 2 and self.tokens[i - 1].low not in _PEOPLE_ACTED_ON
         return described and verb in _REACHING

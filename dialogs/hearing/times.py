@@ -136,6 +136,7 @@ _EXPRESSIONS = (
     r"(?<=s )\d{1,2}[.:]\d\d|(?<=day )\d{1,2}[.:]\d\d",
     r"(?:by |before |at )?(?:close of play|close of business|end of play|end of day|cop|eod)\b",
     r"(?:half )?an hour(?: and a half)?(?! of\b)(?: (?:each|every) time| a time| each)?",
+    r"(?:every|each) time(?! (?:he|she|they|it|mum|dad|we|i|you|there|the|his|her|nan)\b)",
     r"day and night|night and day|morning and (?:night|evening)",
     r"first thing(?: in the morning)?|last thing(?: at night)?|after he wakes|all day|all week|all night",
     r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times(?! tables?| out of)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -14,10 +15,15 @@ from bot.keys import KeyRing
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
+from checks.council import NO_COUNCIL, Council, in_force
+from dialogs.draft import Draft
+from dialogs.replies import Table
 from dialogs.showing import table_of
 
 log = logging.getLogger(__name__)
 
+COUNCIL = web.AppKey("council", Council)
+"""The council that a service works for."""
 NOBODY = Account(channel="service", tenant="service", user="readiness")
 """Who asks whether the database answers: nobody that it knows."""
 
@@ -33,9 +39,15 @@ def open_home(folder: Path) -> SqliteStore:
     return SqliteStore.open(folder / "stepladder.sqlite", keys)
 
 
-def demo_app(store: SqliteStore, *, port: int, today: date | None) -> web.Application:
-    """The page on this computer, talking to `store`."""
-    app = web_app(take, store, row_of=table_of, host="127.0.0.1", port=port, today=today.isoformat() if today else None)
+def demo_app(store: SqliteStore, *, port: int, today: date | None, council: Council = NO_COUNCIL) -> web.Application:
+    """The page on this computer, talking to `store`, as the council has it."""
+
+    def row_of(draft: Draft, day: date) -> Table:
+        with in_force(council):
+            return table_of(draft, day)
+
+    turn = partial(take, council=council)
+    app = web_app(turn, store, row_of=row_of, host="127.0.0.1", port=port, today=today.isoformat() if today else None)
 
     async def close(_: web.Application) -> None:
         await store.close()
@@ -44,10 +56,14 @@ def demo_app(store: SqliteStore, *, port: int, today: date | None) -> web.Applic
     return app
 
 
-def service_app(settings: Settings) -> web.Application:
-    """The service: health, and the channels that are configured. Raises KeyTrouble, StoreTrouble, and ValueError for a setting."""
+def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Application:
+    """The service: health, and the channels that are configured, as the council has it.
+
+    Raises KeyTrouble, StoreTrouble, and ValueError for a setting.
+    """
     store = SqliteStore.open(settings.database_path(), KeyRing.load(settings.key_file))
     app = web.Application()
+    app[COUNCIL] = council
 
     async def alive(_: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})

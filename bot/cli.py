@@ -48,6 +48,9 @@ def _day(text: str) -> date:
 Today = Annotated[date | None, typer.Option("--today", parser=_day, metavar="DATE", help="The day to take for today, like 2026-11-21.")]
 Lines = Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="One JSON object a line.")]
 As = Annotated[Format, typer.Option("--format", help="How to print the answers.")]
+Council = Annotated[
+    Path | None, typer.Option("--council", metavar="FILE", help="A council's own words, rules and headings, like deploy/council.toml.")
+]
 Data = Annotated[Path | None, typer.Option("--data", metavar="FOLDER", help="Where to keep the database and its key.")]
 
 
@@ -62,19 +65,20 @@ def demo(
     port: Annotated[int, typer.Option(help="The port on this computer; the next free one where it is taken.", min=0, max=65535)] = 8321,
     data: Data = None,
     today: Today = None,
+    council: Council = None,
 ) -> None:
     """Try it in the browser, on this computer only: no account, nothing leaves the machine."""
     from bot.commands.demo import run
 
-    raise typer.Exit(run(port, data, today))
+    raise typer.Exit(run(port, data, today, council))
 
 
 @app.command(rich_help_panel=TRY)
-def chat(data: Data = None, today: Today = None) -> None:
+def chat(data: Data = None, today: Today = None, council: Council = None) -> None:
     """Try it in this terminal."""
     from bot.commands.chat import run
 
-    raise typer.Exit(run(data, today))
+    raise typer.Exit(run(data, today, council))
 
 
 @app.command(rich_help_panel=SERVE)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checks.council import LONGEST_FILE, NO_COUNCIL, Council, CouncilMistakes, Mistake, read_council
+from checks.council import LONGEST_FILE, Council, CouncilMistakes, Mistake, read_council
 
 
 class CouncilTrouble(Exception):
     """A council's file that cannot be used; the sentences say where and why, one a line."""
 
 
-def open_council(path: Path | None) -> Council:
-    """The council of a file, or nothing but the guides where none is named. Raises CouncilTrouble."""
-    if path is None:
-        return NO_COUNCIL
+def open_council(path: Path) -> Council:
+    """The council of a file; raises CouncilTrouble."""
     try:
         with path.open("rb") as file:
             data = file.read(LONGEST_FILE * 4 + 1)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.activity import Activity
 from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
+from checks.council import NO_COUNCIL, Council, in_force
 from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
 from dialogs.replies import Echo, Reply
@@ -24,16 +25,16 @@ def day_of(activity: Activity) -> date:
     return activity.at.astimezone(ZoneInfo(activity.zone)).date()
 
 
-async def take(store: Store, activity: Activity, *, push: bool = False) -> Outcome:
-    """Run one turn. Raises what the store raises; nothing is stored then, and the same activity can be sent again."""
+async def take(store: Store, activity: Activity, *, push: bool = False, council: Council = NO_COUNCIL) -> Outcome:
+    """Run one turn, as the council has it. Raises what the store raises; nothing is stored then, and it can be sent again."""
 
     def decide(snapshot: Snapshot) -> Changes:
-        return decide_turn(activity, snapshot)
+        return decide_turn(activity, snapshot, council)
 
     return await store.turn(activity, decide, list_drafts=_wants_list(activity), push=push)
 
 
-def decide_turn(activity: Activity, snapshot: Snapshot) -> Changes:
+def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_COUNCIL) -> Changes:
     """What an activity changes, given what is stored: pure, and run inside the store's transaction."""
     current = snapshot.current
     moment = Moment(by=snapshot.person, today=day_of(activity), away=_away(activity, current), new_id=snapshot.new_id())
@@ -44,7 +45,8 @@ def decide_turn(activity: Activity, snapshot: Snapshot) -> Changes:
         others=tuple(head.draft for head in snapshot.others),
         new_plan=snapshot.new_id(),
     )
-    verdict = respond(activity.text, activity.press, situation)
+    with in_force(council):
+        verdict = respond(activity.text, activity.press, situation)
     saved = verdict.saved
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
     return Changes(drafts=verdict.drafts, row=row, replies=(*_echo(activity), *verdict.replies), audit=verdict.audit)

@@ -12,8 +12,8 @@ from bot import logs
 from bot.app import demo_app, open_home
 from bot.commands.council import council_said
 from bot.commands.home import home, trouble_said
-from checks.council import NO_COUNCIL
 from bot.warm import warm_up
+from checks.council import NO_COUNCIL
 
 EXAMPLE = "Sheila will do 5 sessions with Paul in school, one a week, by 31 August 2027, so he can talk about the arguments"
 """One thing to paste, which says several things at once."""

@@ -9,9 +9,11 @@ from pydantic import ValidationError
 
 from bot import logs
 from bot.app import service_app
+from bot.commands.council import council_said
 from bot.commands.home import trouble_said
 from bot.settings import Settings
 from bot.warm import warm_up
+from checks.council import NO_COUNCIL
 
 
 def run() -> int:
@@ -19,8 +21,9 @@ def run() -> int:
     logs.set_up()
     try:
         settings = Settings()
+        council = council_said(settings.council_path()) or NO_COUNCIL
         with trouble_said():
-            app = service_app(settings)
+            app = service_app(settings, council)
         warm_up()
     except ValidationError as error:
         for one in error.errors(include_input=False, include_url=False):

@@ -12,7 +12,7 @@ _PER = frozenset(("a", "per", "each", "every", "/", "an", "p", "pw"))
 _FEW = words("few")
 _DASHES = frozenset(("-", "–", "—", "to", "or", "/"))
 _PERIODS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 0, "hour": 0}
-_WORKING = frozenset(("working", "work", "business", "office"))
+_WORKING = frozenset(("working", "workin", "wking", "wkg", "work", "business", "office"))
 _NOUNS = words("length nouns")
 
 

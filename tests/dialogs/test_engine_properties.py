@@ -110,6 +110,8 @@ def test_one_thing_is_open_and_nothing_is_lost_whatever_happens(codes: bytes) ->
             allowed = may_lose(event, draft)
             for name, answer in draft.answers.items():
                 kept = after.answers.get(name) or after.shelved.get(name)
-                assert not answer.words or name in allowed or kept == answer, f"{type(event).__name__} lost the answer to {name}: {answer!r} is now {kept!r}"
+                assert not answer.words or name in allowed or kept == answer, (
+                    f"{type(event).__name__} lost the answer to {name}: {answer!r} is now {kept!r}"
+                )
             assert after.revision >= draft.revision
         draft = after

@@ -74,9 +74,8 @@ def test_the_childs_letter_keeps_the_facts_and_says_nothing_forbidden() -> None:
         summary = summarise(row_in(line, day(line)), child, day(line))
         text = " ".join(one.text for one in summary.lines)
         assert all(one.sources for one in summary.lines)
-        for fact in line["must_keep"]:
-            if not any(words.lower() in text.lower() for words in fact["any_of"]):
-                lost.append(f"{line['id']}: {fact['fact']}")
+        kept = [any(words.lower() in text.lower() for words in fact["any_of"]) for fact in line["must_keep"]]
+        lost += [f"{line['id']}: {fact['fact']}" for fact, ok in zip(line["must_keep"], kept, strict=True) if not ok]
         for term in line["must_not"]:
             words, said = (term["term"], text) if term["term"].isupper() else (term["term"].lower(), text.lower())
             if f" {words} " in f" {said.translate(str.maketrans('.,!?“”', '      '))} ":

@@ -62,7 +62,7 @@ def _person(row: Reading, field: FieldText, at: int) -> bool:
         or not word[0].isalpha()
         or word.removesuffix("'s") in row.names()
         or field.capital(at)
-        or any(m.first <= at < m.last for name in ("relatives", "roles", "agencies") for m in field.found(name))
+        or at in field.inside("relatives", "roles", "agencies")
     )
 
 

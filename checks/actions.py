@@ -19,9 +19,7 @@ def _doer(row: Reading, field: FieldText, first: int, last: int) -> str:
     for at in range(first + 1, min(first + 7, last)):
         if words[at] in _WILL:
             doer = words[first:at]
-            known = {
-                i for name in ("relatives", "roles", "agencies", "services") for m in field.found(name) for i in range(m.first, m.last)
-            }
+            known = field.inside("relatives", "roles", "agencies", "services")
             if all(i in known or field.capital(i) or words[i] in ("the", "and", "'s") or words[i] in row.names() for i in range(first, at)):
                 return " ".join(word for word in doer if word not in ("the",))
             return ""

@@ -33,6 +33,8 @@ def children_named(row: Reading) -> frozenset[str]:
 
 def adult_subject(field: FieldText) -> str:
     """The adult whom a field is about: its first word, or the one before to/will; empty when it is about somebody else."""
+    if _ADULTS.isdisjoint(field.words[:4]):
+        return ""
     for at, word in enumerate(field.words[:4]):
         if word in _ADULTS:
             return word

@@ -10,6 +10,7 @@ from checks.words import word_set
 
 READING_ORDER = ("worry", "what", "where", "which", "why", "outcome")
 _ACRONYM = re.compile(r"\b[A-Z]{3,5}s?\b")
+_CAPITALS = re.compile(r"[A-Z]{3}")
 _VOWELS = frozenset("AEIOUY")
 _SMALL = word_set("plain-small")
 _NUMERALS = frozenset({"xxl", "xxx", "phd", "xl"})
@@ -74,7 +75,7 @@ def _terms(row: Reading, field: FieldText) -> list[tuple[int, int, str, int, int
     """Every term of the trade in a field: (start, end, key, first word, last word, plain words)."""
     every = field.found("jargon")
     matches = [match for match in every if "accepted" not in match.entry.flags]
-    acronyms = list(_ACRONYM.finditer(field.text))
+    acronyms = list(_ACRONYM.finditer(field.text)) if _CAPITALS.search(field.text) else []
     if not matches and not acronyms:
         return []
     shouted = _shouted(field)
@@ -95,7 +96,7 @@ def _terms(row: Reading, field: FieldText) -> list[tuple[int, int, str, int, int
         terms.append((start, end, match.entry.words, match.first, match.last, match.entry.plain))
     if not shouted:
         for found in acronyms:
-            at = _word_at(field, found.start())
+            at = field.word_at(found.start())
             if found.start() in covered or found[0].lower() in _NUMERALS or (_VOWELS & set(found[0]) and not _like_letters(row, field, at)):
                 continue
             terms.append((found.start(), found.end(), found[0].lower(), at, at + 1, ""))
@@ -105,7 +106,7 @@ def _terms(row: Reading, field: FieldText) -> list[tuple[int, int, str, int, int
 def _like_letters(row: Reading, field: FieldText, at: int) -> bool:
     """Whether capitals that could be a word are letters all the same: no everyday word, no name, no word said loudly."""
     word = field.words[at]
-    if word in _SMALL or word in _LOUD or word in row.names() or word in row.field("who").words:
+    if word in _SMALL or word in _LOUD or word in row.names() or word in row.names("who"):
         return False
     before = field.words[at - 1] if at else ""
     return before in ("the", "an", "a", "by", "to", "for", "with", "at", "via", "from") and len(word) < 5
@@ -115,13 +116,6 @@ def _is_initials(field: FieldText, at: int) -> bool:
     """Whether two capitals look like a person's initials: before an age, or with an apostrophe s."""
     words = field.words
     return len(words[at]) == 2 and at + 2 < len(words) and words[at + 1] == "(" and words[at + 2].isdigit()
-
-
-def _word_at(field: FieldText, start: int) -> int:
-    for at in range(len(field.words)):
-        if field.place(at, at + 1)[1] > start:
-            return at
-    return len(field.words) - 1
 
 
 def unexplained(row: Reading, name: str) -> list[tuple[int, int, str]]:

@@ -81,7 +81,7 @@ def read_owners(field: FieldText) -> Owners:
 def _letters_before_a_role(field: FieldText, covered: dict[int, tuple[str, Match]], at: int) -> bool:
     """Whether the word is two to four capitals right before a role, as in "YC worker"."""
     start, end = field.place(at, at + 1)
-    return end - start < 5 and field.text[start:end].isupper() and not field.text.isupper() and covered.get(at + 1, ("",))[0] == "roles"
+    return end - start < 5 and field.text[start:end].isupper() and covered.get(at + 1, ("",))[0] == "roles"
 
 
 def _capital(field: FieldText, at: int) -> bool:

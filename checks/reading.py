@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date as Day
 from functools import cache
 
 from checks.dates import DateRead, Part, find_dates, read_date
 from checks.matching import Match, Matcher
 from checks.plan import PlanRow
-from checks.words import NAMES, vocabulary
+from checks.words import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:,]\d+)*|[.;:!?,()\[\]\"\n%£&+/–—•]|(?<!\S)-(?!\S)")
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.:,][0-9]+)*|[.;:!?,()\[\]\"\n%&+/]|(?<!\S)-(?!\S)")
@@ -26,8 +27,8 @@ _GROUPS = {
     "why": _PLAIN,
     "who": ("agencies", "relatives", "roles", "services"),
     "when": ("open-ended",),
-    "what": NAMES,
-    "outcome": NAMES,
+    "what": ("blame", "jargon", "open-ended", "services", "support", "universal", "vague"),
+    "outcome": ("blame", "courses", "jargon", "observable", "open-ended", "services", "soft", "universal", "vague"),
 }
 """The vocabularies that every check of a field needs; others are searched when a rule asks for them."""
 
@@ -48,13 +49,14 @@ def lowered(text: str) -> str:
     return lower
 
 
+_LONGEST_SENTENCE = 100
 _NOTHING: list[Match] = []
 
 
 class FieldText:
     """One field: its text as typed, in lower case, as words, and the phrases found in it."""
 
-    __slots__ = ("_found", "_places", "_word", "lower", "name", "text", "words")
+    __slots__ = ("_found", "_inside", "_places", "_word", "lower", "name", "text", "words")
 
     def __init__(self, name: str, text: str) -> None:
         self.name = name
@@ -62,6 +64,7 @@ class FieldText:
         self.lower = lowered(text)
         self._word = _ASCII_WORD if self.lower.isascii() else _WORD
         self.words: list[str] = self._word.findall(self.lower)
+        self._inside: dict[str, set[int]] = {}
         self._places: list[tuple[int, int]] | None = None
         self._found: dict[str, list[Match]] | None = None
 
@@ -78,6 +81,14 @@ class FieldText:
             matches = found[name] = matcher((name,)).find(self.words).get(name, _NOTHING)
         return matches
 
+    def inside(self, *names: str) -> set[int]:
+        """The places of all words that stand inside a phrase of some vocabularies."""
+        key = "+".join(names)
+        known = self._inside.get(key)
+        if known is None:
+            known = self._inside[key] = {at for name in names for m in self.found(name) for at in range(m.first, m.last)}
+        return known
+
     def place(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in `text` of the words `first` to `last` (end exclusive)."""
         if self._places is None:
@@ -90,6 +101,12 @@ class FieldText:
         if before.count('"') % 2 == 1 and '"' in after:
             return True
         return before.endswith("'") and "'" in after[:40]
+
+    def word_at(self, start: int) -> int:
+        """The word that ends after the offset `start`."""
+        self.place(0, 1)
+        places = self._places or []
+        return min(bisect_right(places, start, key=lambda place: place[1]), len(places) - 1)
 
     def capital(self, at: int) -> bool:
         """Whether word `at` was typed with a capital, in a text that is not all capitals."""
@@ -109,11 +126,13 @@ class FieldText:
         return pieces
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """The words (first, end exclusive) of the sentence around word `at`."""
+        """The words (first, end exclusive) of the sentence around word `at`; a sentence without end is cut at 100 words a side."""
         first = last = at
-        while first > 0 and self.words[first - 1] not in BREAKS:
+        words = self.words
+        least, most = max(0, at - _LONGEST_SENTENCE), min(len(words), at + _LONGEST_SENTENCE)
+        while first > least and words[first - 1] not in BREAKS:
             first -= 1
-        while last < len(self.words) and self.words[last] not in BREAKS:
+        while last < most and words[last] not in BREAKS:
             last += 1
         return first, last
 
@@ -155,12 +174,13 @@ class Reading:
             parts = self._parts[name] = find_dates(field.text, self.today) if _MAY_DATE.search(field.lower) else ()
         return parts
 
-    def names(self) -> frozenset[str]:
-        """The words typed with a capital in the worry, and names before an age: mostly people, the child among them."""
-        names = self.memo.get("names")
+    def names(self, name: str = "worry") -> frozenset[str]:
+        """The words typed with a capital in a field: in the worry mostly people, the child among them."""
+        key = f"names in {name}"
+        names = self.memo.get(key)
         if not isinstance(names, frozenset):
-            field = self.field("worry")
-            names = self.memo["names"] = frozenset(
+            field = self.field(name)
+            names = self.memo[key] = frozenset(
                 word.removesuffix("'s") for at, word in enumerate(field.words) if word[0].isalpha() and field.capital(at)
             )
         return names

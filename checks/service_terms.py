@@ -50,8 +50,7 @@ def needed_services(field: FieldText) -> list[tuple[int, int]]:
 
 
 def _often(words: list[str], first: int, last: int) -> bool:
-    rest = words[first:]
-    return not _OFTEN.isdisjoint(rest[: last - first + 14])
+    return not _OFTEN.isdisjoint(words[first : last + 14])
 
 
 def _for_a_task(words: list[str], last: int) -> bool:
@@ -73,7 +72,7 @@ def _known(row: Reading, field: FieldText, at: int, allowed: frozenset[str]) -> 
         or word in NUMBERS
         or word.endswith("'s")
         or word in row.names()
-        or any(match.first <= at < match.last for name in ("relatives", "roles") for match in field.found(name))
+        or at in field.inside("relatives", "roles")
     )
 
 

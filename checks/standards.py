@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from checks.matching import NUMBERS, POSSESSIVES, Match
 from checks.reading import BREAKS, FieldText, Reading
@@ -52,10 +53,10 @@ def standards(row: Reading, field: FieldText) -> Iterator[tuple[int, int, str]]:
     matches = field.found("vague")
     if not matches:
         return
-    services = field.found("services") + field.found("courses") + field.found("universal")
+    names = field.inside("services", "courses", "universal")
     for match in matches:
         last = _applies(field, match)
-        if not last or any(s.first <= match.first and match.last <= s.last for s in services):
+        if not last or (match.first in names and match.last - 1 in names):
             continue
         start, end = field.place(match.first, last)
         if _is_name(field, match) or field.quoted(start, end) or _defined(row, field, match, last):
@@ -132,29 +133,27 @@ def _defined(row: Reading, field: FieldText, match: Match, last: int) -> bool:
         return True
     if match.first and _number(words[match.first - 1]) and words[last - 1] in ("things", "comments", "words", "points", "statements"):
         return True
-    head = words[match.last - 1]
-    return any(_means(row.field(name), head) for name in ("what", "which", "outcome", "where"))
+    return words[match.last - 1] in _meant(row)
 
 
-def _means(field: FieldText, head: str) -> bool:
-    words = field.words
-    return any(w == head and words[at + 1] in _MEANS for at, w in enumerate(words[:-1]))
+def _meant(row: Reading) -> frozenset[str]:
+    """The words that stand before "means" anywhere in the row."""
+    meant = row.memo.get("meant")
+    if not isinstance(meant, frozenset):
+        fields = [row.field(name).words for name in ("what", "which", "outcome", "where")]
+        meant = row.memo["meant"] = frozenset(word for words in fields for word, after in pairwise(words) if after in _MEANS)
+    return meant
 
 
 def says_only(row: Reading, field: FieldText, match: Match) -> bool:
     """Whether the clause around a phrase says nothing else: a person, the phrase, and at most "at home" or "with Mum"."""
     words = field.words
     first = last = match.first
-    while first > 0 and words[first - 1] not in BREAKS and words[first - 1] not in _CLAUSE:
+    while first > max(0, match.first - 60) and words[first - 1] not in BREAKS and words[first - 1] not in _CLAUSE:
         first -= 1
-    while last < len(words) and words[last] not in BREAKS and words[last] not in _CLAUSE:
+    while last < min(len(words), match.first + 60) and words[last] not in BREAKS and words[last] not in _CLAUSE:
         last += 1
-    people = {
-        at
-        for name in ("relatives", "roles", "agencies", "universal", "vague", "soft", "open-ended")
-        for m in field.found(name)
-        for at in range(m.first, m.last)
-    }
+    people = field.inside("relatives", "roles", "agencies", "universal", "vague", "soft", "open-ended")
     return all(
         match.first <= at < match.last
         or at in people

@@ -100,6 +100,9 @@ class _Cutter(Tails):
         if i in self.times:
             return self.resume(i) if soft and self.kind in ("why", "which") else 0
         doing = match_doing(tokens, i, i == 0)
+        if soft and not doing and (bound := self.limit_of_somebody(i)):
+            self.open("which", i)
+            return bound
         if doing and doing.pronoun and (match_limit(tokens, i) or match_why(tokens, i, True)):
             doing = None
         if doing and not doing.firm and any(piece.kind == "told" for piece in self.pieces):
@@ -168,6 +171,14 @@ class _Cutter(Tails):
         if group and any(person.role != (0, 0) for person in group.people) and (end := self.take_people(i)):
             return end
         return 0
+
+    def limit_of_somebody(self, i: int) -> int:
+        """The index after "Priya can only", by which somebody named limits it; 0 where nobody does."""
+        group = match_group(self.tokens, i, i == 0)
+        if not group or group.end + 1 >= self.n:
+            return 0
+        tie = (self.tokens[group.end].low, self.tokens[group.end + 1].low)
+        return group.end + 2 if tie[0] in ("can", "could", "is", "'s") and tie[1] == "only" else 0
 
     def _is_plan(self, doing: Doing) -> bool:
         """Whether "and" after a worry leads to a plan ("... and his nan will sit with him"), not to more of the worry."""

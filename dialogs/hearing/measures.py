@@ -40,6 +40,8 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 _THINGS = read_words("measures.things")
+_SHOWING = frozenset(["counts", "logs", "log", "records", "record", "shows", "show", "notes", "hears", "hear", "marks", "ticks", "sees"])
+"""What somebody does who counts."""
 _NEUTRAL = frozenset(["lives", "goes", "sees", "likes", "loves"])
 _OF_THE_CHILD = frozenset(("know", "feel", "remember", "understand", "say", "tell", "sleep", "eat", "smile", "talk"))
 _FAR = 60
@@ -54,6 +56,8 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
     if start >= end:
         return False
     words = _ALONE.sub(" ", " ".join(token.low for token in tokens[start:end])[:600]).replace(" 's", "'s").replace(" %", "%")
+    if _STRICT.search(words) and not _SHOWING.isdisjoint(token.low for token in tokens[start + 1 : start + 6]):
+        return True
     if doing is not None:
         if (
             acted
@@ -69,7 +73,7 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
                 and (acted or doing.people[0].kind == "named")
                 and doing.people[0].role in ((0, 0), (start, start + 1))
             )
-            return bare and doing.action == doing.people[0].end and bool(_STRICT.search(words))
+            return bare and doing.action == doing.people[0].end and bool(_STRICT.search(words) or (acted and " without " in words))
         if doing.pronoun in ("he", "she", "they") and tokens[doing.action].low in _OF_THE_CHILD:
             return True
         if doing.pronoun in ("he", "she", "they", "it"):

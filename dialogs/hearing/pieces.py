@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dialogs.hearing.doers import Doing
 from dialogs.hearing.leads import BOUNDED, HARMS, count_harms, match_limit
@@ -64,6 +65,8 @@ def begins_reason(tokens: Sequence[Token], i: int, stop: int) -> bool:
         verb = i + 2
     else:
         return False
+    if tokens[verb].low == "'s" and ROLES.match(tokens, verb + 1):
+        return False
     if not tokens[verb].is_word or tokens[verb].low in (
         "to",
         "and",
@@ -80,7 +83,7 @@ def begins_reason(tokens: Sequence[Token], i: int, stop: int) -> bool:
     ):
         return False
     word = tokens[verb].low
-    return word in _TELLING or (word.endswith("s") and len(word) > 3 and (word[:-1] in VERBS or word[:-2] in VERBS))
+    return word in _TELLING or (word.endswith("s") and len(word) > 3 and (word[:-1] in VERBS or word[:-2] in VERBS or verb == i + 1))
 
 
 _TELLING = read_words("pieces.telling")
@@ -94,7 +97,26 @@ def is_harm(tokens: Sequence[Token], i: int, stop: int, times: dict[int, int], f
         return False
     if word in VERBS - WORD_NAMES and not HARMS.match(tokens, i):
         return False
-    if word in ("can't", "cant", "cannot") and after in ("be", "do", "make", "start", "go", "come", "use", "have"):
+    if word in ("can't", "cant", "cannot") and after in (
+        "be",
+        "do",
+        "make",
+        "start",
+        "go",
+        "come",
+        "use",
+        "have",
+        "open",
+        "find",
+        "print",
+        "log",
+        "save",
+        "attach",
+        "upload",
+        "access",
+        "edit",
+        "delete",
+    ):
         return False
     if word in _NO_SUBJECTS and not (word in ("no", "not") and i == 0):
         return False
@@ -124,7 +146,11 @@ def is_harm_bounded(tokens: Sequence[Token], i: int, end: int) -> bool:
     end = min(end, i + _FAR)
     words = [token.low for token in tokens[i:end]]
     bounds = sum(word in ("no", "without", "not", "instead") for word in words)
+    bounds += sum(pair in _BOUNDS for pair in pairwise(words))
     return count_harms(tokens, i, end) <= bounds or words[0] in ("fewer", "less") or words[:2] == ["no", "more"]
+
+
+_BOUNDS = frozenset([("or", "fewer"), ("or", "less"), ("or", "lower"), ("fewer", "than"), ("less", "than"), ("out", "of")])
 
 
 def is_demand(tokens: Sequence[Token], doing: Doing) -> bool:

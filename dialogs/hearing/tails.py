@@ -10,7 +10,7 @@ from dialogs.hearing.doers import Doing
 from dialogs.hearing.leads import match_limit, match_why
 from dialogs.hearing.people import match_group
 from dialogs.hearing.pieces import is_object, is_until
-from dialogs.hearing.places import PLACES, is_bare_place, match_place
+from dialogs.hearing.places import PLACES, is_bare_place, match_place, place_noun_end
 from dialogs.hearing.vocabulary import read_words
 from dialogs.hearing.walk import Walk
 
@@ -18,7 +18,9 @@ _PLACING = read_words("clauses.placing")
 _AFTER_A_REPEAT = frozenset(
     ("from", "until", "till", "til", "on", "at", "in", "for", "by", "x4", "starting", "and", "so", "because", "to", "with", "if")
 )
-_RESTING = frozenset(["stay", "be", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"])
+_RESTING = frozenset(
+    ["stay", "be", "stand", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"]
+)
 _ONLY_APART = read_words("clauses.only_apart")
 
 
@@ -27,6 +29,11 @@ _PEOPLE_ACTED_ON = frozenset(("him", "her", "them", "it", "me", "us", "up", "out
 _GOES_ON = frozenset(("about", "has", "have", "is", "are", "that", "which", "who", "regarding", "re", "whether"))
 _PHRASAL = frozenset(
     (
+        ("look", "at"),
+        ("looking", "at"),
+        ("work", "on"),
+        ("works", "on"),
+        ("working", "on"),
         ("look", "round"),
         ("looking", "round"),
         ("look", "around"),
@@ -138,6 +145,8 @@ class Tails(Walk):
                 return end
         if self.kind in ("why",) and not soft:
             return 0
+        if self.tokens[i].low == "with" and soft and i and not self.acted and i + 1 < self.n and (end := self.take_people(i + 1)):
+            return end
         if self.tokens[i].low == "with" and self._is_proviso(i):
             self.open("which", i)
             return i + 1
@@ -192,6 +201,8 @@ class Tails(Walk):
         end = (
             0 if self.tokens[i].low == "in" and self.tokens[i + 1 :][:1] and self.tokens[i + 1].low == "on" else match_place(self.tokens, i)
         )
+        if not end and self.tokens[i].low == "from" and self.kind == "" and self.pieces:
+            end = self._way_end(i)
         end = next((k for k in range(i + 1, end) if k in self.times), end)
         end = end if end > i + 1 or is_bare_place(self.tokens[i:end]) else 0
         low = self.tokens[i].low
@@ -219,6 +230,13 @@ class Tails(Walk):
             self.close(end)
             return end
         return 0
+
+    def _way_end(self, i: int) -> int:
+        """The index after "from his flat to college" or "from nursery" at the end of a clause; 0 where it is none."""
+        end = place_noun_end(self.tokens, i + 1, named=False)
+        if end and end < self.n and self.tokens[end].low == "to":
+            end = place_noun_end(self.tokens, end + 1, named=False) or end
+        return end if end and (end >= self.n or self.is_mark(end)) else 0
 
     def _is_of_object(self, i: int, end: int) -> bool:
         """Whether a place tells which thing is meant ("ring the clinic in Stroud about it", "mend the step at the back door")."""

@@ -34,7 +34,7 @@ _LEAD = (
     r"|commencing"
     r"|over the next|for the next|in the next|within the next|by the end of|at the end of|by|until|untill|till?|'til|'till|on or before"
     r"|on|from|before|after|at|within|in|for|over|during|between|through|throughout"
-    r"|since|every|each|due|around|about|as of|the next|the first)"
+    r"|since|every|evry|each|due|around|about|as of|the next|the first)"
 )
 _MEAL = (
     r"(?:school(?! (?:club|council|trip|office))|nursery|college|lunch|dinner|tea|breakfast(?! club)|bed|bedtime|bath|bathtime|work"
@@ -63,7 +63,7 @@ _EXPRESSIONS = (
     rf"(?:a )?week (?:on|from) {_DAY}",
     r"(?:from )?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)? ?(?:-|–|to|till?|until) ?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b",
     (
-        rf"(?:this|next|coming|last|every other|every second|every|each|alternate|on|by"
+        rf"(?:this|next|coming|last|every other|every second|every|evry|each|alternate|on|by"
         rf"|until|till?|from|before|after|w/c) (?:this |next |coming )?{_DAY}{_PART}(?: week\b)?"
     ),
     rf"(?:{_COUNT} )?(?:{_LONG_DAY}){_PART}(?: week\b)?",
@@ -71,7 +71,7 @@ _EXPRESSIONS = (
     rf"{_DAY} (?:mornings?|afternoons?|evenings?|nights?|lunchtimes?|am|pm)",
     rf"(?:once|twice|{_COUNT} ?(?:times(?! table)|x|{_SPAN})|{_COUNT}) {_PER}",
     rf"(?:once|twice|three times|{_COUNT} times) (?:daily|weekly|fortnightly|monthly)",
-    rf"every (?:other |second |single |{_COUNT} )?{_SPAN}",
+    rf"(?:every|evry) (?:other |second |single |{_COUNT} )?{_SPAN}",
     rf"each {_SPAN}",
     r"(?:on )?school (?:mornings?|evenings?|nights|days)(?! out\b)",
     (
@@ -142,7 +142,11 @@ _EXPRESSIONS = (
     r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times(?! tables?| out of)",
     rf"(?:before|by|until|till?|at|after|in time for) {_MEETING}",
 )
-_TIME = re.compile(rf"(?i)(?<![\w£'’.-])(?:{_LEAD} )?(?:the )?(?:{'|'.join(f'(?:{e})' for e in _EXPRESSIONS)})(?![\w%]|[-’'](?!s?\b)\w)")
+_NOT_A_TIME = r"(?:team|league|paper|roast|pick[ -]?up|shift|job)\b"
+"""Nouns before which a day only says which one."""
+_TIME = re.compile(
+    rf"(?i)(?<![\w£'’.-])(?:{_LEAD} )?(?:the )?(?:{'|'.join(f'(?:{e})' for e in _EXPRESSIONS)})(?![\w%]|[-’'](?!s?\b)\w| {_NOT_A_TIME})"
+)
 _BETWEEN = re.compile(r"(?i) ?(?:,|-|–|—|/|\+|&)? ?(?:and|&|n|to|then|or|plus|from|at|on|for)? ?")
 _HISTORY = re.compile(
     r"(?i)\b(?:ago|yesterday|last (?:week|month|year|term|night|summer|spring|winter"

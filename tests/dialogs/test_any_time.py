@@ -207,3 +207,16 @@ def test_somebody_else_cannot_change_the_draft() -> None:
     talk.say("Mum will do it")
     assert talk.words("what") == ""
     assert "somebody else" in talk.notes
+
+
+def test_a_reason_does_not_come_back_with_the_words_that_it_was_given_for() -> None:
+    talk = Talk().say(*OPENING, "Paul to draw with Nat every day", "everyone")
+    for _ in range(12):
+        if talk.open != "review":
+            talk.say("skip")
+    flag = next(flag for flag in talk.review.flags if flag.finding.rule == "owner-vague")
+    talk.press_raw(flag.choices[1].press).say("Nat and Mum take turns")
+    assert talk.review.set_aside
+    talk.say("change who to Nat Obuya", "change who to everyone")
+    assert "owner-vague" in {flag.finding.rule for flag in talk.review.flags}
+    assert not talk.review.set_aside

@@ -49,6 +49,7 @@ _WEEK_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", 
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?(?:%|per ?cent)")
 _HABITS = word_set("leap-habits")
 _NEAR = 7
+_MOST_LOOKED = 40
 _JUMP = 50
 _RISE = 30
 
@@ -105,6 +106,7 @@ def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
 def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
     words = field.words
     near = False
+    looked = 0
     if not _TRIGGERS.isdisjoint(words):
         read = row.date()
         near = read.date is not None and 0 <= (read.date - row.today).days <= _NEAR
@@ -118,6 +120,9 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
             total = True
         if not total:
             continue
+        looked += 1
+        if looked > _MOST_LOOKED:
+            break
         first, last = field.sentence(at)
         soon = word == "overnight" or _soon(row, words, first, last)
         habit = any(w in _HABITS for w in words[first:last])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
+from checks.ending import has_end, part_has_end
 from checks.finding import Letter
 from checks.matching import Match
 from checks.reading import FieldText, Reading
@@ -13,54 +13,9 @@ from checks.rule import Hit, rule
 from checks.words import word_set
 
 DATED = frozenset({"exact", "relative", "recurring-with-end", "past"})
-_MOST_DATES = 50
 _NO_DATE = word_set("timely-no-date") | {""}
 _NIGHTS = word_set("timely-nights")
-_UNTIL = word_set("timely-until")
-_FROM = frozenset({"from", "starting", "since", "start", "starts", "beginning"})
-_SPLIT = frozenset({";", ",", ".", "\n", "and", "then", "plus", "&", "+", "•", "/", "-", "–", "—"})
 _CONDITION = frozenset({"if", "when", "whenever", "once", "after", "unless", "should"})
-
-
-def _segments(words: list[str]) -> list[tuple[int, int]]:
-    parts, start = [], 0
-    for at, word in enumerate(words):
-        if word in _SPLIT:
-            if at > start:
-                parts.append((start, at))
-            start = at + 1
-    if start < len(words):
-        parts.append((start, len(words)))
-    return parts
-
-
-def _segments_of(row: Reading, field: FieldText) -> list[tuple[int, int]]:
-    key = f"segments of {field.name}"
-    known = row.memo.get(key)
-    if not isinstance(known, list):
-        known = row.memo[key] = _segments(field.words)
-    return known
-
-
-def _bounded(row: Reading, field: FieldText, first: int, dated: list[tuple[int, int]]) -> bool:
-    """Whether the part of the field around word `first` has its own end: a date in it that is no start, or an "until …" after it."""
-    segments = _segments_of(row, field)
-    index = bisect_right(segments, first, key=lambda segment: segment[0]) - 1
-    if index < 0 or first >= segments[index][1]:
-        return False
-
-    def has_date(i: int) -> bool:
-        start, end = field.place(*segments[i])
-        return any(a < end and b > start for a, b in dated[:_MOST_DATES])
-
-    def is_start(i: int) -> bool:
-        words = field.words[segments[i][0] : segments[i][1]]
-        return _UNTIL.isdisjoint(words) and not _FROM.isdisjoint(words)
-
-    if has_date(index) and not is_start(index):
-        return True
-    after = index + 1
-    return after < len(segments) and field.words[segments[after][0]] in _UNTIL and has_date(after)
 
 
 def _dated(row: Reading, name: str) -> list[tuple[int, int]]:
@@ -124,23 +79,18 @@ def ongoing(row: Reading, name: str) -> Iterator[Hit]:
     spoken = False
     for match in open_ended:
         start, end = field.place(match.first, match.last)
-        if (name != "when" and dated) or field.quoted(start, end) or _bounded(row, field, match.first, dated):
+        if (name != "when" and dated) or field.quoted(start, end) or has_end(row, field, match.first, dated):
             continue
         spoken = True
         yield Hit(start, end)
     if name == "when" and not spoken:
         read = row.date()
         for part in read.parts:
-            if part.kind == "ongoing" and (read.kind == "ongoing" or not _part_bounded(row, field, part.start, dated)):
+            if part.kind == "ongoing" and (read.kind == "ongoing" or not part_has_end(row, field, part.start, dated)):
                 yield Hit(part.start, part.end)
                 spoken = True
         if read.kind == "ongoing" and not spoken:
             yield Hit(0, len(field.text))
-
-
-def _part_bounded(row: Reading, field: FieldText, start: int, dated: list[tuple[int, int]]) -> bool:
-    first = field.word_at(start) if field.words else 0
-    return not field.words or _bounded(row, field, first, dated)
 
 
 @rule(

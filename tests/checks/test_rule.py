@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -179,3 +180,27 @@ def test_the_verdict_counts_things_in_plain_words() -> None:
     assert verdict(found) == "nearly: 2 things"
     assert verdict(found[:1]) == "nearly: 1 thing"
     assert verdict([f.model_copy(update={"severity": Severity.SUGGESTION}) for f in found]) == "SMART"
+
+
+LONG = (
+    "Mum to engage with services and keep the house clean, Ben (9) feels calmer at IRO meetings and needs a mentor. ",
+    "Mum to engage with services and not needs a mentor feels ongoing ",
+    "ABC ",
+    '(a "b ',
+    "no ",
+)
+
+
+@pytest.mark.parametrize("unit", LONG)
+def test_eight_times_the_text_costs_about_eight_times_the_time(unit: str) -> None:
+    def cost(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        row = PlanRow.model_construct(
+            worry=text, what=text, who=Who.model_construct(words=text), when=When(words="4 December 2026"), outcome=text
+        )
+        start = process_time()
+        check(row, TODAY, "child in need")
+        return process_time() - start
+
+    cost(2_000)
+    assert min(cost(80_000) for _ in range(2)) < 3 * 8 * max(cost(10_000), 0.004)

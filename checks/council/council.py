@@ -24,6 +24,11 @@ EVERYWHERE = ""
 """In `Council.allowed`: the words that no rule flags."""
 
 
+def plain_name(kind: str) -> str:
+    """What a kind of plan is called, as it is compared: lower case, without hyphens, without "plan" at the end."""
+    return " ".join(kind.lower().replace("-", " ").split()).removesuffix(" plan")
+
+
 @dataclass(frozen=True)
 class Council:
     """A council's own file, read; with nothing in it, everything is as the guides have it.
@@ -48,6 +53,10 @@ class Council:
     def kind(self, code: str) -> PlanKind | None:
         """The kind with this code, the council's own before ours, or None."""
         return next((one for one in self.kinds if one.code == code), None) or plan_kind(code)
+
+    def kind_code(self, said: str) -> str:
+        """The code of the council's own kind that is called so, or an empty string."""
+        return self.kind_names.get(plain_name(said), "") if self.kind_names else ""
 
     @cached_property
     def all_kinds(self) -> tuple[PlanKind, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from checks.council.council import plain_name
 from checks.council.mistakes import shown
 from checks.council.places import Path
 from checks.council.strict import Strict
@@ -12,11 +13,6 @@ from checks.plan import AREAS, PLAN_KINDS, PlanKind, plan_kind
 
 KEYS = ("code", "title", "names", "about", "areas", "reviewed_within_months")
 MOST_MONTHS = 24
-
-
-def plain_name(title: str) -> str:
-    """What a kind is called, as it is compared: lower case, without hyphens, without "plan" at the end."""
-    return " ".join(title.lower().replace("-", " ").split()).removesuffix(" plan")
 
 
 def read_kinds(strict: Strict, value: Any) -> tuple[tuple[PlanKind, ...], dict[str, str]]:

@@ -29,7 +29,7 @@ def test_the_annotated_example_is_read_and_shows_every_section() -> None:
     council = read_council(EXAMPLE)
     assert council.name == "Wherrydale Council"
     assert set(council.words) == {"vague", "open-ended", "jargon", "blame", "services", "roles"}
-    assert [entry.words for entry in council.words["services"]] == ["wherrydale family hub", "lantern project", "next steps mentoring"]
+    assert [entry.words for entry in council.words["services"]] == ["harbour lights", "lantern project", "wherry wheels"]
     assert council.rules == {"too-long": None, "frequency-missing": Severity.SUGGESTION, "blame-language": Severity.ERROR}
     assert [entry.words for entry in council.allowed[EVERYWHERE]] == ["positive steps"]
     assert council.heading("when", "Date to be achieved by") == "By when?"

@@ -178,6 +178,8 @@ class _Cutter(Tails):
         if not group or group.end + 1 >= self.n:
             return 0
         tie = (self.tokens[group.end].low, self.tokens[group.end + 1].low)
+        if tie[0] in ("need", "needs") and (self.acted or self.acted_before) and tie[1] in ("a", "an", "some", "two", "the", "his", "her"):
+            return group.end + 2
         return group.end + 2 if tie[0] in ("can", "could", "is", "'s") and tie[1] == "only" else 0
 
     def _is_plan(self, doing: Doing) -> bool:

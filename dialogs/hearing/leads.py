@@ -15,6 +15,7 @@ PREAMBLES = read_phrases("preambles")
 _BECAUSE = read_phrases("leads.because")
 _AFTER_AN_ACTION = read_phrases("leads.after_an_action")
 _LIMITS = read_phrases("leads.limits")
+_NOT_AFTER_AS = frozenset("soon long well much many far often a an part before agreed usual above planned normal it's ever".split())
 BOUNDED = read_words("pieces.bounded")
 _NOT_NEEDED = frozenset(("to", "help", "support", "and", "or"))
 _CONSEQUENCE = read_words("leads.consequence")
@@ -34,7 +35,8 @@ def match_why(tokens: Sequence[Token], at: int, after_action: bool) -> int:
         return 0
     if low == "so" and (after.low in _CONSEQUENCE or after.capital or _is_clause(tokens, at + 1)):
         return at + 1
-    if low in ("as", "since") and (after.low in _SUBJECTS or (after.capital and _is_clause(tokens, at + 1))):
+    plain = low == "since" or after.low not in _NOT_AFTER_AS
+    if low in ("as", "since") and (after.low in _SUBJECTS or (plain and _is_clause(tokens, at + 1))):
         return at + 1
     if (
         low == "for"

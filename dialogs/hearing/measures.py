@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dialogs.hearing.doers import Doing
+from dialogs.hearing.names import VERBS
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_words
 
@@ -40,7 +41,7 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 _THINGS = read_words("measures.things")
-_SHOWING = frozenset(["counts", "logs", "log", "records", "record", "shows", "show", "notes", "hears", "hear", "marks", "ticks", "sees"])
+_SHOWING = frozenset(["counts", "logs", "log", "records", "record", "shows", "show", "notes", "hears", "hear", "ticks"])
 """What somebody does who counts."""
 _NEUTRAL = frozenset(["lives", "goes", "sees", "likes", "loves"])
 _OF_THE_CHILD = frozenset(("know", "feel", "remember", "understand", "say", "tell", "sleep", "eat", "smile", "talk"))
@@ -91,6 +92,8 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         return False
     first = tokens[start].low
     after = tokens[start + 1].low if start + 1 < end else ""
+    if first.endswith("s") and first[:-1] in VERBS | {"goe"} and _STRICT.search(words):
+        return True
     if first in ("fewer", "less") and after == "than":
         return True
     if first == "no" and after == "more" and start + 2 < end and tokens[start + 2].low != "than" and not acted:

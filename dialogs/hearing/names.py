@@ -47,7 +47,7 @@ def skip_owner(tokens: Sequence[Token], at: int) -> int:
         elif tokens[i].low in TITLES and is_owner(tokens, i + 2):
             i += 3
         elif is_owner(tokens, i + 1) and (
-            tokens[i].capital or tokens[i].low in NAMES or RELATIVES.match(tokens, i) or SERVICES.match(tokens, i)
+            tokens[i].capital or tokens[i].low in NAMES | WORD_NAMES or RELATIVES.match(tokens, i) or SERVICES.match(tokens, i)
         ):
             i += 2
         elif (

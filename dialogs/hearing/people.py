@@ -81,6 +81,12 @@ def match_group(tokens: Sequence[Token], at: int, sentence_start: bool = True) -
     return Group(_share_bracket(people, tokens), end)
 
 
+def is_unlisted(tokens: Sequence[Token], person: Person) -> bool:
+    """Whether a capital is all that makes one word a name, which at the start of a list may be a thing ("Theraplay, Mum")."""
+    bare = person.kind == "named" and person.role == _NONE and person.end == person.start + 1
+    return bare and tokens[person.start].low not in NAMES | WORD_NAMES and tokens[person.start + 1].low == ","
+
+
 def _join_end(tokens: Sequence[Token], at: int) -> int:
     """The index after "and", "&" or ", and", or a comma with "and" further on; 0 where no join stands."""
     if at >= len(tokens):
@@ -137,6 +143,8 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         return _with_name(tokens, at, (at, relative), "relative")
     if role and not is_owner(tokens, role):
         return _with_name(tokens, at, (at, role), "role")
+    if head == at + 2 and is_owner(tokens, at + 1) and (service := SERVICES.match(tokens, head)) and _acts(tokens, service):
+        return None if is_owner(tokens, service) else _with_name(tokens, at, (at, service), "service")
     if head > at and tokens[at].low in OWNERS:
         service = SERVICES.match(tokens, head)
         if service and not is_owner(tokens, service) and tokens[at].low in ("the", "her", "his", "their", "our"):

@@ -10,6 +10,7 @@ from dialogs.hearing.doers import Doing
 from dialogs.hearing.leads import BOUNDED, HARMS, count_harms, match_limit
 from dialogs.hearing.names import RELATIVES, ROLES, VERBS, WORD_NAMES
 from dialogs.hearing.people import match_group
+from dialogs.hearing.places import match_place
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_words
 
@@ -94,6 +95,8 @@ def is_harm(tokens: Sequence[Token], i: int, stop: int, times: dict[int, int], f
     word = tokens[i].low
     after = tokens[i + 1].low if i + 1 < len(tokens) else ""
     if i in times or (match_limit(tokens, i) and (not first or _is_bound(tokens, i, times))):
+        return False
+    if match_place(tokens, i):
         return False
     if word in VERBS - WORD_NAMES and not HARMS.match(tokens, i):
         return False

@@ -57,6 +57,8 @@ _VERBS = read_words("verbs")
 _BEFORE_A_PLACE = frozenset(("book", "list", "tea", "dinner", "breakfast", "break", "lunch", "writing", "english", "art"))
 _PARTS = frozenset(("door", "doors", "wall", "floor", "window", "fridge", "shelf", "cupboard", "list", "team", "staff", "report", "letter"))
 """What belongs to a place without being one: "on the bathroom door"."""
+_HOSTS = read_words("relatives")
+"""At whose home: "Nan's"."""
 _JOINS = frozenset(("of", "&"))
 _MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])
 
@@ -164,6 +166,10 @@ def is_bare_place(tokens: Sequence[Token]) -> bool:
     """Whether words between commas are nothing but a place: "clinic", "the rec", "Dudley baths", "home visits"."""
     words = list(tokens)
     if len(words) == 2 and words[0].capital and words[0].low in _NAMES:
+        return False
+    if len(words) == 2 and words[1].low == "'s" and words[0].low in _HOSTS:
+        return True
+    if len(words) == 1 and words[0].low == "gp":
         return False
     if not words or len(words) > 8 or (words[0].low in _VERBS and len(words) > 1 and not PLACES.match(words, 0)):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dialogs.hearing.doers import Doing
 from dialogs.hearing.leads import match_limit, match_why
-from dialogs.hearing.people import match_group
+from dialogs.hearing.people import is_unlisted, match_group
 from dialogs.hearing.pieces import is_object, is_until
 from dialogs.hearing.places import PLACES, is_bare_place, match_place, place_noun_end
 from dialogs.hearing.vocabulary import read_words
@@ -24,6 +24,7 @@ _RESTING = frozenset(
 _ONLY_APART = read_words("clauses.only_apart")
 
 
+_LEAVE = frozenset(("permission", "consent", "agreement", "say", "say-so", "blessing", "ok", "okay", "supervision"))
 _REACHING = read_words("tails.reaching")
 _PEOPLE_ACTED_ON = frozenset(("him", "her", "them", "it", "me", "us", "up", "out", "down", "mum", "dad"))
 _GOES_ON = frozenset(("about", "has", "have", "is", "are", "that", "which", "who", "regarding", "re", "whether"))
@@ -75,7 +76,7 @@ class Tails(Walk):
     def take_people(self, i: int) -> int:
         """A person or several between commas: "landlord Mr Pike"."""
         group = match_group(self.tokens, i, i == 0)
-        if not group:
+        if not group or (i == 0 and len(group.people) > 1 and is_unlisted(self.tokens, group.people[0])):
             return 0
         end = group.end
         after = self.tokens[end].low if end < self.n else ""
@@ -147,7 +148,7 @@ class Tails(Walk):
             return 0
         if self.tokens[i].low == "with" and soft and i and not self.acted and i + 1 < self.n and (end := self.take_people(i + 1)):
             return end
-        if self.tokens[i].low == "with" and self._is_proviso(i):
+        if self.tokens[i].low == "with" and (self._is_proviso(i) or self._is_leave(i)):
             self.open("which", i)
             return i + 1
         end = match_limit(self.tokens, i)
@@ -172,6 +173,10 @@ class Tails(Walk):
         apart = i > 0 and self.is_soft(i - 1) and (self.acted or bool(self.pieces)) and i + 1 < self.n
         return apart and self.tokens[i + 1].low not in ("him", "them", "me", "us") and not self._comes_along(i + 1)
 
+    def _is_leave(self, i: int) -> bool:
+        """Whether "with ..." says by whose leave: "with Mum's consent"."""
+        return self.acted and any(token.low in _LEAVE for token in self.tokens[i + 1 : i + 5])
+
     def _comes_along(self, i: int) -> bool:
         """Whether somebody stands at `i` who is not said to be "there" or "present"."""
         group = match_group(self.tokens, i, False)
@@ -184,7 +189,7 @@ class Tails(Walk):
     def _is_limit(self, i: int, soft: bool) -> bool:
         """Whether words such as "only" or "not" limit the action, not negate its verb."""
         low = self.tokens[i].low
-        if low in _ONLY_APART:
+        if low in _ONLY_APART and not (low == "no" and self.tokens[i + 1].low in ("more", "longer")):
             return (
                 soft
                 or i == 0

@@ -100,7 +100,7 @@ _EXPRESSIONS = (
     ),
     rf"(?:early|mid|late)[ -](?:{_MONTH}|morning|week|month)(?: 20\d\d)?",
     (
-        r"(?:the )?new year(?:'?s (?:day|eve))?|(?:christmas|xmas) (?:day|eve)|(?:before |by |until "
+        r"(?:the )?new year(?:'?s (?:day|eve))?|(?:christmas|xmas) (?:day|eve)|(?:before |by |up to |until "
         r"|til |till |after |over |at )(?:christmas|xmas|crimbo|easter)|boxing day|good friday"
         r"|easter (?:monday|sunday)|half[ -]term"
     ),

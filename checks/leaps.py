@@ -29,6 +29,7 @@ _STRONG = frozenset(
     }
 )
 _TRIGGERS = _STRONG | {
+    "good",
     "every",
     "all",
     "cold",
@@ -116,6 +117,8 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
             if _soon(row, words, first, last) or (near and row.field("worry").words):
                 return field.place(first, last)
         total = word in _STRONG or word == "no" or (word in ("every", "all") and words[at + 1 : at + 2] != ["day"])
+        if word == "good" and at and words[at - 1] == "for":
+            total = True
         if word == "cold" and words[at + 1 : at + 2] == ["turkey"]:
             total = True
         if not total:
@@ -126,13 +129,24 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
         first, last = field.sentence(at)
         soon = word == "overnight" or _soon(row, words, first, last)
         habit = any(w in _HABITS for w in words[first:last])
-        if soon and (word in _STRONG or word == "cold" or _several_totals(words[first:last]) or _clears(words[first:last])):
+        if soon and (
+            word in _STRONG
+            or word in ("cold", "good")
+            or (word in ("every", "all") and _far_below(row))
+            or _several_totals(words[first:last])
+            or _clears(words[first:last])
+        ):
             return field.place(at if word not in ("completely", "totally", "altogether", "entirely") else first, last)
         if word in ("every", "all", "no") and _from_now(words, first, last):
             return field.place(first, last)
         if near and word in _STRONG - {"fully", "perfect", "perfectly", "everything"} and habit:
             return field.place(first, last)
     return None
+
+
+def _far_below(row: Reading) -> bool:
+    """Whether the worry gives a percentage that is far below all of it."""
+    return any(int(found[1]) <= 100 - _JUMP + 10 for found in _PERCENT.finditer(row.field("worry").lower))
 
 
 def _from_now(words: list[str], first: int, last: int) -> bool:

@@ -76,6 +76,8 @@ def _repeating(row: Reading, field: FieldText, match: Match) -> bool:
     head = words[match.first]
     if "care" in flags and not {"learn", "learns", "shown", "how", "taught"}.isdisjoint(words[max(0, match.first - 4) : match.first]):
         return False
+    if head.startswith("work") and match.first in field.inside("vague"):
+        return False
     acting = before in ("to", "will", "must", "should", "and", "can") or match.first == 0
     if any(m.first <= match.first and match.last <= m.last and m.last - m.first > match.last - match.first for m in _roles(field)):
         return False
@@ -111,7 +113,10 @@ def _repeating(row: Reading, field: FieldText, match: Match) -> bool:
         goes_on = match.first == 0 and after[:1] and after[0] in ("to", "with", "is", "will", "between", "should", "time", "at")
         return bool(goes_on) or (not acting and before not in ("first", "emergency", "main", "eye", "in", "no", "of"))
     if "care" in flags:
-        return acting or before in ("do", "does", "with", "and", "a", "have", "give", "manage", "keep", "a")
+        routine = "routine" in words[match.first : match.last + 1] or "routines" in words[match.first : match.last + 1]
+        return (
+            acting or before in ("do", "does", "with", "have", "give", "manage", "follow") or (routine and before in ("a", "the", "keep"))
+        )
     if "verb" in flags:
         return acting or head.endswith("ing")
     return True

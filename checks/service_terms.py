@@ -14,6 +14,8 @@ _ATTEND = word_set("attend-verbs")
 _AROUND = word_set("attend-around")
 _SMALL = word_set("plain-small")
 _SCHOOL = word_set("school-words")
+_ERRANDS = word_set("errand-verbs")
+_SERVICE_WORDS = frozenset({"service", "services", "team", "camhs", "cahms", "help", "care", "hub", "cmht", "drug", "alcohol", "cypmhs"})
 _JOINTS = frozenset({",", "and", "but", "with", "so", "then", "(", ")", ":", "-", "–", "—", "because"})
 _OFTEN = frozenset({"every", "weekly", "daily", "once", "twice", "each", "times", "per", "fortnightly", "monthly"})
 
@@ -54,13 +56,8 @@ def _often(words: list[str], first: int, last: int) -> bool:
 
 
 def _for_a_task(words: list[str], last: int) -> bool:
-    return words[last : last + 1] == ["to"] and words[last + 1 : last + 2] not in (
-        ["help"],
-        ["support"],
-        ["address"],
-        ["improve"],
-        ["manage"],
-    )
+    """Whether one errand follows: "needs support to fill in the form"."""
+    return words[last : last + 1] == ["to"] and last + 1 < len(words) and words[last + 1] in _ERRANDS
 
 
 def _known(row: Reading, field: FieldText, at: int, allowed: frozenset[str]) -> bool:
@@ -84,7 +81,11 @@ def _named_before(field: FieldText, at: int, starts: frozenset[int]) -> bool:
 def service_event(row: Reading, field: FieldText) -> tuple[int, int] | None:
     """The words of an outcome that is nothing but a service event: a referral accepted, a worker allocated, "open to …"."""
     words = field.words
-    services = field.found("services") + [match for match in field.found("agencies") if "head" in match.entry.flags]
+    services = field.found("services") + [
+        match
+        for match in field.found("agencies")
+        if "head" in match.entry.flags and not _SERVICE_WORDS.isdisjoint(match.entry.words.split())
+    ]
     covered = {at for match in services for at in range(match.first, match.last)}
     starts = frozenset(match.first for match in services)
     seen: tuple[int, int] | None = None

@@ -15,7 +15,7 @@ from dialogs.hearing.doers import Doing, match_doing
 from dialogs.hearing.leads import OUTCOME_LEADS, PREAMBLES, WORRY_LEADS, count_harms, find_tail, match_limit, match_why
 from dialogs.hearing.measures import is_result
 from dialogs.hearing.people import match_group
-from dialogs.hearing.pieces import Piece, begins_reason, is_demand, is_harm, is_harm_bounded, is_requirement
+from dialogs.hearing.pieces import Piece, begins_reason, is_demand, is_harm, is_harm_bounded, is_requirement, is_until, since_when
 from dialogs.hearing.places import is_bare_place
 from dialogs.hearing.quiet import is_telling
 from dialogs.hearing.tails import Tails
@@ -89,6 +89,9 @@ class _Cutter(Tails):
                 end += bare and tokens[end].low in ("is", ":", "=", "-", "'s")
                 self.open("outcome", end if bare else i)
             return max(end, i + 1)
+        if soft and not self.pieces and (end := since_when(tokens, i, self.n)):
+            self.open("worry", i)
+            return end
         if soft and (end := WORRY_LEADS.match(tokens, i)):
             if self.kind != "worry":
                 self.open("worry", i)
@@ -161,7 +164,7 @@ class _Cutter(Tails):
             if end := self.take_people(i):
                 return end
             apart = i == 0 or self.is_soft(i - 1)
-            led = led or i in self.times or match_limit(tokens, i)
+            led = led or i in self.times or match_limit(tokens, i) or is_until(tokens, i)
             told_end = next((k for k in range(i + 1, head) if k in self.times or match_limit(tokens, k)), head)
             if apart and not led and is_telling(tokens[i:told_end]):
                 self.open("told", i)

@@ -15,6 +15,7 @@ _MEASURE = re.compile(
     r"|\bor fewer\b|\bor lower\b|\bor higher\b|\bor less\b|\bfrom \d[\w%]* to \d|\bfrom (?:zero"
     r"|one|two|three|four|five|none) to\b"
     r"|\b(?:on|by) (?:his|her|their|its) own\b|\bby (?:himself|herself|themselves)\b"
+    r"|\b(?:\d+|one|two|three|four|five|six) (?:\w+ ){1,2}(?:a|per|each|every) (?:day|week|lesson|night|month)\b"
     r"|\bno help\b|\b(?:no ?one|nobody) helping|\bwithout (?:\w+ing|help|any|a|his"
     r"|her|their|prompt)|\b(?:once|twice) (?:a|per|each)\b|\b(?:\d+|one|two|three|four|five|six|seven) (?:times"
     r"|days|nights|mornings|lessons|evenings) (?:a|per|each|running)"
@@ -43,7 +44,7 @@ _TRAILING = re.compile(
 _THINGS = read_words("measures.things")
 _SHOWING = frozenset(["counts", "logs", "log", "records", "record", "shows", "show", "notes", "hears", "hear", "ticks"])
 """What somebody does who counts."""
-_NEUTRAL = frozenset(["lives", "goes", "sees", "likes", "loves"])
+_NEUTRAL = frozenset(["lives", "goes", "sees", "likes", "loves", "attends", "works", "visits"])
 _OF_THE_CHILD = frozenset(("know", "feel", "remember", "understand", "say", "tell", "sleep", "eat", "smile", "talk"))
 _FAR = 60
 """Words of a clause that are looked at."""
@@ -124,6 +125,8 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         return True
     if first in _CHILD:
         return len(tokens) > start + 1 and (tokens[start + 1].low.endswith("s") or tokens[start + 1].low in _VERB_ENDS)
+    if any(token.low in _NEUTRAL for token in tokens[start + 1 : start + 4]) and not _STRICT.search(words):
+        return False
     if tokens[start].capital or (start + 1 < end and tokens[start + 1].low in ("'s",)):
         window = [t.low for t in tokens[start + 1 : min(start + 7, end)]]
         return any(w in _VERB_ENDS or w in _THINGS for w in window) or (len(window) > 1 and window[0].endswith("s") and window[0] != "'s")

@@ -143,7 +143,7 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         return _with_name(tokens, at, (at, relative), "relative")
     if role and not is_owner(tokens, role):
         return _with_name(tokens, at, (at, role), "role")
-    if head == at + 2 and is_owner(tokens, at + 1) and (service := SERVICES.match(tokens, head)) and _acts(tokens, service):
+    if is_owner(tokens, at + 1) and not (relative or role) and (service := SERVICES.match(tokens, at + 2)) and _acts(tokens, service):
         return None if is_owner(tokens, service) else _with_name(tokens, at, (at, service), "service")
     if head > at and tokens[at].low in OWNERS:
         service = SERVICES.match(tokens, head)
@@ -191,6 +191,7 @@ def _with_name(tokens: Sequence[Token], at: int, role: tuple[int, int], kind: st
     if tokens[end].low == ",":
         stop = name_end(tokens, end + 1, False) if end + 1 < len(tokens) else 0
         listed = tokens[end + 1].low in WORD_NAMES and not tokens[end + 1].capital if stop else False
+        listed = listed or bool(PLACES.match(tokens, end + 1))
         if stop and not listed and not RELATIVES.match(tokens, end + 1) and not ROLES.match(tokens, end + 1) and _closes(tokens, stop):
             return Person(at, stop, (end + 1, stop), role, "named")
         return Person(at, end, _NONE, role, kind)

@@ -129,6 +129,21 @@ def is_harm(tokens: Sequence[Token], i: int, stop: int, times: dict[int, int], f
     return count_harms(tokens, i, stop) > 0
 
 
+def since_when(tokens: Sequence[Token], i: int, n: int) -> int:
+    """The index where the harm begins in "since Dad left she won't get up"; 0 where "since" gives a reason or there is no harm."""
+    if tokens[i].low != "since" or not any(token.low in _HAPPENED for token in tokens[i + 1 : i + 5]):
+        return 0
+    for k in range(i + 3, min(i + 9, n - 1)):
+        subject = tokens[k].low in ("he", "she", "they") or tokens[k].capital
+        if subject and tokens[k + 1].low in _STATE and count_harms(tokens, k, n):
+            return k
+    return 0
+
+
+_HAPPENED = frozenset(("came", "left", "moved", "died", "went", "started", "split", "got", "lost", "stopped", "began", "broke", "passed"))
+_STATE = frozenset(
+    ("has", "have", "won't", "wont", "keeps", "keep", "'s", "'ve", "is", "are", "can't", "cant", "doesn't", "isn't", "hasn't")
+)
 _MONTHS = frozenset("january february april june july august september october november december jan feb apr aug sept oct nov dec".split())
 _PAST = frozenset(("was", "were", "had", "came", "moved", "went", "did"))
 

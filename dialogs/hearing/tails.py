@@ -7,7 +7,7 @@ inside an action does not.
 from __future__ import annotations
 
 from dialogs.hearing.doers import Doing
-from dialogs.hearing.leads import match_limit, match_why
+from dialogs.hearing.leads import HARMS, match_limit, match_why
 from dialogs.hearing.people import is_unlisted, match_group
 from dialogs.hearing.pieces import is_object, is_until
 from dialogs.hearing.places import PLACES, is_bare_place, match_place, place_noun_end
@@ -148,6 +148,9 @@ class Tails(Walk):
             return 0
         if self.tokens[i].low == "with" and soft and i and not self.acted and i + 1 < self.n and (end := self.take_people(i + 1)):
             return end
+        if soft and i and self._is_ban(i):
+            self.open("which", i)
+            return i + 2
         if self.tokens[i].low == "with" and (self._is_proviso(i) or self._is_leave(i)):
             self.open("which", i)
             return i + 1
@@ -172,6 +175,13 @@ class Tails(Walk):
         """Whether "with ..." after a comma says how it must be ("with the door open"), not who comes along."""
         apart = i > 0 and self.is_soft(i - 1) and (self.acted or bool(self.pieces)) and i + 1 < self.n
         return apart and self.tokens[i + 1].low not in ("him", "them", "me", "us") and not self._comes_along(i + 1)
+
+    def _is_ban(self, i: int) -> bool:
+        """Whether a short "no ...", "not ..." or a sum of money after an action bounds it ("no pork", "£10 each")."""
+        low = self.tokens[i].low
+        if not self.acted or self.is_soft(i):
+            return False
+        return low in ("not", "never", "£") or (low == "no" and self.next_comma[i] - i <= 4 and not HARMS.match(self.tokens, i))
 
     def _is_leave(self, i: int) -> bool:
         """Whether "with ..." says by whose leave: "with Mum's consent"."""

@@ -86,7 +86,7 @@ _EXPRESSIONS = (
         rf"|every) time| at a time| a time| each| long)?"
     ),
     (
-        rf"{_COUNT} {_SPAN}(?! old\b| out of\b| of\b| in a row\b| running\b| early\b| late\b"
+        rf"{_COUNT} {_SPAN}(?! old\b| olds\b| check\b| check-up\b| review\b| plan\b| course\b| out of\b| of\b| in a row\b| running\b| early\b| late\b"
         rf"| away\b| walk\b| drive\b)(?: (?:each|every) time| at a time| a time| each| long)?"
     ),
     r"(?:a|one) (?:fortnight|month|week)(?:'s time| today| from (?:today|now|tomorrow))",
@@ -137,6 +137,7 @@ _EXPRESSIONS = (
     r"(?:by |before |at )?(?:close of play|close of business|end of play|end of day|cop|eod)\b",
     r"(?:half )?an hour(?: and a half)?(?! of\b)(?: (?:each|every) time| a time| each)?",
     r"(?:every|each) time(?! (?:he|she|they|it|mum|dad|we|i|you|there|the|his|her|nan)\b)",
+    r"(?:on|by|before|until|till?|after) (?:his|her|their) (?:\w+ )?birthday\b",
     r"day and night|night and day|morning and (?:night|evening)",
     r"first thing(?: in the morning)?|last thing(?: at night)?|after he wakes|all day|all week|all night",
     r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times(?! tables?| out of)",
@@ -149,7 +150,7 @@ _TIME = re.compile(
 )
 _BETWEEN = re.compile(r"(?i) ?(?:,|-|–|—|/|\+|&)? ?(?:and|&|n|to|then|or|plus|from|at|on|for)? ?")
 _HISTORY = re.compile(
-    r"(?i)\b(?:ago|yesterday|last (?:week|month|year|term|night|summer|spring|winter"
+    r"(?i)\b(?:ago|yesterday|last (?!\w+ (?:of|in|each)\b)(?:week|month|year|term|night|summer|spring|winter"
     r"|autumn|time|mon|tue|wed|thu|fri|sat|sun|january|february|march|april|may"
     r"|june|july|august|september|october|november|december|half)\w*|(?:earlier|back) in |this time last|since)\b"
 )

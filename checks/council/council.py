@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from checks.finding import Severity
 from checks.matching import Matcher
 from checks.plan import PLAN_KINDS, PlanKind, plan_kind
+from checks.reading import matcher
 from checks.words import Entry, vocabulary
 
 if TYPE_CHECKING:
@@ -65,12 +66,21 @@ class Council:
         ours = tuple(own.pop(one.code, one) for one in PLAN_KINDS)
         return (*ours, *own.values())
 
+    def choices(self, slot: str, kind: str) -> tuple[tuple[str, str], ...]:
+        """The one-tap answers (label and words) that the council has of its own for a slot of a kind of plan; none where it has none."""
+        if slot == "kind" and self.kinds:
+            return tuple((one.title.removesuffix(" plan").removesuffix(" Plan"), one.title) for one in self.all_kinds)
+        own = next((one for one in self.kinds if one.code == kind), None) if slot == "area" else None
+        return tuple((area, area) for area in own.areas) if own else ()
+
     def search(self, names: tuple[str, ...]) -> Matcher:
-        """The matcher over some vocabularies, with the council's words in them; made once."""
-        matcher = self._matchers.get(names)
-        if matcher is None:
-            matcher = self._matchers[names] = Matcher((name, (*vocabulary(name), *self.words.get(name, ()))) for name in names)
-        return matcher
+        """The matcher over some vocabularies, with the council's words in them, made once; ours where it adds none to them."""
+        found = self._matchers.get(names)
+        if found is None:
+            mine = any(name in self.words for name in names)
+            found = Matcher((name, (*vocabulary(name), *self.words.get(name, ()))) for name in names) if mine else matcher(names)
+            self._matchers[names] = found
+        return found
 
     @cached_property
     def _matchers(self) -> dict[tuple[str, ...], Matcher]:

@@ -15,6 +15,7 @@ from checks.council import EVERYWHERE, LONGEST_FILE, NO_COUNCIL, Council, Counci
 from checks.council.places import find_places
 from checks.finding import Severity
 from checks.plan import AREAS, PLAN_KINDS
+from checks.reading import matcher
 
 EXAMPLE = (Path(__file__).parents[2] / "deploy" / "council.toml").read_text(encoding="utf-8")
 
@@ -63,6 +64,29 @@ def test_a_kind_of_plan_is_added_and_a_usual_one_is_changed_in_its_place() -> No
     assert {council.kind_names[name] for name in ("yc", "young carer", "young carers")} == {"young carers"}
     assert council.kind("pathway") == next(kind for kind in PLAN_KINDS if kind.code == "pathway")
     assert council.kind("no such kind") is None
+
+
+def test_a_council_offers_its_kinds_and_the_parts_of_their_tables() -> None:
+    council = read_council(EXAMPLE)
+    assert council.choices("kind", "")[0] == ("Family", "Family Plan")
+    assert council.choices("kind", "")[-1] == ("Young Carers", "Young Carers plan")
+    assert council.choices("area", "young carers") == (("Caring", "Caring"), ("School", "School"), ("Time for me", "Time for me"))
+    assert council.choices("area", "pathway") == council.choices("worry", "") == NO_COUNCIL.choices("kind", "") == ()
+
+
+def test_a_kind_is_known_by_its_code_its_title_and_its_names() -> None:
+    council = read_council(EXAMPLE)
+    assert {council.kind_code(said) for said in ("Young Carers plan", "young-carers", "YC", "Young  Carer")} == {"young carers"}
+    assert council.kind_code("family plan") == "early help"
+    assert council.kind_code("pathway") == council.kind_code("") == NO_COUNCIL.kind_code("yc") == ""
+
+
+def test_our_own_words_are_searched_once_for_everybody() -> None:
+    council = read_council("[words]\nvague = ['ticking over']")
+    assert council.search(("blame", "jargon")) is matcher(("blame", "jargon")) is NO_COUNCIL.search(("blame", "jargon"))
+    mine = council.search(("jargon", "vague"))
+    assert mine is council.search(("jargon", "vague"))
+    assert {name: len(found) for name, found in mine.find(["ticking", "over", "is", "appropriate"]).items()} == {"vague": 2}
 
 
 WRONG = [

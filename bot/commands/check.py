@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from bot.commands.lines import Unreadable, day_in, say, text_in
 from bot.commands.progress import Progress
@@ -22,8 +23,7 @@ MOST_SAID = 50
 """Rows that could not be read are named one by one up to here."""
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line asked for; `kind` is the plan kind where the file has none, `columns` the headings by field."""
 
     file: Path
@@ -31,7 +31,7 @@ class Asked:
     format: str = "text"
     output: Path | None = None
     kind: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = MappingProxyType({})
 
 
 def run(asked: Asked) -> int:

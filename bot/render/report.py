@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from checks.finding import Finding, Letter, Severity
 from checks.plan import SLOTS
@@ -25,13 +25,12 @@ TITLES = {
 """Each field's heading as the guide's table words it (`dudley-2023`), shortened; the three that the table lacks as questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A row after its check, with its own words and its cells as they stood; `error` is a sentence where it could not be read."""
 
     place: str
     id: Any = None
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = MappingProxyType({})
     area: str = ""
     findings: tuple[Finding, ...] = ()
     error: str = ""
@@ -68,16 +67,13 @@ class Checked:
         return verdict(self.findings)
 
 
-@dataclass(slots=True)
 class Counts:
     """The counts over all rows, taken up row by row."""
 
-    rows: int = 0
-    smart: int = 0
-    unread: int = 0
-    letters: Counter[Letter] = field(default_factory=Counter)
-    rules: Counter[str] = field(default_factory=Counter)
-    advice: int = 0
+    def __init__(self) -> None:
+        self.rows = self.smart = self.unread = self.advice = 0
+        self.letters: Counter[Letter] = Counter()
+        self.rules: Counter[str] = Counter()
 
     def add(self, row: Checked) -> None:
         """Count one row in: each rule once a row, so that a long row does not outweigh the others."""
@@ -100,8 +96,7 @@ class Counts:
         return f"{rows}: {', '.join(parts)}"
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What a report is about: the file's name and the day that counts as today."""
 
     file: str

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Unusable(Exception):
     """A file that cannot be read, or can be read no further, with a sentence for its owner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """One row: where it stands, its fields by name, and its cells as they stand under the file's own headings.
 
     `trouble` is a sentence where the row could not be read; `done` is the share of the file that has been read, 0 to 1.
     """
 
     place: str
-    line: dict[str, Any] = field(default_factory=dict)
+    line: dict[str, Any] = {}
     trouble: str = ""
     sheet: str = ""
     headings: tuple[str, ...] = ()

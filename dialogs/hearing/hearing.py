@@ -227,6 +227,8 @@ class _Sorter:
             return telling
         if not any(token.low[0].isalpha() for token in words):
             return telling
+        if first in ("on", "in", "at", "with", "from", "for", "about", "of"):
+            return telling
         if telling and piece.start and sentence[piece.start - 1].low in ("and", "or", "but", "&"):
             return True
         if first in VERBS and len(words) > 1 and words[1].low not in ("to", "will", "is", "'s", "was"):
@@ -243,7 +245,7 @@ class _Sorter:
         ):
             self.add("when", sentence, piece.start, piece.end)
             return False
-        if words[-1].low in ("limit", "max", "maximum", "tops", "essential", "required", "needed") and len(words) <= 6:
+        if words[-1].low in ("only", "limit", "max", "maximum", "tops", "essential", "required", "needed") and len(words) <= 6:
             self.add("which", sentence, piece.start, piece.end)
             return False
         if len(words) <= 12:

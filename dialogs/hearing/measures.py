@@ -33,6 +33,10 @@ _STRICT = re.compile(
 )
 _SO_FAR = re.compile(r"\b(?:has|have|'s|'ve|is) .*\b(?:this (?:week|month|term)|already|so far|lately)\b")
 """What has happened is no result yet."""
+_INCIDENT = re.compile(
+    r"no (?:more )?(?:new )?(?:police|calls?|fights?|incidents?|missing|exclusions?|detentions?|a ?& ?e|bruises|meltdowns?|reports?|lates)"
+    r"\b.* (?:until|till|between|before|by|this|all|over|during|in|for|since)\b"
+)
 _TRAILING = re.compile(
     (
         r"[,\s]*\b(?:is|that's|thats|that is) (?:what|how) (?:we|i|mum|dad|school)(?:'d"
@@ -93,6 +97,8 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         return False
     first = tokens[start].low
     after = tokens[start + 1].low if start + 1 < end else ""
+    if first == "no" and _INCIDENT.match(words):
+        return True
     if first.endswith("s") and first[:-1] in VERBS | {"goe"} and _STRICT.search(words):
         return True
     if first in ("fewer", "less") and after == "than":

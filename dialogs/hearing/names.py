@@ -73,6 +73,9 @@ def long_role_end(tokens: Sequence[Token], at: int) -> int:
     return 0
 
 
+_NOUNS_IN_ING = frozenset(
+    ["parenting", "swimming", "training", "spelling", "counselling", "hearing", "wellbeing", "clothing", "bedding", "wedding"]
+)
 _HEADS = read_words("people.heads")
 
 
@@ -81,6 +84,8 @@ def is_owner(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or tokens[at].low not in ("'s", "'"):
         return False
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if after in _NOUNS_IN_ING:
+        return True
     if after.endswith("ing") and ROLES.match(tokens, at + 1):
         return True
     return not (after.endswith("ing") or after in ("agreed", "to", "gonna", "not", "happy", "offered", "promised", "due"))

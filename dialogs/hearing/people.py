@@ -93,6 +93,8 @@ def _join_end(tokens: Sequence[Token], at: int) -> int:
         return 0
     if tokens[at].low in JOINS:
         return at + 1
+    if tokens[at].low == "w" and at + 1 < len(tokens) and tokens[at + 1].low == "/":
+        return at + 2
     if tokens[at].low == ",":
         if at + 1 < len(tokens) and tokens[at + 1].low in JOINS:
             return at + 2

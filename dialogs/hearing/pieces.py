@@ -48,10 +48,14 @@ _AGES = frozenset(["year", "years", "yr", "yrs", "old", "months", "month", "week
 
 
 def is_until(tokens: Sequence[Token], i: int) -> bool:
-    """Whether an event ends the action at `i`: "until we break up", "till he's settled"."""
-    return tokens[i].low in ("until", "till", "til", "untill") and i + 2 < len(tokens) and tokens[i + 1].low in _SUBJECTS
+    """Whether an event bounds the action at `i`: "until we break up", "before he comes home"."""
+    low = tokens[i].low
+    if i + 2 >= len(tokens) or tokens[i + 1].low not in _SUBJECTS or (low == "after" and i and tokens[i - 1].low in _LOOKING):
+        return False
+    return low in ("until", "till", "til", "untill", "before", "after", "while")
 
 
+_LOOKING = frozenset(("look", "looks", "looking", "takes", "take", "named"))
 _SUBJECTS = read_words("pieces.subjects")
 
 
@@ -144,7 +148,7 @@ _HAPPENED = frozenset(("came", "left", "moved", "died", "went", "started", "spli
 _STATE = frozenset(
     ("has", "have", "won't", "wont", "keeps", "keep", "'s", "'ve", "is", "are", "can't", "cant", "doesn't", "isn't", "hasn't")
 )
-_MONTHS = frozenset("january february april june july august september october november december jan feb apr aug sept oct nov dec".split())
+_MONTHS = read_words("pieces.months")
 _PAST = frozenset(("was", "were", "had", "came", "moved", "went", "did"))
 
 

@@ -51,6 +51,11 @@ _TOWN = (
     "stone",
     "minster",
     "leigh",
+    "by",
+    "burgh",
+    "castle",
+    "thorpe",
+    "shire",
 )
 _NAMES = read_words("names")
 _VERBS = read_words("verbs")
@@ -169,8 +174,12 @@ def is_bare_place(tokens: Sequence[Token]) -> bool:
         return False
     if len(words) == 2 and words[1].low == "'s" and words[0].low in _HOSTS:
         return True
-    if len(words) == 1 and words[0].low == "gp":
-        return False
+    if len(words) == 1:
+        word = words[0]
+        if word.low == "gp":
+            return False
+        if word.capital and len(word.low) > 5 and word.low not in _NAMES and word.low.endswith(_TOWN):
+            return True
     if not words or len(words) > 8 or (words[0].low in _VERBS and len(words) > 1 and not PLACES.match(words, 0)):
         return False
     if match_place(words, 0) == len(words):

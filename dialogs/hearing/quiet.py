@@ -38,7 +38,9 @@ _CHAT = re.compile(
     r"|ta|cheers|ok|okay|k|yes|yep|yeah|nope|great|brilliant|lovely|perfect|oops|lol"
     r"|haha|testing|bye|see you|see ya"
     r"|never ?mind|forget it|happy (?:friday|birthday|christmas|monday)|well done"
-    r"|good luck|thank (?:god|goodness|you)|phew|roll on|bring on|what a|(?:nice|pleased|good|lovely|great) to (?:meet|see|hear|talk)|it's been a|its been a|can't wait|cant wait|fingers crossed"
+    r"|good luck|thank (?:god|goodness|you)|phew"
+    r"|roll on|bring on|what a|(?:nice|pleased|good|lovely|great) to (?:meet|see|hear|talk)|it's been a"
+    r"|its been a|can't wait|cant wait|fingers crossed"
     r"|congrat\w*|welcome|nice one|no worries|no problem|got it|back in"
     r"|brb|be back|one sec|two secs|hmm+|ah|oh|wow|omg)\b"
 )

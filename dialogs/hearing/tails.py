@@ -11,44 +11,18 @@ from dialogs.hearing.leads import HARMS, match_limit, match_why
 from dialogs.hearing.people import is_unlisted, match_group
 from dialogs.hearing.pieces import is_object, is_until
 from dialogs.hearing.places import PLACES, is_bare_place, match_place, place_noun_end
-from dialogs.hearing.vocabulary import read_words
+from dialogs.hearing.vocabulary import read_phrases, read_words
 from dialogs.hearing.walk import Walk
 
-_PLACING = read_words("clauses.placing")
-_AFTER_A_REPEAT = frozenset(
-    ("from", "until", "till", "til", "on", "at", "in", "for", "by", "x4", "starting", "and", "so", "because", "to", "with", "if")
-)
-_RESTING = frozenset(
-    ["stay", "be", "stand", "start", "live", "sleep", "wait", "staying", "living", "sleeping", "starting", "begin", "move"]
-)
-_ONLY_APART = read_words("clauses.only_apart")
-
-
-_LEAVE = frozenset(("permission", "consent", "agreement", "say", "say-so", "blessing", "ok", "okay", "supervision"))
+_PLACING = read_words("tails.placing")
+_AFTER_A_REPEAT = read_words("tails.after_a_repeat")
+_RESTING = read_words("tails.resting")
+_ONLY_APART = read_words("tails.only_apart")
+_LEAVE = read_words("tails.leave")
 _REACHING = read_words("tails.reaching")
-_PEOPLE_ACTED_ON = frozenset(("him", "her", "them", "it", "me", "us", "up", "out", "down", "mum", "dad"))
-_GOES_ON = frozenset(("about", "has", "have", "is", "are", "that", "which", "who", "regarding", "re", "whether"))
-_PHRASAL = frozenset(
-    (
-        ("look", "at"),
-        ("looking", "at"),
-        ("work", "on"),
-        ("works", "on"),
-        ("working", "on"),
-        ("look", "round"),
-        ("looking", "round"),
-        ("look", "around"),
-        ("in", "on"),
-        ("show", "round"),
-        ("shown", "round"),
-        ("him", "round"),
-        ("her", "round"),
-        ("them", "round"),
-        ("sign", "on"),
-        ("move", "on"),
-        ("log", "on"),
-    )
-)
+_ACTED_ON = read_words("tails.acted_on")
+_GOES_ON = read_words("tails.goes_on")
+_PHRASAL = read_phrases("tails.phrasal")
 
 
 class Tails(Walk):
@@ -259,13 +233,13 @@ class Tails(Walk):
             return False
         verb = self.tokens[self.doing.action].low
         after = self.tokens[end].low if end < self.n else ""
-        if (self.tokens[i - 1].low, self.tokens[i].low) in _PHRASAL:
+        if _PHRASAL.match(self.tokens, i - 1):
             return True
         if after in _GOES_ON:
             return True
         if self.tokens[i].low == "in" and i > self.doing.action + 1 and PLACES.match(self.tokens[i - 1 : i], 0):
             return True
-        described = i > self.doing.action + 2 and self.tokens[i - 1].low not in _PEOPLE_ACTED_ON
+        described = i > self.doing.action + 2 and self.tokens[i - 1].low not in _ACTED_ON
         return described and verb in _REACHING
 
     def _goes_on(self, end: int) -> bool:

@@ -75,8 +75,10 @@ _EXPRESSIONS = (
     rf"each {_SPAN}",
     r"(?:on )?school (?:mornings?|evenings?|nights|days)(?! out\b)",
     (
-        r"(?:the )?(?:night|day|morning|evening|week) (?:before|after)(?: (?:the |his |her |their |each |every )?(?:pe|swimming|school"
-        r"|contact|visit|visits|family time|appointment|meeting|exam|exams|test|court|hearing|session|match|game|trip|move))?(?! (?:he|she|they|he's)\b)"
+        r"(?:the )?(?:night|day|morning|evening|week) (?:before|after)(?: (?:the |his |her |their |each |every )?(?:pe"
+        r"|swimming|school"
+        r"|contact|visit|visits|family time|appointment|meeting|exam|exams|test|court|hearing|session|match|game"
+        r"|trip|move))?(?! (?:he|she|they|he's)\b)"
     ),
     r"(?:every|each|most) (?:weekday|school day|school night|school)(?: (?:mornings?|evenings?|nights?))?",
     rf"alternate {_UNIT}",
@@ -86,7 +88,8 @@ _EXPRESSIONS = (
         rf"|every) time| at a time| a time| each| long)?"
     ),
     (
-        rf"{_COUNT} {_SPAN}(?! old\b| olds\b| check\b| check-up\b| review\b| plan\b| course\b| out of\b| of\b| in a row\b| running\b| early\b| late\b"
+        rf"{_COUNT} {_SPAN}(?! old\b| olds\b| check\b| check-up\b| review\b| plan\b| course\b"
+        rf"| out of\b| of\b| in a row\b| running\b| early\b| late\b"
         rf"| away\b| walk\b| drive\b)(?: (?:each|every) time| at a time| a time| each| long)?"
     ),
     r"(?:a|one) (?:fortnight|month|week)(?:'s time| today| from (?:today|now|tomorrow))",

@@ -9,33 +9,39 @@ from importlib.resources import files
 from dialogs.hearing.tokens import Token, read_tokens
 
 
+class _Step(dict[str, "_Step"]):
+    """The words that may follow, and whether a phrase ends here."""
+
+    ends = False
+
+
 class Phrases:
     """Phrases of one or more words, found at a place in a message; the longest wins."""
 
     def __init__(self, phrases: Sequence[str], plurals: bool = False) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        self._first = _Step()
         self._plurals = plurals
         for phrase in phrases:
-            words = tuple(token.low for token in read_tokens(phrase))
-            self._by_first.setdefault(words[0], []).append(words)
-        for found in self._by_first.values():
-            found.sort(key=len, reverse=True)
+            step = self._first
+            for token in read_tokens(phrase):
+                step = step.setdefault(token.low, _Step())
+            step.ends = True
 
     def match(self, tokens: Sequence[Token], at: int) -> int:
         """The index after the longest phrase that starts at `at`, or 0."""
-        if at >= len(tokens):
-            return 0
-        for first in self._forms(tokens[at].low):
-            for words in self._by_first.get(first, ()):
-                end = at + len(words)
-                if end <= len(tokens) and all(words[k] in self._forms(tokens[at + k].low) for k in range(len(words))):
-                    return end
-        return 0
-
-    def _forms(self, word: str) -> tuple[str, ...]:
-        if not self._plurals or len(word) < 4 or not word.endswith("s"):
-            return (word,)
-        return (word, word[:-1])
+        end = 0
+        step = self._first
+        for i in range(at, len(tokens)):
+            word = tokens[i].low
+            following = step.get(word)
+            if following is None and self._plurals and len(word) > 3 and word[-1] == "s":
+                following = step.get(word[:-1])
+            if following is None:
+                break
+            step = following
+            if step.ends:
+                end = i + 1
+        return end
 
 
 @cache

@@ -228,7 +228,7 @@ class _Sorter:
         if not any(token.low[0].isalpha() for token in words):
             return telling
         if first in ("on", "in", "at", "with", "from", "for", "about", "of"):
-            return telling
+            return telling or piece.start == 0
         if telling and piece.start and sentence[piece.start - 1].low in ("and", "or", "but", "&"):
             return True
         if first in VERBS and len(words) > 1 and words[1].low not in ("to", "will", "is", "'s", "was"):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)$")
-_KEY = re.compile(r"\s*([^=\[\]#]{1,80}?)\s*=")
+_LINE = re.compile(r"line (\d+),")
+_NO_KEY = re.compile(r"[\[\]#]|^\s*$")
 _UNCLOSED = "a text is not closed with a quotation mark"
 _SAID = (
     ("Cannot overwrite a value", "this key has a value already"),
@@ -59,11 +59,10 @@ def shown(text: str) -> str:
 
 def not_toml(text: str, error: ValueError) -> Mistake:
     """The parser's complaint in plain words, with the line it points at and the key on that line."""
-    said = str(error)
+    said, _, place = str(error).rpartition("(at ")
     lines = text.split("\n")
-    place = _PLACE.search(said)
-    line = int(place[1]) if place and place[1] else len(lines)
-    words = said[: place.start()] if place else said
-    plain = next((sentence for start, sentence in _SAID if words.startswith(start)), "this line is not TOML that can be read")
-    key = _KEY.match(lines[line - 1]) if line <= len(lines) else None
-    return Mistake(line, shown(key[1]) if key else "", plain)
+    number = _LINE.match(place)
+    line = min(int(number[1]), len(lines)) if number else len(lines) if place.startswith("end of") else 1
+    plain = next((sentence for start, sentence in _SAID if said.startswith(start)), "this line is not TOML that can be read")
+    key, equals, _ = lines[line - 1].partition("=")
+    return Mistake(line, shown(key.strip()) if equals and not _NO_KEY.search(key) else "", plain)

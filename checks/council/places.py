@@ -12,6 +12,9 @@ import tomllib
 Path = tuple[str | int, ...]
 """The way to a value: keys, and positions (from 0) in lists."""
 
+DEEPEST = 12
+"""How deep a way is followed: nothing that a council's file may hold lies deeper."""
+
 _TOKEN = re.compile(
     r"""
     (?P<space>[ \t\r]+|\#[^\n]*)
@@ -25,7 +28,7 @@ _TOKEN = re.compile(
 
 
 def find_places(text: str) -> dict[Path, int]:
-    """The line (from 1) of each table, key and entry of a list in a valid TOML text."""
+    """The line (from 1) of each table, key and entry of a list in a valid TOML text, down to `DEEPEST`."""
     return _Walk(text).places
 
 
@@ -63,14 +66,14 @@ class _Walk:
         self.at += 1 + listed
         path: Path = ()
         for place, key in enumerate(keys, 1):
-            path += (key,)
+            path = _into(path, key)
             if path in self.lengths and not (listed and place == len(keys)):
-                path += (self.lengths[path] - 1,)
+                path = _into(path, self.lengths[path] - 1)
             self.places.setdefault(path, line)
         if listed:
             self.lengths[path] = self.lengths.get(path, 0) + 1
-            path += (self.lengths[path] - 1,)
-        self.places[path] = line
+            path = _into(path, self.lengths[path] - 1)
+        self.places.setdefault(path, line)
         return path
 
     def _keys(self) -> list[str]:
@@ -85,7 +88,7 @@ class _Walk:
         line = self.tokens[self.at][2]
         path = table
         for key in self._keys():
-            path += (key,)
+            path = _into(path, key)
             self.places.setdefault(path, line)
         self.at += 1
         self._value(path)
@@ -102,12 +105,17 @@ class _Walk:
             if self._sees(",", "\n"):
                 self.at += 1
             elif listed:
-                self.places[(*path, count)] = self.tokens[self.at][2]
-                self._value((*path, count))
+                entry = _into(path, count)
+                self.places.setdefault(entry, self.tokens[self.at][2])
+                self._value(entry)
                 count += 1
             else:
                 self._pair(path)
         self.at += 1
+
+
+def _into(path: Path, part: str | int) -> Path:
+    return (*path, part) if len(path) < DEEPEST else path
 
 
 def _key(kind: str, text: str) -> str:

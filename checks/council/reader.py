@@ -25,6 +25,9 @@ SECTIONS = ("name", "words", "allowed", "rules", "services", "roles", "kinds", "
 WORDS = {"vague": "vague-term", "open-ended": "ongoing", "jargon": "jargon", "blame": "blame-language"}
 """The vocabularies that a council adds to, and the rule that flags each."""
 HEADINGS = (*SLOTS, "measure", "frequency", "baseline", "steps", "complete", "reason")
+MOST_DOTS = 200
+"""Dots in a key: far more, and the parser itself takes hours."""
+_DEEP = "lists or tables stand too deep inside each other"
 _SOURCE = "the council's own file"
 _SEVERITIES: dict[str, Severity | None] = {"off": None} | {one.value: one for one in Severity}
 
@@ -34,14 +37,22 @@ def read_council(text: str) -> Council:
     text = text.removeprefix("\ufeff")
     if len(text) > LONGEST_FILE:
         raise CouncilMistakes([Mistake(1, "", f"the file is longer than {LONGEST_FILE:,} characters")])
+    line = next((at for at, line in enumerate(text.split("\n"), 1) if _too_deep(line)), 0)
+    if line:
+        raise CouncilMistakes([Mistake(line, "", _DEEP)])
     try:
         values = tomllib.loads(text)
         places = find_places(text.replace("\r\n", "\n"))
     except ValueError as error:
         raise CouncilMistakes([not_toml(text.replace("\r\n", "\n"), error)]) from None
     except RecursionError:
-        raise CouncilMistakes([Mistake(1, "", "lists or tables stand too deep inside each other")]) from None
+        raise CouncilMistakes([Mistake(1, "", _DEEP)]) from None
     return _Reader(places).read(values)
+
+
+def _too_deep(line: str) -> bool:
+    """Whether a line may hold a key of very many parts."""
+    return line.count(".") > MOST_DOTS and not line.lstrip().startswith("#") and any(p.count(".") > MOST_DOTS for p in line.split("="))
 
 
 class _Reader(Strict):

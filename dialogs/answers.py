@@ -12,14 +12,17 @@ from datetime import date
 from difflib import get_close_matches
 
 from checks.dates import find_dates, read_date
-from checks.plan import AREAS, LONGEST_NAME, PLAN_KINDS, Child, Person, Pronouns, Step, plan_kind
+from checks.plan import AREAS, LONGEST_NAME, PLAN_KINDS, Person, Step, plan_kind
+from dialogs.children import read_children
 from dialogs.draft import Reading
 from dialogs.hearing import read_people
 
 LONGEST_READ = 2_000
-"""Characters of an answer that are searched for names and ages: a longer one is kept and not read."""
+"""Characters of an answer that are searched for people: a longer one is kept and not read."""
+LONGEST_CHILDREN = 300
+"""Characters of an answer that are searched for the children of a plan."""
 
-_KIND_NAMES = {
+KIND_NAMES = {
     "eh": "early help",
     "early help": "early help",
     "family action plan": "early help",
@@ -56,18 +59,6 @@ _AREA_NAMES = {
     "environment": AREAS[2],
 }
 
-_PRONOUNS: dict[str, Pronouns] = {
-    **dict.fromkeys(("he", "him", "his", "he/him", "boy", "male", "m", "son"), "he"),
-    **dict.fromkeys(("she", "her", "hers", "she/her", "girl", "female", "f", "daughter"), "she"),
-    **dict.fromkeys(("they", "them", "they/them", "non-binary", "nonbinary", "nb"), "they"),
-}
-_AGE = re.compile(r"^(?:aged?\s*)?(\d{1,2})\s*(?:years?\s*old|years?|yrs?\s*old|yrs?|yo|y)?$", re.IGNORECASE)
-_MONTHS = re.compile(r"^(\d{1,2})\s*(?:months?|mths?|weeks?|wks?|days?)(?:\s*old)?$", re.IGNORECASE)
-_YEAR = re.compile(r"^(?:born\s*(?:in\s*)?)?((?:19|20)\d\d)$", re.IGNORECASE)
-_PIECES = re.compile(r"[,()\n]|\s+-\s+")
-_CHILDREN = re.compile(r"\s*(?:;|\n|&|\band\b|\+)\s*", re.IGNORECASE)
-_TRAILING = re.compile(r"^(?P<name>.*?\S)\s+(?P<rest>(?:aged?\s*)?\d{1,2}(?:\s*(?:years?\s*old|years?|yrs?|yo))?)$", re.IGNORECASE)
-_FILLER = re.compile(r"^(?:it'?s|it’s|this is|for|her name is|his name is|called)\s+", re.IGNORECASE)
 _STEP = re.compile(r"[\n;]+")
 
 
@@ -79,17 +70,17 @@ def nothing_to_read(words: str) -> bool:
 def read_kind(words: str, today: date) -> Reading:
     """The plan kind's code, forgiving a slip of spelling; empty when it is a kind of the person's own."""
     name = " ".join(words.lower().replace("-", " ").split()).removesuffix(" plan").removeprefix("a ").removeprefix("an ")
-    code = _KIND_NAMES.get(name, "")
+    code = KIND_NAMES.get(name, "")
     if not code and 4 < len(name) <= LONGEST_NAME:
-        near = get_close_matches(name, _KIND_NAMES, n=1, cutoff=0.84)
-        code = _KIND_NAMES[near[0]] if near else _kind_within(name)
+        near = get_close_matches(name, KIND_NAMES, n=1, cutoff=0.84)
+        code = KIND_NAMES[near[0]] if near else _kind_within(name)
     return Reading(code=code)
 
 
 def _kind_within(name: str) -> str:
     """The one kind that a short sentence names ("a CP plan for Paul"), or an empty string where it names none or several."""
     padded = f" {name} "
-    found = {code for phrase, code in _KIND_NAMES.items() if f" {phrase} plan" in padded or padded.startswith(f" {phrase} ")}
+    found = {code for phrase, code in KIND_NAMES.items() if f" {phrase} plan" in padded or padded.startswith(f" {phrase} ")}
     return found.pop() if len(found) == 1 else ""
 
 
@@ -109,37 +100,8 @@ def read_area(words: str, today: date) -> Reading:
 
 
 def read_child(words: str, today: date) -> Reading:
-    """The children named: "Paul, 9, he" is one answer; a semicolon, "and" or a new line stands between two."""
-    if len(words) > LONGEST_READ:
-        return Reading()
-    children = tuple(child for piece in _CHILDREN.split(words) if (child := _one_child(piece)))
-    return Reading(children=children[:12])
-
-
-def _one_child(words: str) -> Child | None:
-    name, age, born, pronouns = "", None, None, ""
-    pieces = [piece.strip(" .\t") for piece in _PIECES.split(words)]
-    for piece in filter(None, pieces):
-        if match := _AGE.match(piece):
-            age = int(match[1]) if int(match[1]) <= 25 else age
-        elif _MONTHS.match(piece):
-            age = 0
-        elif match := _YEAR.match(piece):
-            born = int(match[1]) if int(match[1]) >= 1990 else born
-        elif piece.lower() in _PRONOUNS:
-            pronouns = _PRONOUNS[piece.lower()]
-        elif not name:
-            name = _FILLER.sub("", piece)
-            words_of = name.split()
-            if len(words_of) > 1 and words_of[-1].lower() in {"he", "she", "they", "boy", "girl"}:
-                pronouns, name = _PRONOUNS[words_of[-1].lower()], " ".join(words_of[:-1])
-            if match := _TRAILING.match(name):
-                name, rest = match["name"], match["rest"]
-                number = re.search(r"\d+", rest)
-                age = int(number[0]) if number and int(number[0]) <= 25 else age
-    if not name or len(name) > 60:
-        return None
-    return Child(name=name, age=age, birth_year=born, pronouns=pronouns)
+    """The children named: "Paul, 9, he" is one answer."""
+    return Reading(children=read_children(words) if len(words) <= LONGEST_CHILDREN else ())
 
 
 def read_who(words: str, today: date) -> Reading:

@@ -6,13 +6,14 @@ from datetime import date
 
 from checks.finding import Finding
 from checks.guidance import quotation
+from checks.plan import plan_kind
 from dialogs import wording
 from dialogs.agenda import all_steps, is_offered, open_slot
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.ladder import propose_ladder
 from dialogs.replies import Choice, Explanation, Nudge, Press, Question
-from dialogs.row import answer, children_of, name_of, row_of
+from dialogs.row import answer, children_of, kind_of, name_of, row_of
 
 
 def press(draft: Draft, event: str, slot: str = "", value: str = "") -> Press:
@@ -60,7 +61,7 @@ def nudge_card(draft: Draft, finding: Finding) -> Nudge:
     return Nudge(
         slot=finding.field,
         words=finding.text,
-        text=f"{finding.message} {finding.ask}".strip(),
+        text=finding.message,
         source=", ".join(quotation(cite)[0] for cite in finding.cites[:1]),
         change=Choice(label=wording.CHANGE_IT, press=press(draft, "change", finding.field)),
     )
@@ -70,12 +71,16 @@ def why_card(draft: Draft, slot: str) -> Explanation:
     """Why a question is asked, and the guide that it comes from."""
     question = QUESTIONS[slot]
     title, quote = quotation(question.cite)
-    return Explanation(text=question.why, quote=question.quote or quote, source=f"{title}: {question.cite.partition(', ')[2]}")
+    return Explanation(text=question.why.replace("{child}", name_of(draft)), quote=question.quote or quote, source=f"{title}: {question.cite.partition(', ')[2]}")
 
 
 def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
     question = QUESTIONS[slot]
-    offers = tuple((child.name, child.name) for child in children_of(draft)) if slot == "children" else question.choices
+    offers = question.choices
+    if slot == "children":
+        offers = tuple((child.name, child.name) for child in children_of(draft))
+    elif slot == "area" and (kind := plan_kind(kind_of(draft))):
+        offers = tuple((area, area) for area in kind.areas)
     choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in offers]
     if earlier:
         choices.insert(0, Choice(label=wording.KEEP, press=press(draft, "skip", slot), weight="main"))

@@ -37,7 +37,7 @@ from dialogs.handling import ending, filling, moving
 from dialogs.handling.step import Stepped, note
 from dialogs.replies import Choice, Nudge, Reply
 from dialogs.reviewing import review
-from dialogs.row import name_of, renamed
+from dialogs.row import renamed
 from dialogs.wondering import wonder
 
 Handler = Callable[[Draft, Any], Stepped]
@@ -79,7 +79,7 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     greeting = (note(wording.WHERE_WE_WERE, "greeting"),) if event.away and draft.answers else ()
     if isinstance(event, Resumed):
         resumed = draft.model_copy(update={"status": "open"}) if draft.status == "paused" else draft
-        hello = note(wording.RESUMED.replace("{child}", name_of(draft)), "greeting")
+        hello = note(wording.RESUMED, "greeting")
         return resumed, (hello, *card(resumed, event.today))
     if draft.status == "paused":
         draft = draft.model_copy(update={"status": "open"})

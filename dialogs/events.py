@@ -29,11 +29,13 @@ class Answered(Event):
 
 
 class Told(Event):
-    """A first message that fills several slots at once: exact words by slot, the whole message as typed, and the day it resolves to."""
+    """A first message that fills several slots at once: exact words by slot, the whole message as typed, the day it resolves to,
+    and the words that found no slot."""
 
     message: Words
     slots: dict[Label, tuple[Words, ...]] = {}
     day: date | None = None
+    left: tuple[Words, ...] = ()
 
 
 class Skipped(Event):

@@ -44,6 +44,40 @@ ANOTHER = frozenset(
 )
 CHANGE_IT = frozenset(["change it", "change that", "change that one", "let me change it", "i'll change it", "change my answer"])
 """After a nudge: the answer just given, again."""
+THANKS = frozenset(
+    [
+        "thanks",
+        "thank you",
+        "thankyou",
+        "ta",
+        "cheers",
+        "many thanks",
+        "thanks very much",
+        "great thanks",
+        "ok thanks",
+        "ok thank you",
+        "thx",
+        "lovely thanks",
+    ]
+)
+BACK_AGAIN_HELLO = frozenset(
+    [
+        "hi",
+        "hello",
+        "hey",
+        "hiya",
+        "morning",
+        "good morning",
+        "afternoon",
+        "im back",
+        "i'm back",
+        "ok im back",
+        "ok i'm back",
+        "back again",
+        "here again",
+    ]
+)
+"""Kind words to the bot, which are no answer: it says where we are."""
 BACK_AGAIN = frozenset(["restore", "bring it back", "undo", "get it back", "bring back", "undo that", "oops"])
 
 

@@ -9,6 +9,7 @@ from dialogs.answers import nothing_to_read, read_answer
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER
 
+_ONESELF = frozenset({"me", "myself", "i", "for me", "mine"})
 _EMPTY = Answer()
 _BLANK = PlanRow()
 _PLAIN = ("worry", "what", "where", "which", "why", "outcome", "measure", "frequency", "baseline")
@@ -43,6 +44,12 @@ def children_of(draft: Draft) -> tuple[Child, ...]:
     return () if is_for_adult(draft) else answer(draft, "child").reading.children
 
 
+def plan_name(draft: Draft) -> str:
+    """The plan by whom it is for: "Paul's plan", "Your plan"."""
+    name = name_of(draft)
+    return "Your plan" if name == "you" else f"{name}'s plan"
+
+
 def row_children(draft: Draft) -> tuple[Child, ...]:
     """The children that this row is about: those named for it, else all of the plan's."""
     said = answer(draft, "children").words.casefold()
@@ -59,7 +66,10 @@ def is_for_adult(draft: Draft) -> bool:
 
 def name_of(draft: Draft) -> str:
     """How the questions name whom the plan is for: the names given, else "the child"."""
-    names = [child.name for child in answer(draft, "child").reading.children]
+    said = answer(draft, "child")
+    if is_for_adult(draft) and said.words.strip(" .!").lower() in _ONESELF:
+        return "you"
+    names = [child.name for child in said.reading.children]
     if not names:
         return "this person" if is_for_adult(draft) else "the child"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

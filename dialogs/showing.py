@@ -10,7 +10,7 @@ from dialogs import wording
 from dialogs.draft import Draft
 from dialogs.drafting import FOLLOW_UPS, OFFERED, QUESTIONS
 from dialogs.replies import Cell, Item, Letter, LetterLine, Table
-from dialogs.row import answer, kind_of, name_of, row_children, row_of
+from dialogs.row import answer, kind_of, name_of, plan_name, row_children, row_of
 from dialogs.summary import COUNCIL, summarise
 
 COLUMNS = ("worry", "what", "who", "when", "outcome")
@@ -36,8 +36,10 @@ def table_of(draft: Draft, today: date) -> Table:
     beneath = [
         Cell(slot=slot, heading=title_of(slot, draft), words=answer(draft, slot).words) for slot in BENEATH if answer(draft, slot).words
     ]
+    if draft.unplaced:
+        beneath.append(Cell(slot="unplaced", heading=wording.NOT_PLACED, words=draft.unplaced))
     named = answer(draft, "child").words
-    title = wording.TABLE_TITLE.replace("{child}", name_of(draft)) if named else wording.PROGRESS_UNNAMED
+    title = plan_name(draft) if named else wording.PROGRESS_UNNAMED
     kind = answer(draft, "kind").words
     return Table(title=f"{title} · {kind}" if kind else title, area=row.area, cells=tuple(cells), beneath=tuple(beneath))
 

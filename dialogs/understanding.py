@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from checks.dates import read_date
+from checks.plan import SLOTS
 from dialogs.agenda import REVIEW, open_slot
-from dialogs.answers import LONGEST_READ, read_kind
+from dialogs.answers import LONGEST_READ
 from dialogs.draft import Draft
+from dialogs.drafting import QUESTIONS
 from dialogs.events import (
     Answered,
     Cancelled,
@@ -31,10 +34,11 @@ from dialogs.events import (
     WentBack,
     Wondered,
 )
-from dialogs.hearing import hear
 from dialogs.intents import Intent, read_intent
-from dialogs.phrases import ANOTHER, BACK_AGAIN, CHANGE_IT, NO, SAVE_ROW, WISHES, YES, plain
+from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, NO, SAVE_ROW, THANKS, WISHES, YES, plain
 from dialogs.replies import Press
+from dialogs.row import answer
+from dialogs.telling import LONGEST_OPENING_ANSWER, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment) -> Event:
         return Answered(**stamp, words=text)
     if short in CHANGE_IT and slot != REVIEW:
         return WentBack(**stamp)
+    if short in THANKS or (short in BACK_AGAIN_HELLO and slot != "child"):
+        return Resumed(**stamp)
     intent = read_intent(text, slot)
     if intent.name == "answer":
         return _said(text, draft, slot, stamp, moment)
@@ -129,14 +135,25 @@ def event_of_text(text: str, draft: Draft, moment: Moment) -> Event:
 
 
 def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment) -> Event:
-    """Words about the plan: for the open slot, or, before anything else has been said of the row, for as many slots as they fill."""
-    fresh = slot == "kind" and not draft.answers and not draft.unplaced
-    if fresh and len(text) <= LONGEST_READ and not read_kind(text, moment.today).code:
-        heard = hear(text, moment.today)
-        if heard.slots:
-            slots = {name: tuple(span.text for span in spans) for name, spans in heard.slots.items()}
-            return Told.model_validate({**stamp, "message": text, "slots": slots, "day": heard.date})
+    """Words about the plan: for the open slot; before anything has been said of the row, for as many slots as they fill; or the day that
+    was still wanted."""
+    opening = slot in ("kind", "child", "area") and not any(name in draft.answers for name in SLOTS)
+    if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ:
+        told = tell(text, moment.today)
+        if len(told.slots) > 1 or (told.slots and slot == "kind" and not draft.unplaced):
+            return Told.model_validate({**stamp, "message": text, "slots": told.slots, "day": told.day, "left": told.left})
+    if slot not in ("when", "steps", "frequency") and slot in QUESTIONS and _is_the_day_wanted(text, draft, moment.today):
+        return Changed.model_validate({**stamp, "slot": "when", "words": text})
     return Answered.model_validate({**stamp, "words": text})
+
+
+def _is_the_day_wanted(text: str, draft: Draft, today: date) -> bool:
+    """Whether the words are a day and nothing else, while the row's own *when* was given and could not be read as one."""
+    when = answer(draft, "when")
+    if not when.words or when.reading.date or len(text) > 60:
+        return False
+    parts = read_date(text, today).parts
+    return len(parts) == 1 and parts[0].date is not None and parts[0].end - parts[0].start >= len(text.strip(" .!")) - 3
 
 
 def _asked(intent: Intent, stamp: dict[str, object]) -> Event:

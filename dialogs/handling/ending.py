@@ -10,7 +10,7 @@ from dialogs.drafting import FOLLOW_UPS, OFFERED, OUTCOME, QUESTIONS, SIX
 from dialogs.events import Cancelled, Confirmed, Paused, Restarted, Restored, RowAdded, RowSaved
 from dialogs.handling.step import Stepped, bump, note, record
 from dialogs.reviewing import findings_of, saved_choices
-from dialogs.row import name_of
+from dialogs.row import plan_name
 from dialogs.showing import title_of
 
 ROW_SLOTS = ("area", "worry", *(question.slot for question in (*SIX, OUTCOME, *FOLLOW_UPS, *OFFERED)))
@@ -69,12 +69,17 @@ def save_row(draft: Draft, event: RowSaved) -> Stepped:
     if open_slot(draft, event.today) in (CLOSED,) or open_slot(draft, event.today) != REVIEW:
         return Stepped(draft, (note(wording.NOT_READY_TO_SAVE),))
     if draft.status == "saved":
-        return Stepped(draft, (note(wording.SAVED_ONCE.replace("{child}", name_of(draft)), "good", saved_choices(draft)),), quiet=True)
+        return Stepped(draft, (note(_saved_in(draft), "good", saved_choices(draft)),), quiet=True)
     after = bump(draft, status="saved", read_version=draft.read_version + 1, shelved={}, pending="")
-    text = wording.SAVED_AGAIN if draft.read_version else wording.SAVED_ONCE.replace("{child}", name_of(draft))
+    text = wording.SAVED_AGAIN if draft.read_version else _saved_in(draft)
     if any(finding.severity is Severity.ERROR for finding in findings_of(draft, event.today)):
         text = wording.SAVED_WITH_ERROR
     return Stepped(after, (note(text, "good", saved_choices(after)),), quiet=True)
+
+
+def _saved_in(draft: Draft) -> str:
+    name = plan_name(draft)
+    return wording.SAVED_ONCE.replace("{plan}", "your plan" if name == "Your plan" else name)
 
 
 def add_row(draft: Draft, event: RowAdded) -> Stepped:

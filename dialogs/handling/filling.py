@@ -53,7 +53,9 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
     if not changes:
         return _place_later(draft, event.message) if draft.answers else Stepped(draft.model_copy(update={"unplaced": event.message}))
     after = record(draft, changes, pending="", unplaced="" if "worry" in changes else event.message)
-    return Stepped(after, (Taken(text=wording.TAKEN, items=items_of(after, tuple(s for s in QUESTIONS if s in changes))),))
+    taken = Taken(text=wording.TAKEN, items=items_of(after, tuple(slot for slot in QUESTIONS if slot in changes)))
+    left = " · ".join(f"“{words}”" for words in event.left)
+    return Stepped(after, (taken, note(wording.LEFT.replace("{words}", left))) if left else (taken,))
 
 
 def change(draft: Draft, event: Changed) -> Stepped:

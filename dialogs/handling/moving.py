@@ -62,6 +62,7 @@ def undo(draft: Draft, event: Undid) -> Stepped:
     if len(undone) > 1:
         return Stepped(after, (note(wording.UNDONE_MANY),))
     slot = undone[0].slot
-    words = answer(draft, slot).words or "–"
+    words = answer(draft, slot).words
+    text = wording.UNDONE if words else wording.UNDONE_EMPTY
     title = title_of(slot, draft) if slot in QUESTIONS else slot
-    return Stepped(after, (note(wording.UNDONE.replace("{slot}", title).replace("{words}", words)),))
+    return Stepped(after, (note(text.replace("{slot}", title).replace("{words}", words)),))

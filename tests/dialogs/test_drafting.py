@@ -10,7 +10,7 @@ from tests.dialogs.talk import Talk, choices_in
 
 ALL_AT_ONCE = "Sheila will do 5 sessions with Paul in school, one a week, by 31 August 2027, so he can talk about the arguments"
 OPENING = ("hello", "Child in Need", "Paul, 9, he")
-LEAVES_OPEN = ("What needs more support", "Mum to have sessions with Dean", "Dean Holt", "home", "in 6 weeks", "no", "so she copes")
+LEAVES_OPEN = ("Mum to have sessions with Dean", "Dean Holt", "home", "in 6 weeks", "no", "so she copes")
 
 
 def finish(talk: Talk) -> Talk:
@@ -204,3 +204,50 @@ def test_a_row_of_a_plan_for_two_children_can_name_its_own() -> None:
 def test_one_child_is_not_asked_which() -> None:
     talk = draft_example(Talk().say(*OPENING), PAUL[2]).press("Save the row")
     assert "Add: Which child" not in {choice.label for reply in talk.replies for choice in choices_in(reply)}
+
+
+def test_a_day_alone_is_the_day_that_was_still_wanted_and_not_the_answer_to_the_next_question() -> None:
+    talk = Talk().say(*OPENING, "child", "Paul goes quiet", "Paul to draw with Nat on Mondays", "Nat", "school", "until the end of term")
+    assert talk.open == "which"
+    talk.say("9 Feb")
+    assert talk.words("when") == "9 Feb"
+    assert talk.words("which") == ""
+    assert talk.open == "which"
+
+
+def test_a_first_message_that_begins_with_the_kind_of_plan_and_the_child_fills_them_too() -> None:
+    talk = Talk().say("CIN plan for Maisie, 7: Nan will walk her to school on Mondays until 18 December, so that she is on time")
+    assert talk.current is not None
+    assert talk.current.answers["kind"].reading.code == "child in need"
+    assert (talk.words("child"), talk.words("who"), talk.words("when")) == ("Maisie, 7", "Nan", "on Mondays until 18 December")
+    assert talk.open == "area" or talk.open == "worry"
+
+
+def test_a_whole_row_typed_where_the_child_was_asked_for_is_not_the_childs_name() -> None:
+    talk = Talk().say("hello", "Child in Need", "Nan will walk Maisie to school on Mondays until 18 December, so that she is on time")
+    assert talk.open == "child"
+    assert talk.words("who") == "Nan"
+    assert talk.words("child") == ""
+
+
+def test_words_that_found_no_slot_are_said_and_the_whole_message_is_kept() -> None:
+    message = "Mum will take Ellie to the GP on Monday zigzag purple so that she gets a new inhaler"
+    talk = Talk().say(message)
+    assert "zigzag purple" in talk.notes
+    assert talk.current is not None
+    assert talk.current.unplaced == message
+
+
+def test_thanks_and_hello_are_no_answers() -> None:
+    talk = Talk().say(*OPENING, "child", "Paul goes quiet", "thanks!")
+    assert talk.open == "what"
+    assert talk.words("what") == ""
+    assert talk.say("im back").open == "what"
+
+
+def test_a_personal_plan_speaks_to_its_writer_and_offers_its_own_parts() -> None:
+    talk = Talk().say("hi", "Personal supervision", "me")
+    assert [choice.label for choice in talk.question.choices[:3]] == ["Work", "Learning", "Wellbeing"]
+    talk.say("Work")
+    assert talk.question.text == "What are you worried about for you?"
+    assert talk.say("show").table.title.startswith("Your plan")

@@ -1,0 +1,113 @@
+"""What a first message says before it comes to the row: "CIN plan for Maisie, 7: Karen will …".
+
+Only what stands at its head and says so in words is taken; the rest of the message is left for `hearing`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dialogs.answers import KIND_NAMES
+from dialogs.children import read_children
+
+_KINDS = "|".join(
+    sorted((re.escape(name).replace(r"\ ", r"[\s-]+") for name in KIND_NAMES if name != "supervision"), key=len, reverse=True)
+)
+_HEAD = re.compile(
+    rf"(?P<before>[^.!?\n]{{0,40}}?)\b(?P<kind>(?:{_KINDS})(?:\s+plan)?)\b(?=\s*(?:[:,.\-–—\n]|for\b|$))(?:\s+for\s+(?P<child>[^:.\n]{{1,60}}))?",
+    re.IGNORECASE,
+)
+_PLAN_FOR = re.compile(r"(?P<before>[^.!?\n]{0,40}?)\bplan\s+for\s+(?P<child>[^:.\n]{1,60})", re.IGNORECASE)
+_PLAIN_BEFORE = frozenset(
+    [
+        "hi",
+        "hello",
+        "hey",
+        "hiya",
+        "please",
+        "can",
+        "could",
+        "you",
+        "u",
+        "we",
+        "i",
+        "im",
+        "ive",
+        "got",
+        "have",
+        "need",
+        "want",
+        "to",
+        "do",
+        "doing",
+        "write",
+        "writing",
+        "start",
+        "starting",
+        "begin",
+        "make",
+        "help",
+        "me",
+        "with",
+        "its",
+        "it",
+        "s",
+        "is",
+        "this",
+        "a",
+        "an",
+        "the",
+        "new",
+        "another",
+        "row",
+        "in",
+        "on",
+        "my",
+        "for",
+        "us",
+        "ok",
+        "so",
+        "right",
+        "m",
+        "ve",
+    ]
+)
+"""Words that may stand before the kind of plan without saying anything of the row."""
+_CHILD = re.compile(
+    r"(?:(?:a|the)\s+(?:girl|boy|child|baby|young\s+person)\s+(?:called|named)\s+)?[^\W\d_][\w'’.-]{0,24}"
+    r"(?:\s*[,(]?\s*(?:who(?:['’]?s|\s+is)|she(?:['’]?s|\s+is)|he(?:['’]?s|\s+is)|they(?:['’]?re|\s+are)|aged?)?\s*\d{1,2}\s*"
+    r"(?:years?\s*old|years?|yrs?|yo|months?)?\)?)?(?:\s*[,(]\s*(?:he|she|they)(?:/\w+)?\)?)?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The kind and the child as they were typed (empty where not said), and where the rest of the message begins."""
+
+    kind: str = ""
+    child: str = ""
+    rest: int = 0
+
+
+def read_opening(text: str) -> Opening:
+    """The head of a first message."""
+    head = _HEAD.match(text)
+    if head is None or not _says_nothing(head["before"]):
+        head = _PLAN_FOR.match(text)
+        if head is None or not _says_nothing(head["before"]):
+            return Opening()
+    kind = head.groupdict().get("kind") or ""
+    end = head.end("kind") if kind else head.start("child")
+    child = ""
+    if head["child"]:
+        found = _CHILD.match(head["child"])
+        if found and len(read_children(found[0])) == 1:
+            child = found[0].strip(" ,(")
+            end = head.start("child") + found.end()
+    return Opening(kind, child, end if kind or child else 0)
+
+
+def _says_nothing(before: str) -> bool:
+    return all(word in _PLAIN_BEFORE for word in re.findall(r"[^\W\d_]+", before.lower()))

@@ -1,0 +1,135 @@
+"""A message that says several things at once: the head of it, what each slot takes, and the words that found no slot.
+
+The words left over are shown, so that nobody believes that they are in the row; the whole message is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.hearing import hear
+from dialogs.opening import read_opening
+
+LONGEST_OPENING_ANSWER = 24
+"""Characters: an answer to one of the opening questions that is no longer than this is that answer and nothing else."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "for",
+        "from",
+        "gonna",
+        "going",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "hers",
+        "hi",
+        "hello",
+        "him",
+        "his",
+        "i",
+        "in",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "need",
+        "needs",
+        "of",
+        "off",
+        "on",
+        "or",
+        "our",
+        "out",
+        "please",
+        "plan",
+        "row",
+        "she",
+        "should",
+        "so",
+        "some",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "up",
+        "us",
+        "was",
+        "we",
+        "were",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "about",
+        "also",
+        "just",
+        "now",
+        "who",
+        "what",
+        "where",
+        "when",
+        "which",
+        "why",
+        "worry",
+        "outcome",
+        "action",
+        "date",
+        "goal",
+        "aim",
+        "by",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Exact words by slot, the day they resolve to, and the pieces that no slot took."""
+
+    slots: dict[str, tuple[str, ...]]
+    day: date | None
+    left: tuple[str, ...]
+
+
+def tell(text: str, today: date) -> Telling:
+    """Read a whole message."""
+    opening = read_opening(text)
+    heard = hear(text[opening.rest :], today)
+    slots = {slot: tuple(span.text for span in spans) for slot, spans in heard.slots.items()}
+    taken = [(0, opening.rest)] + [(opening.rest + span.start, opening.rest + span.end) for spans in heard.slots.values() for span in spans]
+    head = {slot: (words,) for slot, words in (("kind", opening.kind), ("child", opening.child)) if words}
+    return Telling({**head, **slots}, heard.date, _left(text, taken) if slots or head else ())
+
+
+def _left(text: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
+    """The pieces between what was taken that say something: those with a word that is not a small one."""
+    pieces, at = [], 0
+    for start, end in [*sorted(taken), (len(text), len(text))]:
+        piece = text[at:start].strip(" \t\n,.;:!?-–—()/&+")
+        if any(word.lower() not in _SMALL and len(word) > 1 for word in _WORD.findall(piece)):
+            pieces.append(piece)
+        at = max(at, end)
+    return tuple(pieces)

@@ -100,6 +100,9 @@ class _Cutter(Tails):
         head = find_tail(tokens, i, stop)
         if soft and (after := self.skip_preamble(i)):
             return after
+        if i == 0 and i in self.times and stop == self.n and not tokens[0].low.isalpha() and is_result(tokens, 0, self.n, None, False):
+            self.open("outcome", 0)
+            return self.n
         if i in self.times:
             return self.resume(i) if soft and self.kind in ("why", "which") else 0
         doing = match_doing(tokens, i, i == 0)

@@ -137,7 +137,7 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         name = name_end(tokens, head, False)
         return None if not name or is_owner(tokens, name) else _with_role(tokens, at, name, False)
     relative = RELATIVES.match(tokens, head)
-    role = ROLES.match(tokens, head) or (long_role_end(tokens, head) if head > at else 0)
+    role = ROLES.match(tokens, head) or (long_role_end(tokens, head) if head > at or _is_calling(tokens, at) else 0)
     service = SERVICES.match(tokens, head)
     if service > max(relative, role) and head == at and not is_owner(tokens, service):
         return _with_name(tokens, at, (at, service), "service")
@@ -170,6 +170,12 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         return Person(at, end, _NONE, (at, end), "service")
     unsure = name == at + 1 and (low in WORD_NAMES or low not in NAMES)
     return _with_role(tokens, at, name, unsure)
+
+
+def _is_calling(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a role that no list holds is followed by its name: "charity worker Ann"."""
+    end = long_role_end(tokens, at)
+    return bool(end) and end < len(tokens) and tokens[end].capital and tokens[at].low not in VERBS | NAMES | WORD_NAMES
 
 
 def _service(tokens: Sequence[Token], at: int, end: int) -> Person | None:

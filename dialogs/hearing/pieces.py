@@ -128,7 +128,9 @@ def is_harm(tokens: Sequence[Token], i: int, stop: int, times: dict[int, int], f
     if word in _NO_SUBJECTS and not (word in ("no", "not") and i == 0):
         return False
     words = {token.low for token in tokens[i:stop]}
-    if words & _PAST and (words & _MONTHS or any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words)):
+    if words & _PAST and (
+        words & _MONTHS or "year" in words or any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words)
+    ):
         return False
     return count_harms(tokens, i, stop) > 0
 
@@ -158,7 +160,7 @@ _NO_SUBJECTS = frozenset(["so", "because", "cos", "to", "if", "only", "unless", 
 def _is_bound(tokens: Sequence[Token], i: int, times: dict[int, int]) -> bool:
     """Whether "no" or "not" at the start of a message limits: "no more than", "not when"."""
     if tokens[i].low not in ("no", "not") or i + 1 >= len(tokens):
-        return tokens[i].low in ("only", "must", "if", "unless", "needs", "max", "supervised")
+        return tokens[i].low in ("never", "only", "must", "if", "unless", "needs", "max", "supervised")
     front = tokens[i].low == "not" and [token.low for token in tokens[i + 1 : i + 3]] == ["in", "front"]
     return front or tokens[i + 1].low in BOUNDED or i + 1 in times
 

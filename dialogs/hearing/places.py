@@ -60,7 +60,29 @@ _TOWN = (
 _NAMES = read_words("names")
 _VERBS = read_words("verbs")
 _BEFORE_A_PLACE = frozenset(("book", "list", "tea", "dinner", "breakfast", "break", "lunch", "writing", "english", "art"))
-_PARTS = frozenset(("door", "doors", "wall", "floor", "window", "fridge", "shelf", "cupboard", "list", "team", "staff", "report", "letter"))
+_PARTS = frozenset(
+    (
+        "book",
+        "books",
+        "diary",
+        "folder",
+        "bag",
+        "drawer",
+        "door",
+        "doors",
+        "wall",
+        "floor",
+        "window",
+        "fridge",
+        "shelf",
+        "cupboard",
+        "list",
+        "team",
+        "staff",
+        "report",
+        "letter",
+    )
+)
 """What belongs to a place without being one: "on the bathroom door"."""
 _HOSTS = read_words("relatives")
 """At whose home: "Nan's"."""

@@ -141,6 +141,12 @@ _EXPRESSIONS = (
     r"(?:half )?an hour(?: and a half)?(?! of\b)(?: (?:each|every) time| a time| each)?",
     r"(?:every|each) time(?! (?:he|she|they|it|mum|dad|we|i|you|there|the|his|her|nan)\b)",
     r"(?:on|by|before|until|till?|after) (?:his|her|their) (?:\w+ )?birthday\b",
+    (
+        r"at (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?= ?(?:o'clock|$|[,.;\n)]| (?:every|each|on|so|to|until"
+        r"|because|as|with)\b))"
+    ),
+    r"(?:on|at|before|after) (?:the |his |her |their )?(?:first|second|third|next|last|each|every) (?:visit|session|lesson)\b",
+    rf"{_COUNT} goes\b",
     r"day and night|night and day|morning and (?:night|evening)",
     r"first thing(?: in the morning)?|last thing(?: at night)?|after he wakes|all day|all week|all night",
     r"x ?\d{1,3}|\d{1,3} ?x(?! \d)|(?:once|twice)(?! (?:he|she|they|mum|dad|the|his|her)\b)|\d{1,3} times(?! tables?| out of)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -43,7 +43,7 @@ def run(asked: Asked) -> int:
         with opened(asked.output, asked.file) as file, Progress(wanted=asked.output is not None) as progress:
             writer = WRITERS[asked.format](file, About(asked.file.name, asked.today))
             try:
-                for given in read_table(asked.file, asked.columns):
+                for given in rows_of(asked):
                     row = check_row(given, asked)
                     counts.add(row)
                     if row.error and len(troubles) < MOST_SAID:
@@ -52,8 +52,6 @@ def run(asked: Asked) -> int:
                     progress.show(given.done, counts.rows)
             except Unusable as trouble:
                 unusable.append(str(trouble))
-            except OSError as error:
-                unusable.append(f"{asked.file.name}: {error.strerror or 'cannot be read'}. Please check the name and try again.")
             if counts.rows:
                 writer.finish(counts)
             elif not unusable:
@@ -64,6 +62,19 @@ def run(asked: Asked) -> int:
         troubles.append(f"and {counts.unread - len(troubles):,} more rows that could not be read")
     say(troubles + unusable)
     return 2 if troubles or unusable else 0 if counts.smart == counts.rows else 1
+
+
+def rows_of(asked: Asked) -> Iterator[Given]:
+    """The file's rows; raises Unusable where the file or the disk under it cannot be read."""
+    reader = read_table(asked.file, asked.columns)
+    while True:
+        try:
+            given = next(reader, None)
+        except OSError as error:
+            raise Unusable(f"{asked.file.name}: {error.strerror or 'cannot be read'}. Please check the name and try again.") from None
+        if given is None:
+            return
+        yield given
 
 
 def check_row(given: Given, asked: Asked) -> Checked:

@@ -210,3 +210,16 @@ def test_the_format_follows_the_outputs_ending_and_excel_is_not_poured_into_a_te
         assert out.read_bytes().startswith(start)
     assert not list(plan.parent.glob("*.part"))
     assert POOR[3] == "ongoing"
+
+
+def test_a_reader_who_has_seen_enough_may_close_the_pipe(plan: Path) -> None:
+    plan.write_text("\n".join([json.dumps(ROW)] * 2_000), encoding="utf-8")
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "check", str(plan), "--format", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        assert done.stdout.readline().startswith(b'{"id"')
+        done.stdout.close()
+        said = done.stderr.read()
+    assert b"Traceback" not in said
+    assert b"plan.jsonl" not in said

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date as Day
 from functools import cache
+from typing import TYPE_CHECKING
 
 from checks.dates import DateRead, Part, find_dates, read_date
 from checks.matching import Match, Matcher
-from checks.plan import PlanRow
+from checks.plan import PlanRow, plan_kind
 from checks.words import vocabulary
+
+if TYPE_CHECKING:
+    from checks.council import Council
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:,]\d+)*|[.;:!?,()\[\]\"\n%£&+/–—•]|(?<!\S)-(?!\S)")
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.:,][0-9]+)*|[.;:!?,()\[\]\"\n%&+/]|(?<!\S)-(?!\S)")
@@ -56,9 +61,9 @@ _NOTHING: list[Match] = []
 class FieldText:
     """One field: its text as typed, in lower case, as words, and the phrases found in it."""
 
-    __slots__ = ("_found", "_inside", "_places", "_word", "lower", "name", "text", "words")
+    __slots__ = ("_found", "_inside", "_places", "_search", "_word", "lower", "name", "text", "words")
 
-    def __init__(self, name: str, text: str) -> None:
+    def __init__(self, name: str, text: str, search: Callable[[tuple[str, ...]], Matcher] = matcher) -> None:
         self.name = name
         self.text = text
         self.lower = lowered(text)
@@ -67,6 +72,7 @@ class FieldText:
         self._inside: dict[str, set[int]] = {}
         self._places: list[tuple[int, int]] | None = None
         self._found: dict[str, list[Match]] | None = None
+        self._search = search
 
     def found(self, name: str) -> list[Match]:
         """The phrases of one vocabulary in this field, in order."""
@@ -75,10 +81,10 @@ class FieldText:
             group = _GROUPS.get(self.name, ())
             found = self._found = dict.fromkeys(group, _NOTHING)
             if self.words and group:
-                found.update(matcher(group).find(self.words))
+                found.update(self._search(group).find(self.words))
         matches = found.get(name)
         if matches is None:
-            matches = found[name] = matcher((name,)).find(self.words).get(name, _NOTHING)
+            matches = found[name] = self._search((name,)).find(self.words).get(name, _NOTHING)
         return matches
 
     def inside(self, *names: str) -> set[int]:
@@ -140,12 +146,14 @@ class FieldText:
 class Reading:
     """A row with its day and kind of plan, and each field read at most once."""
 
-    __slots__ = ("_dates", "_fields", "_parts", "kind", "memo", "row", "today")
+    __slots__ = ("_dates", "_fields", "_parts", "_search", "council", "kind", "memo", "row", "today")
 
-    def __init__(self, row: PlanRow, today: Day, kind: str = "") -> None:
+    def __init__(self, row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> None:
         self.row = row
         self.today = today
-        self.kind = kind.strip().lower()
+        self.council = council
+        self.kind = (council.kind_code(kind) if council else "") or kind.strip().lower()
+        self._search = council.search if council else matcher
         self._fields: dict[str, FieldText] = {}
         self._dates: dict[str, DateRead] = {}
         self._parts: dict[str, tuple[Part, ...]] = {}
@@ -156,7 +164,7 @@ class Reading:
         try:
             return self._fields[name]
         except KeyError:
-            field = self._fields[name] = FieldText(name, self.row.words(name))
+            field = self._fields[name] = FieldText(name, self.row.words(name), self._search)
             return field
 
     def date(self, name: str = "when") -> DateRead:
@@ -188,4 +196,13 @@ class Reading:
     @property
     def supervision(self) -> bool:
         """Whether this row is about the worker or the file, not a family's own plan."""
-        return "supervision" in self.kind
+        if "supervision" in self.kind or self.council is None:
+            return "supervision" in self.kind
+        kind = self.council.kind(self.kind)
+        return kind is not None and kind.about == "adult"
+
+    @property
+    def months(self) -> int | None:
+        """How far ahead anything may lie in this kind of plan without a step on the way, in months; None where nobody says."""
+        kind = self.council.kind(self.kind) if self.council else plan_kind(self.kind)
+        return kind.reviewed_within_months if kind else None

@@ -17,12 +17,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checks.finding import Finding, Letter, Severity
 from checks.guidance import citation
 from checks.plan import SLOTS, PlanRow, SetAside
 from checks.reading import Reading
+
+if TYPE_CHECKING:
+    from checks.council import Council
 
 
 class Hit(NamedTuple):
@@ -197,30 +200,32 @@ def _held_by(row: PlanRow, finding: Finding) -> SetAside | None:
     return None
 
 
-def check(row: PlanRow, today: Day, kind: str = "") -> tuple[Finding, ...]:
+def check(row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> tuple[Finding, ...]:
     """Every finding in a row on a day, in the order S M A R T E R words; those set aside are left out. Never raises."""
-    findings = _findings(RULES, Reading(row, today, kind))
+    findings = _findings(council.tuned(RULES) if council else RULES, Reading(row, today, kind, council))
     if row.set_aside:
         return tuple(finding for finding in findings if _held_by(row, finding) is None)
     return tuple(findings)
 
 
-def check_slot(row: PlanRow, slot: str, today: Day, kind: str = "") -> tuple[Finding, ...]:
+def check_slot(row: PlanRow, slot: str, today: Day, kind: str = "", council: Council | None = None) -> tuple[Finding, ...]:
     """The findings that can be said as soon as one slot is answered: from the rules that read no other field."""
     rules = _BY_SLOT.get(slot)
     if rules is None:
         rules = _BY_SLOT[slot] = tuple(one for one in RULES if one.speaks_after(slot))
-    return tuple(f for f in _findings(rules, Reading(row, today, kind), slot) if not row.set_aside or _held_by(row, f) is None)
+    findings = _findings(council.tuned(rules) if council else rules, Reading(row, today, kind, council), slot)
+    return tuple(finding for finding in findings if not row.set_aside or _held_by(row, finding) is None)
 
 
 _BY_SLOT: dict[str, tuple[Rule, ...]] = {}
 
 
-def set_aside_findings(row: PlanRow, today: Day, kind: str = "") -> tuple[tuple[Finding, SetAside], ...]:
+def set_aside_findings(row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> tuple[tuple[Finding, SetAside], ...]:
     """The findings that a reason holds back, each with its reason, for the supervisor."""
     if not row.set_aside:
         return ()
-    held = ((finding, _held_by(row, finding)) for finding in _findings(RULES, Reading(row, today, kind)))
+    findings = _findings(council.tuned(RULES) if council else RULES, Reading(row, today, kind, council))
+    held = ((finding, _held_by(row, finding)) for finding in findings)
     return tuple((finding, aside) for finding, aside in held if aside is not None)
 
 

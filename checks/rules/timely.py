@@ -193,8 +193,8 @@ def date_past(row: Reading, name: str) -> Iterator[Hit]:
         yield Hit(past[0].start, past[-1].end) if past else Hit(0, len(row.field(name).text))
 
 
-_SOON_REVIEWED = frozenset({"child in need", "child protection", "early help"})
-_MONTHS = 6
+_MONTHS_SAID = 6
+"""The months that the rule's own message names."""
 
 
 @rule(
@@ -221,14 +221,15 @@ def date_too_far(row: Reading, name: str) -> Iterator[Hit]:
 
     Known limits: any day on the way counts as a step, whatever it is about.
     """
-    if row.kind not in _SOON_REVIEWED:
+    months = row.months
+    if months is None:
         return
     read = row.date()
-    if read.date is None or read.kind not in DATED or (read.date.year * 12 + read.date.month) - _last_month(row) < 0:
+    if read.date is None or read.kind not in DATED:
         return
-    limit = _last_month(row)
+    limit = row.today.year * 12 + row.today.month + months
     month = read.date.year * 12 + read.date.month
-    if month == limit and read.date.day <= row.today.day:
+    if month < limit or (month == limit and read.date.day <= row.today.day):
         return
     steps = [s.date for s in (*row.row.steps, *row.row.when.steps) if s.date is not None]
     steps += [part.date for part in row.dates_in("what") if part.date] + [part.date for part in row.dates_in("outcome") if part.date]
@@ -237,7 +238,9 @@ def date_too_far(row: Reading, name: str) -> Iterator[Hit]:
     if any(row.today < step < read.date for step in steps) or len(_MONTH.findall(row.field("outcome").lower)) > 1:
         return
     last = max((part for part in read.parts if part.date is not None), key=lambda part: part.start, default=None)
-    yield Hit(last.start, last.end) if last else Hit(0, len(field.text))
+    start, end = (last.start, last.end) if last else (0, len(field.text))
+    said = f"“{field.text[start:end][:80]}” is more than {months} months away, with no step on the way."
+    yield Hit(start, end, said if months != _MONTHS_SAID else "")
 
 
 _MONTH = re.compile(r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b")
@@ -248,7 +251,3 @@ _RANGE = re.compile(r"^\s*(?:\d{4}\s*)?(?:to|until|till|til|-|–|—|through)\b
 def _is_start(field: FieldText, start: int) -> bool:
     """Whether the date at `start` opens a range, and so is no step: "from 1 December", "1 December to …"."""
     return bool(_START.search(field.lower[max(0, start - 24) : start]) or _RANGE.search(field.lower[start + 6 : start + 40]))
-
-
-def _last_month(row: Reading) -> int:
-    return row.today.year * 12 + row.today.month + _MONTHS

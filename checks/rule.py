@@ -230,8 +230,8 @@ def set_aside_findings(row: PlanRow, today: Day, kind: str = "", council: Counci
 
 
 def verdict(findings: Iterable[Finding]) -> str:
-    """ "SMART" when no warning or error stands; else how many things there are, in plain words."""
-    count = len({(f.rule, f.field) for f in findings if f.severity is not Severity.SUGGESTION})
+    """ "SMART" when no warning or error stands; else how many things there are to mend, in plain words."""
+    count = sum(finding.severity is not Severity.SUGGESTION for finding in findings)
     if count == 0:
         return "SMART"
     things = "1 thing" if count == 1 else f"{count} things"

@@ -36,7 +36,7 @@ from dialogs.events import (
 from dialogs.handling import ending, filling, moving
 from dialogs.handling.step import Stepped, note
 from dialogs.replies import Choice, Nudge, Reply
-from dialogs.reviewing import review
+from dialogs.reviewing import review, review_card
 from dialogs.row import renamed
 from dialogs.wondering import wonder
 
@@ -71,7 +71,7 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     if event.by and event.by != draft.author:
         return draft, (note(wording.NOT_YOURS, "sorry"),)
     if isinstance(event, Wondered):
-        return draft, (*wonder(draft, event), *card(draft, event.today))
+        return draft, (*wonder(draft, event), *card(draft, event.today, again=True))
     if event.revision is not None and event.revision != draft.revision:
         return draft, (note(wording.LATE), *card(draft, event.today))
     if draft.status == "cancelled" and not isinstance(event, Restored):
@@ -85,12 +85,16 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
         draft = draft.model_copy(update={"status": "open"})
     stepped = HANDLERS[type(event)](draft, event)
     after = stepped.draft
-    shown = () if stepped.quiet else card(after, event.today, stepped.nudge)
+    shown = () if stepped.quiet else card(after, event.today, stepped.nudge, again=after.id == draft.id and _at_review(draft, event.today))
     return after, (*greeting, *stepped.replies, *shown)
 
 
-def card(draft: Draft, today: date, nudge: Nudge | None = None) -> tuple[Reply, ...]:
-    """What stands open: the question, the review, or, of a dropped draft, the way to bring it back."""
+def _at_review(draft: Draft, today: date) -> bool:
+    return open_slot(draft, today) in (REVIEW, "set aside")
+
+
+def card(draft: Draft, today: date, nudge: Nudge | None = None, *, again: bool = False) -> tuple[Reply, ...]:
+    """What stands open: the question, the review (with `again` its findings only), or, of a dropped draft, the way to bring it back."""
     slot = open_slot(draft, today)
     if slot == CLOSED:
         choices = (
@@ -99,5 +103,5 @@ def card(draft: Draft, today: date, nudge: Nudge | None = None) -> tuple[Reply, 
         )
         return (note(wording.CANCELLED, choices=choices),)
     if slot == REVIEW:
-        return review(draft, today)
+        return (review_card(draft, today),) if again else review(draft, today)
     return (question_card(draft, today, nudge, slot),)

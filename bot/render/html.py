@@ -12,6 +12,7 @@ from itertools import groupby
 from bot.render.labels import LABELS, LETTERS
 from bot.render.markup import Html, element, join, typed
 from checks.finding import Letter as Smarter
+from checks.finding import Severity
 from dialogs.replies import (
     Cell,
     Choice,
@@ -218,7 +219,8 @@ def _tile(letter: Smarter, count: int) -> Html:
 def _(reply: Review) -> str:
     order = list(LETTERS)
     flags = sorted(reply.flags, key=lambda flag: order.index(flag.finding.letter))
-    counts = {letter: sum(flag.finding.letter == letter for flag in flags) for letter in order}
+    to_mend = [flag.finding.letter for flag in flags if flag.finding.severity is not Severity.SUGGESTION]
+    counts = {letter: to_mend.count(letter) for letter in order}
     groups = [
         element(
             "section",

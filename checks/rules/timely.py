@@ -125,8 +125,8 @@ def date_missing(row: Reading, name: str) -> Iterator[Hit]:
     "date-vague",
     Letter.TIMELY,
     fields=("when",),
-    cites=("smart-2019, Timely", "dudley-2023, Timely"),
-    message="“{text}” is not a day that everybody would put in the same square of the calendar.",
+    cites=("dudley-2023, Timely", "smart-2019, Timely"),
+    message="“{text}” can mean a different day to each person.",
     ask="Which day is that?",
 )
 def date_vague(row: Reading, name: str) -> Iterator[Hit]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from checks.plan import SetAside
+from checks.rule import check
 from dialogs import wording
 from dialogs.agenda import REVIEW, is_offered, open_slot, previous_slot
 from dialogs.draft import Answer, Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.events import Skipped, Undid, WentBack
 from dialogs.handling.step import Stepped, bump, note, record, source_of
-from dialogs.row import answer
+from dialogs.row import answer, kind_of, row_of
 from dialogs.showing import title_of
 
 
@@ -39,7 +41,17 @@ def skip(draft: Draft, event: Skipped) -> Stepped:
         return Stepped(bump(draft, reopened=reopened))
     needless = event.needless or QUESTIONS[slot].left_open == "needless"
     left = Answer(state="needless" if needless else "skipped", source=source_of(draft, slot, "asked"), by=event.by)
-    return Stepped(record(draft, {slot: left}, reopened=reopened))
+    held = _held_as_needless(draft, event) if slot == "frequency" else ()
+    return Stepped(record(draft, {slot: left}, reopened=reopened, set_aside=(*draft.set_aside, *held)))
+
+
+def _held_as_needless(draft: Draft, event: Skipped) -> tuple[SetAside, ...]:
+    """Who says that "how often" is not needed need not say it again at the review: the finding is set aside with those words."""
+    return tuple(
+        SetAside(rule=finding.rule, field=finding.field, words=finding.text, reason=wording.NOT_NEEDED, by=event.by)
+        for finding in check(row_of(draft), event.today, kind_of(draft))
+        if finding.rule == "frequency-missing"
+    )
 
 
 def undo(draft: Draft, event: Undid) -> Stepped:

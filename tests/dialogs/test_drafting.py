@@ -251,3 +251,19 @@ def test_a_personal_plan_speaks_to_its_writer_and_offers_its_own_parts() -> None
     talk.say("Work")
     assert talk.question.text == "What are you worried about for you?"
     assert talk.say("show").table.title.startswith("Your plan")
+
+
+def test_how_often_called_not_needed_is_not_asked_for_again_at_the_review() -> None:
+    talk = Talk().say(*OPENING, "child", "Paul goes quiet", "Paul to have sessions with Sheila", "Sheila Smith, practitioner")
+    talk.say("school", "18 December 2026", "no", "so that he can talk", "Paul can name 3 feelings")
+    talk.press("Not needed")
+    assert "frequency-missing" not in {flag.finding.rule for flag in talk.review.flags}
+    assert [item.words for item in talk.review.set_aside] == ["Not needed"]
+
+
+def test_a_change_at_the_review_shows_the_findings_and_not_everything_again() -> None:
+    talk = draft_example(Talk().say(*OPENING), PAUL[0])
+    assert [reply.type for reply in talk.replies][-3:] == ["table", "letter", "review"]
+    talk.say("change the date to 18 December 2026")
+    assert [reply.type for reply in talk.replies] == ["note", "note", "review"]
+    assert "date-past" not in {flag.finding.rule for flag in talk.review.flags}

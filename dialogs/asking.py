@@ -71,7 +71,11 @@ def why_card(draft: Draft, slot: str) -> Explanation:
     """Why a question is asked, and the guide that it comes from."""
     question = QUESTIONS[slot]
     title, quote = quotation(question.cite)
-    return Explanation(text=question.why.replace("{child}", name_of(draft)), quote=question.quote or quote, source=f"{title}: {question.cite.partition(', ')[2]}")
+    return Explanation(
+        text=question.why.replace("{child}", name_of(draft)),
+        quote=question.quote or quote,
+        source=f"{title}: {question.cite.partition(', ')[2]}",
+    )
 
 
 def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:

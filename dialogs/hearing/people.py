@@ -30,8 +30,7 @@ from dialogs.hearing.names import (
     skip_owner,
 )
 from dialogs.hearing.places import PLACES
-from dialogs.hearing.spans import NamedPerson
-from dialogs.hearing.tokens import Token, read_tokens
+from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_words
 
 _AFTER_A_DOER = frozenset(("to", "will", "is", "'s", "'ll", "and", "needs", "has", "can", ",", "(", ".", ")", "\n", ";", "who"))
@@ -175,7 +174,7 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
 def _is_calling(tokens: Sequence[Token], at: int) -> bool:
     """Whether a role that no list holds is followed by its name: "charity worker Ann"."""
     end = long_role_end(tokens, at)
-    return bool(end) and end < len(tokens) and tokens[end].capital and tokens[at].low not in VERBS | NAMES | WORD_NAMES
+    return bool(end) and end < len(tokens) and tokens[end].capital and not tokens[at].capital and tokens[at].low not in VERBS | NAMES
 
 
 def _service(tokens: Sequence[Token], at: int, end: int) -> Person | None:
@@ -272,30 +271,3 @@ def _starts_next(tokens: Sequence[Token], first: int, end: int) -> bool:
         and not ROLES.match(tokens, first)
         and skip_owner(tokens, first) == first
     )
-
-
-def read_people(text: str) -> tuple[NamedPerson, ...]:
-    """Return the people named in an answer to *who*, with their roles, in order."""
-    tokens = read_tokens(text[:20_000])
-    people: list[NamedPerson] = []
-    i = 0
-    start = True
-    while i < len(tokens):
-        group = match_group(tokens, i, start)
-        if group is None:
-            start = tokens[i].low in ".\n;"
-            i += 1
-            continue
-        people.extend(_name_person(text, tokens, person) for person in group.people)
-        i = group.end
-        start = False
-        while i < len(tokens) and not (tokens[i].low in (",", ";", "\n", ".", "with", "(") or tokens[i].low in JOINS):
-            i += 1
-    return tuple(people)
-
-
-def _name_person(text: str, tokens: Sequence[Token], person: Person) -> NamedPerson:
-    def words(part: tuple[int, int]) -> str:
-        return text[tokens[part[0]].start : tokens[part[1] - 1].end] if part[0] < part[1] else ""
-
-    return NamedPerson(words(person.name), words(person.role), tokens[person.start].start, tokens[person.end - 1].end)

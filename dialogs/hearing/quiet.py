@@ -91,7 +91,14 @@ def is_quiet(tokens: Sequence[Token]) -> bool:
         return True
     if _YOU.search(text):
         return True
-    return is_diary(tokens) or is_admin(tokens)
+    return is_diary(tokens) or (is_admin(tokens) and not _family_acts(tokens))
+
+
+def _family_acts(tokens: Sequence[Token]) -> bool:
+    """Whether the family is to do it, so that a word such as "rota" is no business of the team."""
+    group = match_group(tokens, 0)
+    kin = group and any(person.kind == "relative" for person in group.people) and group.end < len(tokens)
+    return bool(group and kin and tokens[group.end].low in ("to", "will", "'ll"))
 
 
 def is_diary(tokens: Sequence[Token]) -> bool:

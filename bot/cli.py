@@ -111,14 +111,17 @@ def check(
         str, typer.Option("--columns", metavar="FIELD=HEADING,…", help="Your headings, like worry=Concern,what=Action.")
     ] = "",
     today: Today = None,
+    council: Council = None,
 ) -> None:
     """Check the rows of a plan against the SMART rules. Exit 0: all are SMART; 1: some are not; 2: something could not be read."""
     from bot.commands.check import Asked, run
+    from bot.commands.council import council_said
     from bot.commands.options import columns_said, format_said, kind_said
 
+    own = council_said(council)
     try:
         form = format_said(format, output)
-        asked = Asked(file, _today(today), form, output, kind_said(kind), columns_said(columns))
+        asked = Asked(file, _today(today), form, output, kind_said(kind, own), columns_said(columns), own)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(run(asked))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.commands.lines import Unreadable, day_in, say, text_in
 from bot.commands.progress import Progress
@@ -18,6 +18,9 @@ from bot.tables.opening import read_table
 from checks.finding import Finding
 from checks.plan import SLOTS
 from checks.rule import check
+
+if TYPE_CHECKING:
+    from checks.council import Council
 
 MOST_SAID = 50
 """Rows that could not be read are named one by one up to here."""
@@ -32,6 +35,7 @@ class Asked(NamedTuple):
     output: Path | None = None
     kind: str = ""
     columns: Mapping[str, str] = MappingProxyType({})
+    council: Council | None = None
 
 
 def run(asked: Asked) -> int:
@@ -66,7 +70,7 @@ def run(asked: Asked) -> int:
 
 def rows_of(asked: Asked) -> Iterator[Given]:
     """The file's rows; raises Unusable where the file or the disk under it cannot be read."""
-    reader = read_table(asked.file, asked.columns)
+    reader = _tables(asked)
     while True:
         try:
             given = next(reader, None)
@@ -75,6 +79,22 @@ def rows_of(asked: Asked) -> Iterator[Given]:
         if given is None:
             return
         yield given
+
+
+def _tables(asked: Asked) -> Iterator[Given]:
+    """The rows under the headings that were named, else under the council's own, else under those that everybody knows."""
+    own = {slot: words for slot, words in asked.council.headings.items() if slot in SLOTS} if asked.council else {}
+    if own and not asked.columns:
+        rows = read_table(asked.file, own)
+        try:
+            first = next(rows)
+        except (Unusable, StopIteration):
+            pass
+        else:
+            yield first
+            yield from rows
+            return
+    yield from read_table(asked.file, asked.columns)
 
 
 def check_row(given: Given, asked: Asked) -> Checked:
@@ -87,7 +107,7 @@ def check_row(given: Given, asked: Asked) -> Checked:
         try:
             row = row_typed(line)
             words = {slot: row.words(slot) for slot in SLOTS}
-            findings = check(row, day_in(line, asked.today), text_in(line, "plan_kind") or asked.kind)
+            findings = check(row, day_in(line, asked.today), text_in(line, "plan_kind") or asked.kind, asked.council)
         except Unreadable as trouble:
             error = str(trouble)
     return Checked(given.place, line.get("id"), words, text_of(line.get("area")), findings, error, given.sheet, given.headings, given.cells)

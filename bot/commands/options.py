@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checks.council import Council
 
 FORMATS = ("text", "jsonl", "csv", "html", "xlsx")
 
@@ -17,10 +21,12 @@ def format_said(said: str | None, output: Path | None) -> str:
     return str(chosen)
 
 
-def kind_said(said: str) -> str:
-    """The code of a kind of plan, from its code or its title."""
+def kind_said(said: str, council: Council | None = None) -> str:
+    """The code of a kind of plan, from its code or its title; a council's own kinds come first."""
     if not said.strip():
         return ""
+    if council and (code := council.kind_code(said)):
+        return code
     from checks.plan import PLAN_KINDS
 
     wanted = said.strip().lower().removesuffix(" plan")

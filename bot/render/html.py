@@ -36,6 +36,10 @@ MOST_QUIET = 4
 """So many quiet choices stand beside the others; more are folded away."""
 
 
+MOST_AT_A_GLANCE = 2
+"""With more findings than this, the way on stands above them as well as below."""
+
+
 @singledispatch
 def render_html(reply: Reply) -> str:
     """One reply as an HTML fragment; raises TypeError for a kind that has no drawing here."""
@@ -196,7 +200,7 @@ def _flag(flag: Flag) -> Html:
         element("p", finding.message),
         element("p", finding.ask, class_="asks") if finding.ask else None,
         use,
-        _source(flag.quote, flag.source),
+        element("details", element("summary", LABELS["guide"]), _source(flag.quote, flag.source), class_="more-choices"),
         _choices(flag.choices),
         class_=f"flag {finding.severity.value}",
         data_field=finding.field,
@@ -234,6 +238,7 @@ def _(reply: Review) -> str:
         "div",
         element("h3", reply.verdict, class_="verdict"),
         element("ul", *(_tile(letter, count) for letter, count in counts.items()), class_="tiles", aria_label=LABELS["letters"]),
+        _choices(tuple(choice for choice in reply.choices if choice.weight == "main")) if len(flags) > MOST_AT_A_GLANCE else None,
         *groups,
         _section(LABELS["open"], _items(reply.open_slots), css="open-slots") if reply.open_slots else None,
         _section(LABELS["set aside"], _items(reply.set_aside), css="set-aside") if reply.set_aside else None,

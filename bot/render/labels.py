@@ -14,6 +14,7 @@ LABELS = {
     "found": "{letter}: {count}",
     "use": "Words you could use",
     "fill": "Use these words",
+    "guide": "What the guidance says",
     "set aside": "Set aside",
     "open": "Still open",
     "sources": "Where each line comes from",

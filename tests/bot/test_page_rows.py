@@ -65,7 +65,7 @@ async def test_the_guides_row_typed_as_answers_gives_the_guides_table_and_is_sav
     flagged = await page.locator(".flag[data-field=when] mark").all_text_contents()
     assert [words in example.when for words in flagged] == [True]
     await picture(page, f"paul-{PAUL.index(example)}")
-    await page.locator("article:not(.past) .choice.main", has_text="Save the row").click()
+    await page.locator("article:not(.past) .choice.main", has_text="Save the row").last.click()
     await expect(page.locator(".note.good")).to_contain_text("Saved in Paul's plan")
     assert [row.what for row in await saved_rows(service)] == [example.what]
     assert page.faults == []  # type: ignore[attr-defined]

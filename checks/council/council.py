@@ -73,6 +73,11 @@ class Council:
         own = next((one for one in self.kinds if one.code == kind), None) if slot == "area" else None
         return tuple((area, area) for area in own.areas) if own else ()
 
+    def area_named(self, said: str) -> str:
+        """The part of a plan's table that the council calls so, or an empty string."""
+        wanted = " ".join(said.split()).casefold()
+        return next((area for kind in self.kinds for area in kind.areas if area.casefold() == wanted), "")
+
     def search(self, names: tuple[str, ...]) -> Matcher:
         """The matcher over some vocabularies, with the council's words in them, made once; ours where it adds none to them."""
         found = self._matchers.get(names)

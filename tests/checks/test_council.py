@@ -74,6 +74,12 @@ def test_a_council_offers_its_kinds_and_the_parts_of_their_tables() -> None:
     assert council.choices("area", "pathway") == council.choices("worry", "") == NO_COUNCIL.choices("kind", "") == ()
 
 
+def test_a_part_of_its_table_is_known_by_its_name() -> None:
+    council = read_council(EXAMPLE)
+    assert council.area_named(" time  for ME") == "Time for me"
+    assert council.area_named("time") == NO_COUNCIL.area_named("Caring") == ""
+
+
 def test_a_kind_is_known_by_its_code_its_title_and_its_names() -> None:
     council = read_council(EXAMPLE)
     assert {council.kind_code(said) for said in ("Young Carers plan", "young-carers", "YC", "Young  Carer")} == {"young carers"}

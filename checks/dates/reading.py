@@ -11,6 +11,7 @@ from checks.dates.grammar import scan
 from checks.dates.item import Item
 from checks.dates.joining import DATED, add_length, adjacent
 from checks.dates.part import MONTHS, DateRead, Kind, Part, spell_date
+from checks.dates.plain import read_plain
 from checks.dates.settling import settle
 from checks.dates.tokens import LONGEST, Tokens
 from checks.dates.vocabulary import words
@@ -196,6 +197,11 @@ def read_date(text: str, today: Day, nation: str = "england") -> DateRead:
     if len(text) > LONGEST:
         return DateRead(None, "vague", "That is too long to find one date in: " + ASK, ())
     today = almanac.within_reach(today)
+    return read_plain(text, today) or _read(text, today, nation)
+
+
+def _read(text: str, today: Day, nation: str) -> DateRead:
+    """What the grammar makes of the words."""
     t = Tokens(text)
     if not any(kind != "sign" for kind in t.kinds):
         return DateRead(None, "missing", SENTENCES["missing"], ())

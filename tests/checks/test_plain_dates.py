@@ -1,0 +1,59 @@
+"""The quick way to read a day says what the grammar says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.dates.part import MONTHS, WEEKDAYS, spell_date
+from checks.dates.plain import read_plain
+from checks.dates.reading import _read
+
+TODAY = date(2026, 11, 21)
+ROLES = ("", "by ", "until ", "before ", "on ", "By ", "ON ")
+ENDINGS = ("", "st", "nd", "rd", "th", "TH")
+
+
+@given(
+    st.sampled_from(ROLES),
+    st.sampled_from(("", *(f"{name} " for name in WEEKDAYS))),
+    st.integers(0, 32),
+    st.sampled_from(ENDINGS),
+    st.sampled_from(MONTHS),
+    st.integers(1999, 2100),
+    st.dates(date(1990, 1, 1), date(2110, 12, 31)),
+)
+def test_what_is_read_at_once_is_what_the_grammar_reads(
+    role: str, weekday: str, day: int, ending: str, month: str, year: int, today: date
+) -> None:
+    text = f"{role}{weekday}{day}{ending} {month} {year}"
+    read = read_plain(text, today)
+    assert read is None or read == _read(text, today, "england")
+
+
+@given(st.sampled_from(ROLES), st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_a_day_with_its_weekday_is_read_at_once_and_as_the_grammar_reads_it(role: str, day: date, today: date) -> None:
+    text = role + spell_date(day)
+    read = read_plain(text, today)
+    assert read is not None
+    assert read == _read(text, today, "england")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Monday 4 December 2026",
+        "31 November 2026",
+        "4 December",
+        "from 4 December 2026",
+        "4 December 2026 and weekly",
+        "the 4th of December 2026",
+        "٤ December 2026",
+        "",
+    ],
+)
+def test_anything_else_is_left_to_the_grammar(text: str) -> None:
+    assert read_plain(text, TODAY) is None

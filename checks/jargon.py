@@ -26,8 +26,8 @@ class _Memo(NamedTuple):
 
 
 def _shouted(field: FieldText) -> bool:
-    letters = [c for c in field.text if c.isalpha()]
-    return len(letters) > 11 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    letters = list(filter(str.isalpha, field.text))
+    return len(letters) > 11 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def _explained(field: FieldText, first: int, last: int) -> bool:

@@ -80,6 +80,10 @@ class _Node:
             return node
         return self.exact.setdefault(word, _Node())
 
+    def goes_on(self) -> bool:
+        """Whether any phrase has more words after this one."""
+        return bool(self.exact or self.stems or self.possessive or self.number or self.any)
+
     def follow(self, word: str) -> list[_Node]:
         nodes = []
         if (node := self.exact.get(word)) is not None:
@@ -98,12 +102,26 @@ class _Node:
 class _State:
     """A set of nodes reached together; where each word leads from here is worked out once and kept."""
 
-    __slots__ = ("ends", "next", "nodes")
+    __slots__ = ("ends", "last", "next", "nodes")
 
-    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+    def __init__(self, matcher: Matcher, nodes: tuple[_Node, ...]) -> None:
         self.nodes = nodes
         self.ends: tuple[tuple[str, Entry], ...] = tuple(dict(end for node in nodes for end in node.ends).items())
-        self.next: dict[str, _State | None] = {}
+        self.last = not any(node.goes_on() for node in nodes)
+        self.next = _Next(matcher, self)
+
+
+class _Next(dict[str, _State | None]):
+    """Where the words that were met so far lead from one state."""
+
+    __slots__ = ("matcher", "state")
+
+    def __init__(self, matcher: Matcher, state: _State) -> None:
+        self.matcher = matcher
+        self.state = state
+
+    def __missing__(self, word: str) -> _State | None:
+        return self.matcher._advance(self.state, word)
 
 
 class Match(NamedTuple):
@@ -130,7 +148,7 @@ class Matcher:
 
     def __init__(self, vocabularies: Iterable[tuple[str, Iterable[Entry]]]) -> None:
         self._root = _Node()
-        self._start = _State((self._root,))
+        self._start = _State(self, (self._root,))
         self._states: dict[tuple[int, ...], _State] = {}
         self._kept = 0
         self._spellings: dict[str, str] = {}
@@ -198,7 +216,7 @@ class Matcher:
             key = tuple(map(id, nodes))
             reached = self._states.get(key)
             if reached is None:
-                reached = self._states[key] = _State(nodes)
+                reached = self._states[key] = _State(self, nodes)
         state.next[word] = reached
         return reached
 
@@ -210,37 +228,38 @@ class Matcher:
     def find(self, words: list[str]) -> dict[str, list[Match]]:
         """Every phrase in `words`, by vocabulary, the longest where several begin at one word, none inside another."""
         found: dict[str, list[Match]] = {}
-        starts = self._start.next
         count = len(words)
-        for first, word in enumerate(words):
-            state = starts[word] if word in starts else self._advance(self._start, word)
+        for first, state in enumerate(map(self._start.next.__getitem__, words)):
             if state is None:
                 continue
             at = first + 1
+            if state.last:
+                _keep(found, state.ends, first, at)
+                continue
             ends = [(state.ends, at)] if state.ends else []
-            while at < count:
-                word = words[at]
-                after = state.next[word] if word in state.next else self._advance(state, word)
+            while at < count and not state.last:
+                after = state.next[words[at]]
                 if after is None:
                     break
                 at += 1
                 state = after
                 if state.ends:
                     ends.append((state.ends, at))
-            if ends:
-                self._keep(found, ends, first)
+            if len(ends) == 1:
+                _keep(found, ends[0][0], first, ends[0][1])
+            elif ends:
+                longest: dict[str, tuple[Entry, int]] = {}
+                for finals, last in ends:
+                    longest.update((name, (entry, last)) for name, entry in finals)
+                for name, (entry, last) in longest.items():
+                    _keep(found, ((name, entry),), first, last)
         return found
 
-    @staticmethod
-    def _keep(found: dict[str, list[Match]], ends: list[tuple[tuple[tuple[str, Entry], ...], int]], first: int) -> None:
-        taken: set[str] = set()
-        for finals, last in reversed(ends):
-            for name, entry in finals:
-                if name in taken:
-                    continue
-                taken.add(name)
-                matches = found.get(name)
-                if matches is None:
-                    found[name] = [Match(entry, first, last)]
-                elif matches[-1].last < last:
-                    matches.append(Match(entry, first, last))
+
+def _keep(found: dict[str, list[Match]], finals: tuple[tuple[str, Entry], ...], first: int, last: int) -> None:
+    for name, entry in finals:
+        matches = found.get(name)
+        if matches is None:
+            found[name] = [Match(entry, first, last)]
+        elif matches[-1].last < last:
+            matches.append(Match(entry, first, last))

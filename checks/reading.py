@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date as Day
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import chain, compress
+from typing import TYPE_CHECKING, TypeVar
 
 from checks.dates import DateRead, Part, find_dates, read_date
 from checks.matching import Match, Matcher
@@ -55,24 +56,55 @@ def lowered(text: str) -> str:
 
 
 _LONGEST_SENTENCE = 100
+_MOST_KEPT, _LONGEST_KEPT = 8_000, 30
+"""Pieces of text (what stands between two spaces) that are kept once they were read, and their length in characters."""
+_T = TypeVar("_T")
+
+
+class _Pieces(dict[str, tuple[_T, ...]]):
+    """What each piece of a text is made of, worked out when it is first met: plans are written in few words, again and again."""
+
+    def __init__(self, read: Callable[[str], tuple[_T, ...]]) -> None:
+        self.read = read
+
+    def __missing__(self, piece: str) -> tuple[_T, ...]:
+        parts = self.read(piece)
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[piece] = parts
+        return parts
+
+
+_WORDS = _Pieces(lambda piece: tuple(_ASCII_WORD.findall(piece.lower())))
+_CAPITALS = _Pieces(lambda piece: tuple(piece[found.start()].isupper() for found in _ASCII_WORD.finditer(piece.lower())))
 _NOTHING: list[Match] = []
 
 
 class FieldText:
     """One field: its text as typed, in lower case, as words, and the phrases found in it."""
 
-    __slots__ = ("_found", "_inside", "_places", "_search", "_word", "lower", "name", "text", "words")
+    __slots__ = ("_capitals", "_found", "_inside", "_places", "_search", "_word", "lower", "name", "text", "words")
 
     def __init__(self, name: str, text: str, search: Callable[[tuple[str, ...]], Matcher] = matcher) -> None:
         self.name = name
         self.text = text
-        self.lower = lowered(text)
-        self._word = _ASCII_WORD if self.lower.isascii() else _WORD
-        self.words: list[str] = self._word.findall(self.lower)
         self._inside: dict[str, set[int]] = {}
         self._places: list[tuple[int, int]] | None = None
         self._found: dict[str, list[Match]] | None = None
         self._search = search
+        self._capitals: list[bool] | None = None
+        self.words: list[str]
+        if text.isascii():
+            self.lower = text.lower()
+            self._word = _ASCII_WORD
+            if "\n" not in text:
+                self.words = list(chain.from_iterable(map(_WORDS.__getitem__, text.split())))
+                return
+        else:
+            self.lower = lowered(text)
+            self._word = _ASCII_WORD if self.lower.isascii() else _WORD
+        self.words = self._word.findall(self.lower)
 
     def found(self, name: str) -> list[Match]:
         """The phrases of one vocabulary in this field, in order."""
@@ -114,10 +146,21 @@ class FieldText:
         places = self._places or []
         return min(bisect_right(places, start, key=lambda place: place[1]), len(places) - 1)
 
+    def capitals(self) -> list[bool]:
+        """For each word, whether it was typed with a capital."""
+        typed = self._capitals
+        if typed is None:
+            text = self.text
+            if text.isascii() and "\n" not in text:
+                typed = list(chain.from_iterable(map(_CAPITALS.__getitem__, text.split())))
+            else:
+                typed = [text[found.start()].isupper() for found in self._word.finditer(self.lower)]
+            self._capitals = typed
+        return typed
+
     def capital(self, at: int) -> bool:
-        """Whether word `at` was typed with a capital, in a text that is not all capitals."""
-        start, _ = self.place(at, at + 1)
-        return self.text[start].isupper()
+        """Whether word `at` was typed with a capital."""
+        return (self._capitals or self.capitals())[at]
 
     def pieces(self, joints: frozenset[str]) -> list[tuple[int, int]]:
         """The words between breaks and `joints`, as (first, end exclusive); none is empty."""
@@ -189,7 +232,7 @@ class Reading:
         if not isinstance(names, frozenset):
             field = self.field(name)
             names = self.memo[key] = frozenset(
-                word.removesuffix("'s") for at, word in enumerate(field.words) if word[0].isalpha() and field.capital(at)
+                word.removesuffix("'s") for word in compress(field.words, field.capitals()) if word[0].isalpha()
             )
         return names
 

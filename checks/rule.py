@@ -13,10 +13,11 @@ A finding that another rule says better on the same words is left out (`gives_wa
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.finding import Finding, Letter, Severity
@@ -148,23 +149,22 @@ def read_page(code: str, text: str) -> Page:
     return Page(prose(""), prose("Why it matters:"), rows("Flagged:"), rows("Fine:"), prose("Known limits:"))
 
 
-def _hits(rules: Iterable[Rule], reading: Reading, only: str = "") -> Iterator[tuple[Rule, str, Hit]]:
-    texts = {name: reading.field(name) for name in ((only,) if only else SLOTS)}
+def _hits(rules: Iterable[Rule], reading: Reading, only: str = "") -> list[tuple[Rule, str, Hit]]:
+    hits: list[tuple[Rule, str, Hit]] = []
+    filled = {name: field for name in ((only,) if only else SLOTS) if (field := reading.field(name)).words}
     for one in rules:
-        looks_for, check = one.looks_for, one.check
+        looks_for = one.looks_for
         for name in (only,) if only else one.fields:
             if looks_for:
-                text = texts[name]
-                if not text.words or (looks_for != "words" and not text.found(looks_for)):
+                text = filled.get(name)
+                if text is None or (looks_for != "words" and not text.found(looks_for)):
                     continue
-            for count, hit in enumerate(check(reading, name)):
-                if count == _MOST:
-                    break
-                yield one, name, hit
+            hits += [(one, name, hit) for hit in islice(one.check(reading, name), _MOST)]
+    return hits
 
 
 def _findings(rules: Iterable[Rule], reading: Reading, only: str = "") -> list[Finding]:
-    hits = list(_hits(rules, reading, only))
+    hits = _hits(rules, reading, only)
     findings = []
     for one, name, hit in hits:
         if one.gives_way_to and any(

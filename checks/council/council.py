@@ -66,12 +66,10 @@ class Council:
         ours = tuple(own.pop(one.code, one) for one in PLAN_KINDS)
         return (*ours, *own.values())
 
-    def choices(self, slot: str, kind: str) -> tuple[tuple[str, str], ...]:
-        """The one-tap answers (label and words) that the council has of its own for a slot of a kind of plan; none where it has none."""
-        if slot == "kind" and self.kinds:
-            return tuple((one.title.removesuffix(" plan").removesuffix(" Plan"), one.title) for one in self.all_kinds)
-        own = next((one for one in self.kinds if one.code == kind), None) if slot == "area" else None
-        return tuple((area, area) for area in own.areas) if own else ()
+    @cached_property
+    def kind_choices(self) -> tuple[tuple[str, str], ...]:
+        """The kinds as one-tap answers (label and words); none where the council has no kinds of its own."""
+        return tuple((one.title.removesuffix(" plan").removesuffix(" Plan"), one.title) for one in self.all_kinds) if self.kinds else ()
 
     def area_named(self, said: str) -> str:
         """The part of a plan's table that the council calls so, or an empty string."""

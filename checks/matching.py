@@ -31,7 +31,7 @@ _WHOLE = {
     "hating": "hate",
     "hated": "hate",
 }
-_MOST_KEPT = 100_000
+_MOST_KEPT = 20_000
 """Steps that are kept; past that they are worked out anew, so that no text can fill the memory."""
 _VOWELS = frozenset("aeiouy")
 

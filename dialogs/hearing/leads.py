@@ -147,7 +147,12 @@ def count_harms(tokens: Sequence[Token], start: int, end: int) -> int:
                 "nobody",
                 "refuses",
             )
-            or (tokens[i].low in ("no", "not") and i + 1 < end and tokens[i + 1].is_word and tokens[i - 1].low not in ("may", "might"))
+            or (
+                tokens[i].low in ("no", "not")
+                and i + 1 < end
+                and tokens[i + 1].is_word
+                and tokens[i - 1].low not in ("may", "might", "with")
+            )
         ):
             count += 1
         i += 1

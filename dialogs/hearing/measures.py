@@ -37,6 +37,7 @@ _INCIDENT = re.compile(
     r"no (?:more )?(?:new )?(?:police|calls?|fights?|incidents?|missing|exclusions?|detentions?|a ?& ?e|bruises|meltdowns?|reports?|lates)"
     r"\b.* (?:until|till|between|before|by|this|all|over|during|in|for|since)\b"
 )
+_COUNTED = re.compile(r"\bout of \d|\bor (?:more|fewer)\b|\bin a row\b")
 _TRAILING = re.compile(
     (
         r"[,\s]*\b(?:is|that's|thats|that is) (?:what|how) (?:we|i|mum|dad|school)(?:'d"

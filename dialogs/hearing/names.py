@@ -47,7 +47,7 @@ def skip_owner(tokens: Sequence[Token], at: int) -> int:
         elif tokens[i].low in TITLES and is_owner(tokens, i + 2):
             i += 3
         elif is_owner(tokens, i + 1) and (
-            tokens[i].capital or tokens[i].low in NAMES | WORD_NAMES or RELATIVES.match(tokens, i) or SERVICES.match(tokens, i)
+            tokens[i].capital or tokens[i].low in NAMES | WORD_NAMES | _CHILDREN or RELATIVES.match(tokens, i) or SERVICES.match(tokens, i)
         ):
             i += 2
         elif (
@@ -73,6 +73,7 @@ def long_role_end(tokens: Sequence[Token], at: int) -> int:
     return 0
 
 
+_CHILDREN = frozenset(("boys", "girls", "twins", "children", "kids", "family", "baby", "lads", "child", "brothers", "sisters"))
 _NOUNS_IN_ING = frozenset(
     ["parenting", "swimming", "training", "spelling", "counselling", "hearing", "wellbeing", "clothing", "bedding", "wedding"]
 )

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-Line = dict[str, Any]
+from bot.tables.texts import LONGEST_LINE, lines_of
 
-LONGEST_LINE = 4_000_000
-"""Characters of one line that are read; a longer one is reported, not parsed."""
+Line = dict[str, Any]
 
 
 class Unreadable(Exception):
@@ -27,19 +26,18 @@ def london_today() -> date:
 
 def read_lines(path: Path) -> Iterator[tuple[int, Line | Unreadable]]:
     """Each line of the file with its number, or why it cannot be used; raises OSError where there is no such file."""
-    with path.open(encoding="utf-8-sig", errors="replace") as file:
-        for number, text in enumerate(file, 1):
-            if not text.strip():
-                continue
-            if len(text) > LONGEST_LINE:
-                yield number, Unreadable("this line is too long to read")
-                continue
-            try:
-                line = json.loads(text)
-            except ValueError:
-                yield number, Unreadable("this line is not JSON")
-                continue
-            yield number, line if isinstance(line, dict) else Unreadable("this line is not a JSON object")
+    for number, text, _ in lines_of(path, "utf-8-sig"):
+        if not text.strip():
+            continue
+        if len(text) > LONGEST_LINE:
+            yield number, Unreadable("this line is too long to read")
+            continue
+        try:
+            line = json.loads(text)
+        except (ValueError, RecursionError):
+            yield number, Unreadable("this line is not JSON")
+            continue
+        yield number, line if isinstance(line, dict) else Unreadable("this line is not a JSON object")
 
 
 def day_in(line: Line, fallback: date) -> date:

@@ -126,3 +126,11 @@ def test_any_text_is_understood_somehow_and_no_word_is_invented(text: str, askin
     for words in said["slots"].values():
         assert all(piece in text for piece in words)
     assert said.get("value") is None or said["value"] in text
+
+
+def test_lines_too_deep_or_too_long_to_read_are_said_too(run: Run) -> None:
+    status, said, beside = run("dates", "[" * 100_000, '{"text": "' + "x" * 4_000_000 + '"}', {"text": "4 December 2026"})
+    assert status == 2
+    assert "line 1: this line is not JSON" in beside
+    assert "line 2: this line is too long" in beside
+    assert said[-1]["date"] == "2026-12-04"

@@ -15,7 +15,7 @@ from dialogs.hearing.doers import Doing, match_doing
 from dialogs.hearing.leads import OUTCOME_LEADS, PREAMBLES, WORRY_LEADS, count_harms, find_tail, match_limit, match_why
 from dialogs.hearing.measures import is_result
 from dialogs.hearing.people import match_group
-from dialogs.hearing.pieces import Piece, begins_reason, is_demand, is_harm, is_harm_bounded, is_requirement, is_until, since_when
+from dialogs.hearing.pieces import Piece, begins_reason, is_demand, is_harm, is_harm_bounded, is_paid, is_requirement, is_until, since_when
 from dialogs.hearing.places import is_bare_place
 from dialogs.hearing.quiet import is_telling
 from dialogs.hearing.tails import Tails
@@ -111,7 +111,7 @@ class _Cutter(Tails):
             return bound
         if doing and doing.pronoun and (match_limit(tokens, i) or match_why(tokens, i, True)):
             doing = None
-        if doing and not doing.firm and any(piece.kind == "told" for piece in self.pieces):
+        if doing and not doing.firm and self.told:
             doing = None
         if doing and not doing.firm and (count_harms(tokens, i, head) or "since" in {t.low for t in tokens[i:stop]}):
             doing = None
@@ -119,7 +119,7 @@ class _Cutter(Tails):
             soft
             and self.pieces
             and self.kind == ""
-            and not (doing and doing.people and "£" not in {t.low for t in tokens[i:stop]})
+            and not (doing and doing.people and not is_paid(tokens, i, stop))
             and is_requirement(tokens, i, stop)
             and not match_why(tokens, i, True)
         ):

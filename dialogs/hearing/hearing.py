@@ -197,7 +197,9 @@ class _Sorter:
         else:
             for person in doing.people:
                 self.add("who", sentence, person.start, person.end)
-        self.add("what", sentence, first, end)
+        listed = any(start >= sentence[0].start and not verb for start, _, verb in self.bare_whats)
+        if doing.firm or end - first > 3 or not listed:
+            self.add("what", sentence, first, end)
         return False
 
     def take_agent(self, sentence: Sequence[Token], start: int, end: int) -> int:

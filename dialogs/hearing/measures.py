@@ -75,12 +75,10 @@ def is_result(tokens: Sequence[Token], start: int, end: int, doing: Doing | None
         ):
             return True
         if not doing.firm:
-            bare = (
-                len(doing.people) == 1
-                and (acted or doing.people[0].kind == "named")
-                and doing.people[0].role in ((0, 0), (start, start + 1))
-            )
-            return bare and doing.action == doing.people[0].end and bool(_STRICT.search(words) or (acted and " without " in words))
+            person = doing.people[0]
+            known = (acted or person.kind == "named") and person.role in ((0, 0), (start, start + 1))
+            bare = len(doing.people) == 1 and (known or bool(_COUNTED.search(words)))
+            return bare and doing.action == person.end and bool(_STRICT.search(words) or (acted and " without " in words))
         if doing.pronoun in ("he", "she", "they") and tokens[doing.action].low in _OF_THE_CHILD:
             return True
         if doing.pronoun in ("he", "she", "they", "it"):

@@ -132,7 +132,7 @@ def is_harm(tokens: Sequence[Token], i: int, stop: int, times: dict[int, int], f
         words & _MONTHS or "year" in words or any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words)
     ):
         return False
-    return count_harms(tokens, i, stop) > 0
+    return count_harms(tokens, ROLES.match(tokens, i) or i, stop) > 0
 
 
 def since_when(tokens: Sequence[Token], i: int, n: int) -> int:
@@ -160,6 +160,8 @@ _NO_SUBJECTS = frozenset(["so", "because", "cos", "to", "if", "only", "unless", 
 def _is_bound(tokens: Sequence[Token], i: int, times: dict[int, int]) -> bool:
     """Whether "no" or "not" at the start of a message limits: "no more than", "not when"."""
     if tokens[i].low not in ("no", "not") or i + 1 >= len(tokens):
+        if tokens[i].low in ("he", "she", "they") and i + 1 < len(tokens) and tokens[i + 1].low in ("needs", "need"):
+            return True
         return tokens[i].low in ("never", "only", "must", "if", "unless", "needs", "max", "supervised")
     front = tokens[i].low == "not" and [token.low for token in tokens[i + 1 : i + 3]] == ["in", "front"]
     return front or tokens[i + 1].low in BOUNDED or i + 1 in times
@@ -184,9 +186,14 @@ def is_demand(tokens: Sequence[Token], doing: Doing) -> bool:
     return bound and tokens[doing.action].low in ("be", "have", "stay", "bring", "come", "wear", "know")
 
 
+def is_paid(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a clause names a sum of money."""
+    return any(token.low == "£" for token in tokens[i : min(stop, i + _FAR)])
+
+
 def is_requirement(tokens: Sequence[Token], i: int, stop: int) -> bool:
     """Whether a plain clause says what must be so: "Joel's ear must be dry"."""
-    if any(token.low == "£" for token in tokens[i:stop]) and any(token.low in _PAYING for token in tokens[i + 1 : i + 5]):
+    if is_paid(tokens, i, stop) and any(token.low in _PAYING for token in tokens[i + 1 : i + 5]):
         return True
     for k in range(i + 1, min(i + 5, stop)):
         if not (tokens[k].is_word or tokens[k].low in ("'s", "'")):

@@ -146,6 +146,7 @@ def is_telling(tokens: Sequence[Token]) -> bool:
         words = words[2:]
     if (group := match_group(tokens, 0)) and group.end + 1 < len(words) and words[group.end].endswith("s") and len(words[group.end]) > 3:
         return words[group.end] not in _THINGS
+    words = [word for k, word in enumerate(words) if not (word == "'s" and k > 1 and words[k - 2] in _BEFORE_AN_OWNER)]
     if words[0] in ("needs", "need", "wants") or words[0] in _STATES or words[0] in _OVER or words[0] == "just":
         return True
     if is_history(" ".join(words[:60])):
@@ -171,6 +172,7 @@ def is_telling(tokens: Sequence[Token]) -> bool:
 
 
 _THINGS = read_words("quiet.things")
+_BEFORE_AN_OWNER = frozenset(("for", "of", "to", "from", "with", "at", "in", "on"))
 _OVER = read_words("quiet.over")
 _STATES = frozenset(
     ["lives", "live", "has", "had", "is", "was", "are", "were", "likes", "loves", "goes", "attends", "has'nt", "lived", "works"]

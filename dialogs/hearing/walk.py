@@ -28,6 +28,7 @@ class Walk:
         self.start = 0
         self.doing: Doing | None = None
         self.acted = False
+        self.told = False
         self.next_comma = self._find_commas()
 
     def _find_commas(self) -> list[int]:
@@ -59,5 +60,5 @@ class Walk:
         """End the piece in hand and begin another at `at`."""
         self.close(at)
         self.kind, self.start, self.doing = kind, at, doing
-        if kind == "action":
-            self.acted = True
+        self.acted = self.acted or kind == "action"
+        self.told = self.told or kind == "told"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checks.council import council_in_force
 from checks.rule import check
 from dialogs.draft import Draft
 from dialogs.drafting import (
@@ -93,7 +94,7 @@ def _follow_up(draft: Draft, today: date) -> str:
     if len(asked) >= MOST_FOLLOW_UPS:
         return REVIEW
     row = row_of(draft)
-    codes = {finding.rule for finding in check(row, today, kind_of(draft))}
+    codes = {finding.rule for finding in check(row, today, kind_of(draft), council_in_force())}
     wanted = {
         "measure": "unmeasurable" in codes and bool(row.outcome),
         "frequency": "frequency-missing" in codes,

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
 
+from checks.council import council_in_force
 from checks.dates import find_dates, read_date
-from checks.plan import AREAS, LONGEST_NAME, PLAN_KINDS, Person, Step, plan_kind
+from checks.plan import AREAS, LONGEST_NAME, PLAN_KINDS, Person, Step
 from dialogs.children import read_children
 from dialogs.draft import Reading
 from dialogs.hearing import read_people
@@ -70,7 +71,7 @@ def nothing_to_read(words: str) -> bool:
 def read_kind(words: str, today: date) -> Reading:
     """The plan kind's code, forgiving a slip of spelling; empty when it is a kind of the person's own."""
     name = " ".join(words.lower().replace("-", " ").split()).removesuffix(" plan").removeprefix("a ").removeprefix("an ")
-    code = KIND_NAMES.get(name, "")
+    code = council_in_force().kind_code(name) or KIND_NAMES.get(name, "")
     if not code and 4 < len(name) <= LONGEST_NAME:
         near = get_close_matches(name, KIND_NAMES, n=1, cutoff=0.84)
         code = KIND_NAMES[near[0]] if near else _kind_within(name)
@@ -86,12 +87,14 @@ def _kind_within(name: str) -> str:
 
 def kind_title(code: str) -> str:
     """The kind's title as people read it, or an empty string."""
-    kind = plan_kind(code)
+    kind = council_in_force().kind(code)
     return kind.title if kind else ""
 
 
 def read_area(words: str, today: date) -> Reading:
     """The part of the plan that is meant, by its heading or a word of it; empty when it is the person's own."""
+    if own := council_in_force().area_named(words):
+        return Reading(code=own)
     name = words.strip().lower()
     if any(name == area.lower() for area in AREAS):
         return Reading(code=next(area for area in AREAS if area.lower() == name))

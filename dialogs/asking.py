@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from checks.council import council_in_force
 from checks.finding import Finding
 from checks.guidance import quotation
-from checks.plan import plan_kind
 from dialogs import wording
 from dialogs.agenda import all_steps, is_offered, open_slot
 from dialogs.draft import Draft
@@ -80,10 +80,10 @@ def why_card(draft: Draft, slot: str) -> Explanation:
 
 def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
     question = QUESTIONS[slot]
-    offers = question.choices
+    offers = question.choices if slot != "kind" else council_in_force().kind_choices or question.choices
     if slot == "children":
         offers = tuple((child.name, child.name) for child in children_of(draft))
-    elif slot == "area" and (kind := plan_kind(kind_of(draft))):
+    elif slot == "area" and (kind := council_in_force().kind(kind_of(draft))):
         offers = tuple((area, area) for area in kind.areas)
     choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in offers]
     if earlier:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checks.council import council_in_force
 from checks.finding import Finding, Severity
 from checks.guidance import quotation
 from checks.rule import check, set_aside_findings, verdict
@@ -18,7 +19,7 @@ from dialogs.showing import letters_of, table_of, title_of
 
 def findings_of(draft: Draft, today: date) -> tuple[Finding, ...]:
     """What the rules say of the row as it stands."""
-    return check(row_of(draft), today, kind_of(draft))
+    return check(row_of(draft), today, kind_of(draft), council_in_force())
 
 
 def review(draft: Draft, today: date) -> tuple[Reply, ...]:
@@ -29,7 +30,7 @@ def review(draft: Draft, today: date) -> tuple[Reply, ...]:
 def review_card(draft: Draft, today: date) -> Review:
     """The verdict, the findings, those set aside, and what can be done next."""
     findings = findings_of(draft, today)
-    held = set_aside_findings(row_of(draft), today, kind_of(draft))
+    held = set_aside_findings(row_of(draft), today, kind_of(draft), council_in_force())
     return Review(
         draft=draft.id,
         revision=draft.revision,

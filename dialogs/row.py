@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from checks.plan import LONGEST_NAME, Agreement, Child, Gap, Person, Plan, PlanRow, When, Who, plan_kind
+from checks.council import council_in_force
+from checks.plan import LONGEST_NAME, Agreement, Child, Gap, Person, Plan, PlanRow, When, Who
 from dialogs.answers import nothing_to_read, read_answer
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER
@@ -60,7 +61,7 @@ def row_children(draft: Draft) -> tuple[Child, ...]:
 
 def is_for_adult(draft: Draft) -> bool:
     """Whether the plan's subject is an adult (personal supervision)."""
-    kind = plan_kind(kind_of(draft))
+    kind = council_in_force().kind(kind_of(draft))
     return kind is not None and kind.about == "adult"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checks.council import council_in_force
 from checks.dates import spell_date
 from checks.plan import Child, PlanRow
 from dialogs import wording
@@ -21,7 +22,7 @@ BENEATH = ("where", "which", "why", *(question.slot for question in (*FOLLOW_UPS
 
 def title_of(slot: str, draft: Draft) -> str:
     """The heading that a slot's words stand under."""
-    return QUESTIONS[slot].title.replace("{child}", name_of(draft))
+    return council_in_force().heading(slot, QUESTIONS[slot].title).replace("{child}", name_of(draft))
 
 
 def table_of(draft: Draft, today: date) -> Table:
@@ -30,8 +31,8 @@ def table_of(draft: Draft, today: date) -> Table:
     cells = [Cell(slot=slot, heading=title_of(slot, draft), words=answer(draft, slot).words) for slot in COLUMNS]
     cells[3] = cells[3].model_copy(update={"note": _date_note(row)})
     cells += [
-        Cell(slot="complete", heading=wording.ACTION_COMPLETE, words=row.completion.done),
-        Cell(slot="reason", heading=wording.IF_NO, words=row.completion.reason),
+        Cell(slot="complete", heading=council_in_force().heading("complete", wording.ACTION_COMPLETE), words=row.completion.done),
+        Cell(slot="reason", heading=council_in_force().heading("reason", wording.IF_NO), words=row.completion.reason),
     ]
     beneath = [
         Cell(slot=slot, heading=title_of(slot, draft), words=answer(draft, slot).words) for slot in BENEATH if answer(draft, slot).words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.council import council_in_force
 from checks.dates import read_date, spell_date
 from checks.finding import Severity
 from checks.plan import SLOTS, SetAside
@@ -130,7 +131,7 @@ def _say_after(draft: Draft, slot: str, event: Answered | Changed) -> tuple[tupl
         said = (note(wording.OWN_KIND),)
     if slot not in SLOTS:
         return said, None
-    findings = check_slot(row_with(draft, slot), slot, event.today, kind_of(draft))
+    findings = check_slot(row_with(draft, slot), slot, event.today, kind_of(draft), council_in_force())
     first = next((one for one in findings if one.severity is not Severity.SUGGESTION), None)
     if first is None or open_slot(draft, event.today) == REVIEW:
         return said, None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.council import council_in_force
 from checks.plan import SetAside
 from checks.rule import check
 from dialogs import wording
@@ -49,7 +50,7 @@ def _held_as_needless(draft: Draft, event: Skipped) -> tuple[SetAside, ...]:
     """Who says that "how often" is not needed need not say it again at the review: the finding is set aside with those words."""
     return tuple(
         SetAside(rule=finding.rule, field=finding.field, words=finding.text, reason=wording.NOT_NEEDED, by=event.by)
-        for finding in check(row_of(draft), event.today, kind_of(draft))
+        for finding in check(row_of(draft), event.today, kind_of(draft), council_in_force())
         if finding.rule == "frequency-missing"
     )
 

@@ -12,7 +12,7 @@ from typing import Literal
 from checks.dates import read_date
 from checks.plan import SLOTS
 from dialogs.agenda import REVIEW, open_slot
-from dialogs.answers import LONGEST_READ
+from dialogs.answers import LONGEST_READ, read_area
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.events import (
@@ -138,7 +138,7 @@ def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: 
     """Words about the plan: for the open slot; before anything has been said of the row, for as many slots as they fill; or the day that
     was still wanted."""
     opening = slot in ("kind", "child", "area") and not any(name in draft.answers for name in SLOTS)
-    if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ:
+    if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ and not (slot == "area" and read_area(text, moment.today).code):
         told = tell(text, moment.today)
         if len(told.slots) > 1 or (told.slots and slot == "kind" and not draft.unplaced):
             return Told.model_validate({**stamp, "message": text, "slots": told.slots, "day": told.day, "left": told.left})

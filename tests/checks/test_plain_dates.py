@@ -42,6 +42,40 @@ def test_a_day_with_its_weekday_is_read_at_once_and_as_the_grammar_reads_it(role
     assert read == _read(text, today, "england")
 
 
+@given(
+    st.sampled_from(("", "from ")),
+    st.dates(date(2020, 1, 1), date(2032, 12, 31)),
+    st.booleans(),
+    st.sampled_from((" to ", " until ")),
+    st.dates(date(2020, 1, 1), date(2032, 12, 31)),
+)
+def test_a_range_is_read_at_once_as_the_grammar_reads_it(role: str, start: date, dated: bool, to: str, end: date) -> None:
+    year = f" {start.year}" if dated else ""
+    text = f"{role}{start.day} {MONTHS[start.month - 1]}{year}{to}{end.day} {MONTHS[end.month - 1]} {end.year}"
+    read = read_plain(text, TODAY)
+    assert read is None or read == _read(text, TODAY, "england")
+
+
+@given(
+    st.sampled_from(
+        ("daily", "nightly", "school days", "every day", "each night", "Monday to Friday", "Mondays, Tuesdays and Friday", *WEEKDAYS)
+    ),
+    st.sampled_from(("", "s")),
+    st.sampled_from((" to ", " until ")),
+    st.dates(date(2026, 1, 1), date(2028, 12, 31)),
+    st.sampled_from(("", ", 8.30am", " at 4pm", " at 14:75pm")),
+)
+def test_a_repeat_with_its_end_is_read_at_once_as_the_grammar_reads_it(repeat: str, plural: str, to: str, end: date, clock: str) -> None:
+    text = f"{repeat}{plural}{to}{end.day} {MONTHS[end.month - 1]} {end.year}{clock}"
+    read = read_plain(text, TODAY)
+    assert read is None or read == _read(text, TODAY, "england")
+
+
+def test_the_usual_shapes_are_read_at_once() -> None:
+    for text in ("by 4 December 2026", "23 November to 18 December 2026", "school days until 29 January 2027", "Fridays to 8 January 2027"):
+        assert read_plain(text, TODAY) is not None, text
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -49,6 +83,8 @@ def test_a_day_with_its_weekday_is_read_at_once_and_as_the_grammar_reads_it(role
         "31 November 2026",
         "4 December",
         "from 4 December 2026",
+        "18 December to 4 December 2026",
+        "daily until 4 December 2025",
         "4 December 2026 and weekly",
         "the 4th of December 2026",
         "٤ December 2026",

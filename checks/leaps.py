@@ -86,8 +86,7 @@ def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
         word, before = words[at], words[at - 1] if at else ""
         if word in _SOON or (word in ("today", "now", "tonight") and before in ("from", "by", "as")):
             return True
-        ends = words[max(0, at - 3) : at] == ["end", "of", "the"]
-        if word == "week" and (ends or before in ("this", "one", "within")):
+        if word == "week" and (before in ("this", "one", "within") or words[max(0, at - 3) : at] == ["end", "of", "the"]):
             return True
         if word == "weekend" and words[max(0, at - 2) : at] in (["by", "the"], ["by", "this"], ["this"]):
             return True

@@ -80,13 +80,14 @@ def read_owners(field: FieldText) -> Owners:
 
 def _letters_before_a_role(field: FieldText, covered: dict[int, tuple[str, Match]], at: int) -> bool:
     """Whether the word is two to four capitals right before a role, as in "YC worker"."""
+    if len(field.words[at]) > 4 or covered.get(at + 1, ("",))[0] != "roles":
+        return False
     start, end = field.place(at, at + 1)
-    return end - start < 5 and field.text[start:end].isupper() and covered.get(at + 1, ("",))[0] == "roles"
+    return field.text[start:end].isupper()
 
 
 def _capital(field: FieldText, at: int) -> bool:
-    start, _ = field.place(at, at + 1)
-    return field.text[start].isupper() and at > 0 and field.words[at - 1] not in _BREAK
+    return field.capital(at) and at > 0 and field.words[at - 1] not in _BREAK
 
 
 def _owns(words: list[str], match: Match) -> bool:

@@ -234,6 +234,9 @@ PLAN_KINDS: tuple[PlanKind, ...] = (
 """The nine kinds of `smart-2019` (1. Purpose) and the personal education plan of `smarter`; a council adds its own."""
 
 
+_BY_CODE = {kind.code: kind for kind in PLAN_KINDS}
+
+
 def plan_kind(code: str) -> PlanKind | None:
     """The built-in kind with this code, or None."""
-    return next((kind for kind in PLAN_KINDS if kind.code == code), None)
+    return _BY_CODE.get(code)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from checks.dates import DateRead, Part, find_dates, read_date
 from checks.matching import Match, Matcher
 from checks.plan import PlanRow, plan_kind
-from checks.words import vocabulary
+from checks.words import NAMES, vocabulary
 
 if TYPE_CHECKING:
     from checks.council import Council
@@ -23,20 +23,6 @@ _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.:,][0-9]+)*|[.;:!?,()\[
 _MAY_DATE = re.compile(r"\d|week|month|day|tomorrow|january|february|march|april|june|july|august|september|october|november|december")
 BREAKS = frozenset({".", ";", "!", "?", "\n", "•"})
 """Words (as we count them) that end a sentence."""
-
-
-_PLAIN = ("blame", "jargon", "vague")
-_GROUPS = {
-    "worry": _PLAIN,
-    "where": _PLAIN,
-    "which": _PLAIN,
-    "why": _PLAIN,
-    "who": ("agencies", "relatives", "roles", "services"),
-    "when": ("open-ended",),
-    "what": ("blame", "jargon", "open-ended", "services", "support", "universal", "vague"),
-    "outcome": ("blame", "courses", "jargon", "observable", "open-ended", "services", "soft", "universal", "vague"),
-}
-"""The vocabularies that every check of a field needs; others are searched when a rule asks for them."""
 
 
 @cache
@@ -110,14 +96,8 @@ class FieldText:
         """The phrases of one vocabulary in this field, in order."""
         found = self._found
         if found is None:
-            group = _GROUPS.get(self.name, ())
-            found = self._found = dict.fromkeys(group, _NOTHING)
-            if self.words and group:
-                found.update(self._search(group).find(self.words))
-        matches = found.get(name)
-        if matches is None:
-            matches = found[name] = self._search((name,)).find(self.words).get(name, _NOTHING)
-        return matches
+            found = self._found = self._search(NAMES).find(self.words) if self.words else {}
+        return found.get(name, _NOTHING)
 
     def inside(self, *names: str) -> set[int]:
         """The places of all words that stand inside a phrase of some vocabularies."""
@@ -204,11 +184,10 @@ class Reading:
 
     def field(self, name: str) -> FieldText:
         """One field of the row."""
-        try:
-            return self._fields[name]
-        except KeyError:
+        field = self._fields.get(name)
+        if field is None:
             field = self._fields[name] = FieldText(name, self.row.words(name), self._search)
-            return field
+        return field
 
     def date(self, name: str = "when") -> DateRead:
         """The day that a field's words mean, read once."""

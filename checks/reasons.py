@@ -34,7 +34,4 @@ def gives_reason(field: FieldText) -> bool:
 
 
 def _capital(field: FieldText, at: int) -> bool:
-    if at >= len(field.words):
-        return False
-    start, _ = field.place(at, at + 1)
-    return field.text[start].isupper()
+    return at < len(field.words) and field.capital(at)

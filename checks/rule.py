@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.finding import Finding, Letter, Severity
@@ -153,13 +152,17 @@ def _hits(rules: Iterable[Rule], reading: Reading, only: str = "") -> list[tuple
     hits: list[tuple[Rule, str, Hit]] = []
     filled = {name: field for name in ((only,) if only else SLOTS) if (field := reading.field(name)).words}
     for one in rules:
-        looks_for = one.looks_for
+        looks_for, check = one.looks_for, one.check
         for name in (only,) if only else one.fields:
             if looks_for:
                 text = filled.get(name)
                 if text is None or (looks_for != "words" and not text.found(looks_for)):
                     continue
-            hits += [(one, name, hit) for hit in islice(one.check(reading, name), _MOST)]
+            most = len(hits) + _MOST
+            for hit in check(reading, name):
+                hits.append((one, name, hit))
+                if len(hits) == most:
+                    break
     return hits
 
 
@@ -172,7 +175,7 @@ def _findings(rules: Iterable[Rule], reading: Reading, only: str = "") -> list[F
             for other, at, that in hits
         ):
             continue
-        text = reading.row.words(name)[hit.start : hit.end]
+        text = reading.field(name).text[hit.start : hit.end]
         shown = text if len(text) <= 80 else text[:77] + "…"
         findings.append(
             Finding(

@@ -20,6 +20,7 @@ OWNERS = frozenset(("his", "her", "their"))
 PRONOUNS = dict.fromkeys(("he", "him", "his", "himself", "he's", "he'll", "he'd"), "he")
 PRONOUNS |= dict.fromkeys(("she", "her", "hers", "herself", "she's", "she'll", "she'd"), "she")
 PRONOUNS |= dict.fromkeys(("they", "them", "their", "theirs", "themselves", "themself", "they're", "they've", "they'll", "they'd"), "they")
+_SELVES = frozenset(("himself", "herself", "themselves", "themself"))
 _NEVER_A_VERB = frozenset(("this", "us", "perhaps", "yes", "as", "his", "its", "plus", "thus"))
 
 
@@ -72,11 +73,16 @@ class Clause:
         return at < len(self.tokens) and self.tokens[at].quoted
 
     def past_adverbs(self, at: int) -> int:
-        """The first place from here on that holds no adverb; we look past four."""
+        """The first place from here on that holds no adverb ("he himself often"); we look past four."""
         last = at + 4
-        while at < last and self.joins(at) and self.low(at) in group("adverbs"):
+        while at < last and self.joins(at) and (self.low(at) in group("adverbs") or (self.low(at) in _SELVES and self.goes_on(at + 1))):
             at += 1
         return at
+
+    def goes_on(self, at: int) -> bool:
+        """Does a verb stand here, perhaps after an adverb?"""
+        at += self.joins(at) and self.low(at) in group("adverbs")
+        return self.joins(at) and lexicon.is_verb(self.low(at))
 
     def verb_at(self, at: int) -> int | None:
         """Where the verb (or *to*) stands whose subject ends before this place, or None."""

@@ -14,8 +14,9 @@ from dialogs.summary.cast import CHILD, DOUBTFUL, Cast
 from dialogs.summary.clause import LINKS, OWNERS, PRONOUNS, RELATIVES, Clause, Scene, Unsure
 from dialogs.summary.lexicon import AGREEING, group
 from dialogs.summary.mentions import mentions_of
+from dialogs.summary.pairs import BOTH
 from dialogs.summary.pronouns import owns, tell_pronoun
-from dialogs.summary.subjects import BOTH, meet, tell_child
+from dialogs.summary.subjects import meet, tell_child
 from dialogs.summary.tokens import tokenise
 
 __all__ = ["Scene", "Told", "address"]

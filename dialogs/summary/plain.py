@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from checks.council import council_in_force
 from checks.labels import labels
 from checks.reading import FieldText
 from checks.words import Entry
@@ -41,9 +42,29 @@ def _plain() -> dict[tuple[str, ...], tuple[str, bool]]:
     return {words_of(words): (child, words.split()[0][:3].isupper()) for words, child in rows}
 
 
+@dataclass(frozen=True)
+class _Withheld:
+    """An entry of `withhold.tsv`: its kind, whether it is looked for in capitals, and the words that make it fine."""
+
+    kind: str
+    capitals: bool
+    unless: frozenset[str]
+
+
 @cache
-def _withheld() -> dict[tuple[str, ...], str]:
-    return {words_of(words): kind for words, kind in (line.split("\t") for line in read_lines("withhold.tsv"))}
+def _withheld() -> dict[tuple[str, ...], _Withheld]:
+    rows = [[*line.split("\t"), ""] for line in read_lines("withhold.tsv")]
+    return {
+        tuple(low for low, _ in _parts(tokenise(words)[0])): _Withheld(kind, words[:3].isupper(), frozenset(unless.split()))
+        for words, kind, unless, *_ in rows
+    }
+
+
+def _parts(tokens: list[Token]) -> list[tuple[str, str]]:
+    """The words of a text in small letters and as typed, parted at hyphens and without 's."""
+    return [
+        (part.lower().removesuffix("'s"), part) for token in tokens for part in token.word.replace("’", "'").split("-") if part.strip("'")
+    ]
 
 
 @cache
@@ -63,16 +84,10 @@ def plainer(word: str) -> str:
 
 def why_withheld(slot: str, sentence: str, age: int | None) -> str:
     """Why a sentence is not told to a child of this age: it judges somebody, is an adult matter or a term; empty where it may be told."""
-    tokens, _ = tokenise(sentence)
-    lows = [token.low for token in tokens]
-    for at in range(len(lows)):
-        for size in range(min(4, len(lows) - at), 0, -1):
-            kind = _withheld().get(tuple(lows[at : at + size]))
-            young = age is None or age < ADULT_MATTERS_FROM
-            if kind == "blame" or (young and (kind == "adult" or (kind == "role" and slot == "role"))):
-                words = " ".join(token.word for token in tokens[at : at + size])
-                return f"“{words}” judges somebody" if kind == "blame" else f"“{words}” is an adult matter"
-    field = FieldText(slot, sentence)
+    reason = _why_listed(slot, _parts(tokenise(sentence)[0]), age is None or age < ADULT_MATTERS_FROM)
+    if reason:
+        return reason
+    field = FieldText(slot, sentence, council_in_force().search)
     for match in labels(field):
         start, end = field.place(match.first, match.last)
         return f"“{sentence[start:end]}” judges somebody"
@@ -83,18 +98,50 @@ def why_withheld(slot: str, sentence: str, age: int | None) -> str:
     return ""
 
 
+def _why_listed(slot: str, parts: list[tuple[str, str]], young: bool) -> str:
+    """Why our own list withholds a sentence; empty where it does not."""
+    lows = [low for low, _ in parts]
+    said = frozenset(lows)
+    at = 0
+    while at < len(lows):
+        size, entry = _listed(parts, lows, at)
+        at += max(size, 1)
+        if entry is None or entry.kind == "fine" or entry.unless & said:
+            continue
+        words = " ".join(typed for _, typed in parts[at - size : at])
+        if entry.kind == "blame":
+            return f"“{words}” judges somebody"
+        helper = (entry.kind == "role" and slot == "role") or (entry.kind == "matter" and slot not in ("who", "role"))
+        if young and (helper or entry.kind in ("adult", "letters")):
+            return f"“{words}” is an adult matter"
+        if entry.kind == "letters":
+            return f"“{words}” is a word of the trade"
+    return ""
+
+
+def _listed(parts: list[tuple[str, str]], lows: list[str], at: int) -> tuple[int, _Withheld | None]:
+    """The longest entry of our own list that begins here, and its length in words."""
+    for size in range(min(_LONGEST, len(lows) - at), 0, -1):
+        entry = _withheld().get(tuple(lows[at : at + size]))
+        if entry is not None and (not entry.capitals or parts[at][1].isupper()):
+            return size, entry
+    return 0, None
+
+
 def _child_words(entry: Entry, age: int | None) -> str:
     """What may stand in the place of an acronym; terms have no words that fit any sentence."""
     if "term" in entry.flags:
         return ""
     grown = age is not None and age >= ADULT_MATTERS_FROM
-    plain = entry.child or (entry.plain.split(":")[0].strip().replace("the child's", "your").replace("the child", "you") if grown else "")
+    plain = "" if grown and "grown-up" in entry.child else entry.child
+    if not plain and grown:
+        plain = entry.plain.split(":")[0].strip().replace("the child's", "your").replace("the child", "you")
     return plain if len(plain.split()) <= 9 else ""
 
 
 def _jargon(text: str) -> list[tuple[int, int, Entry]]:
     """The unexplained terms and acronyms of the vocabulary in a text, with their offsets, from left to right."""
-    field = FieldText("summary", text)
+    field = FieldText("summary", text, council_in_force().search)
     found: list[tuple[int, int, Entry]] = []
     for match in sorted(field.found("jargon"), key=lambda each: (each.first, -each.last)):
         start, end = field.place(match.first, match.last)

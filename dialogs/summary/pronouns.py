@@ -9,15 +9,15 @@ from __future__ import annotations
 from dialogs.summary import lexicon
 from dialogs.summary.cast import CHILD
 from dialogs.summary.clause import LINKS, OWNERS, PRONOUNS, RELATIVES, Clause, Unsure
+from dialogs.summary.contractions import has_or_is
 from dialogs.summary.lexicon import AGREEING, group
-from dialogs.summary.subjects import BOTH
+from dialogs.summary.pairs import BOTH
 
 _ALIKE = {"he": ("m", "u"), "she": ("f", "u")}
 _LETTER = {"he": "m", "she": "f", "they": "p"}
 _SUBJECTS = frozenset(("he", "she", "they", "he's", "he'll", "he'd", "she's", "she'll", "she'd", "they're", "they've", "they'll", "they'd"))
 _LETTING = frozenset(("help", "helps", "helping", "helped", "let", "lets", "letting", "make", "makes", "making", "made", "have"))
 _SENSING = frozenset(("see", "sees", "seeing", "hear", "hears", "hearing", "watch", "watches", "watching", "feel"))
-_HAVE = ("been", "got", "had", "done", "gone", "seen")
 
 
 def tell_pronoun(clause: Clause, at: int) -> None:
@@ -188,13 +188,7 @@ def _is_child_they(clause: Clause, at: int, word: str) -> bool:
 def _say_you(clause: Clause, at: int, word: str) -> None:
     """Write you, your, yours or yourself for a pronoun of the child."""
     if word in ("he's", "she's"):
-        after = clause.low(clause.past_adverbs(at + 1))
-        if after in _HAVE:
-            clause.put(at, "you have")
-        elif after in group("states") or lexicon.is_continuous(after) or not lexicon.is_verb(after):
-            clause.put(at, "you are")
-        else:
-            raise Unsure("this may mean is or has")
+        clause.put(at, "you " + has_or_is(clause, clause.past_adverbs(at + 1)))
     elif "'" in word:
         clause.put(at, "you" + word[word.index("'") :])
     elif word.endswith(("self", "selves")):

@@ -7,13 +7,19 @@ from dataclasses import dataclass
 COUNCIL_LINE = "If this does not feel right, tell a grown-up you trust. You can ask to talk about the plan."
 """What to do if it doesn't feel right: the words used until a council sets its own."""
 
+GROWN_LINE = "If this does not feel right, tell the person you work with, or ask to talk about the plan."
+"""The same for young people of 16 and over, who are spoken to as adults."""
+
 PLAN_SAYS = "The plan says: "
 """What stands before the plan's own words, where it is not sure whom they are about."""
 
 
 @dataclass(frozen=True)
 class Register:
-    """How a summary is written for one age group: `longest` in words a sentence, `years` in dates, `pictures` beside the lines."""
+    """How a summary is written for one age group: `longest` in words a sentence, `years` in dates, `pictures` beside the lines.
+
+    `council` is the last line until a council sets its own.
+    """
 
     code: str
     youngest: int
@@ -21,6 +27,7 @@ class Register:
     years: bool
     pictures: bool
     leads: dict[str, str]
+    council: str = COUNCIL_LINE
 
 
 _QUESTIONS = {
@@ -30,7 +37,6 @@ _QUESTIONS = {
     "where": "Where? ",
     "when": "When? ",
     "frequency": "How often? ",
-    "which": "Good to know: ",
     "why": "Why? ",
     "steps": "The steps: ",
     "outcome": "How will we know it is going well? ",
@@ -48,7 +54,7 @@ REGISTERS = (
     Register("under 7", 0, 15, False, True, _QUESTIONS),
     Register("7 to 11", 7, 15, False, True, _QUESTIONS),
     Register("12 to 15", 12, 25, True, False, _LABELS),
-    Register("16 and over", 16, 25, True, False, _LABELS),
+    Register("16 and over", 16, 25, True, False, _LABELS, GROWN_LINE),
 )
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dialogs.summary import lexicon
 from dialogs.summary.cast import CHILD, Mention
 from dialogs.summary.clause import LINKS, OWNERS, RELATIVES, Clause, Unsure
+from dialogs.summary.contractions import own_or_is
 from dialogs.summary.lexicon import AGREEING, group
 from dialogs.summary.mentions import has_loose_apostrophe
+from dialogs.summary.pairs import BOTH, agree_both, goes_on, put_first
 
-BOTH = "both"
-"""The child together with somebody else, as the subject."""
-_HAVE = ("been", "got", "had", "done", "gone", "seen")
-_STATES_THAT_OWN = frozenset(("safe", "happy", "old", "home", "early", "back", "late", "sad"))
 _BEFORE_A_THING = frozenset(("a", "an", "the", "another", "my", "our", "his", "her", "their"))
 _LEADING = ("start", "saying", "list", "link")
 
@@ -52,36 +50,15 @@ def _tell_owner(clause: Clause, mention: Mention) -> None:
     if loose:
         clause.out[end][0] = clause.out[end][0][1:]
     after = clause.low(end) if loose or clause.joins(end) else ""
-    apostrophe = clause.tokens[end - 1].owner
-    if apostrophe and after in _HAVE:
-        clause.put(start, "you have")
-        clause.begin(CHILD)
-    elif apostrophe and after in _STATES_THAT_OWN:
-        _tell_state(clause, start, end)
-    elif apostrophe and after in group("states"):
-        clause.put(start, "you are")
-        clause.begin(CHILD)
-    elif apostrophe and (lexicon.is_continuous(after) or (lexicon.is_participle(after) and not lexicon.is_base(after))):
-        raise Unsure("this may mean is, has or belongs to")
-    elif not apostrophe and not loose and lexicon.is_verb(after) and not lexicon.is_noun_too(lexicon.third_person(after)):
+    if clause.tokens[end - 1].owner and after:
+        meant = own_or_is(clause, start, end)
+        if meant != "your":
+            clause.put(start, "you " + meant)
+            clause.begin(CHILD)
+            return
+    elif not loose and lexicon.is_verb(after) and not lexicon.is_noun_too(lexicon.third_person(after)):
         raise Unsure("an apostrophe may be missing")
-    else:
-        clause.put(start, "yours" if not after or after in AGREEING or after in group("modals") else "your")
-
-
-def _tell_state(clause: Clause, start: int, end: int) -> None:
-    """ "At Paul's home" is yours; "Paul's happy to go" is what you are; where neither is plain we do not say."""
-    alone = start == 0 and end + 1 == len(clause.tokens)
-    if clause.place(start) == "object" or (alone and clause.low(end) == "home"):
-        clause.put(start, "your")
-        return
-    after = clause.low(end + 1)
-    if clause.joins(end + 1) and after not in group("prepositions") | group("openers") | LINKS | {"to"}:
-        raise Unsure("this may mean is or belongs to")
-    if clause.low(end) == "home":
-        raise Unsure("this may mean is or belongs to")
-    clause.put(start, "you are")
-    clause.begin(CHILD)
+    clause.put(start, "yours" if not after or after in AGREEING or after in group("modals") else "your")
 
 
 def _ahead(clause: Clause, end: int) -> Mention | None:
@@ -115,6 +92,10 @@ def _tell_together(clause: Clause, mention: Mention, place: str) -> bool:
         return False
     if led or place in _LEADING:
         clause.begin(BOTH, verb if verb is not None else -1)
+        if ahead is None and verb is not None and clause.low(start - 1) != "or":
+            agree_both(clause, verb)
+        if behind is not None and ahead is None:
+            put_first(clause, behind, start)
         clause.pair_owns = [mention.who for mention in (behind, ahead) if mention is not None]
     if ahead is not None:
         clause.pair = ahead.start
@@ -166,8 +147,8 @@ def _tell_alone(clause: Clause, mention: Mention, place: str) -> None:
     agrees = word in AGREEING or lexicon.base_of(word) is not None
     if place == "either" and agrees:
         raise Unsure("a word may be a verb or a thing")
-    if (place == "noun" and agrees and lexicon.is_noun_too(word) and not _goes_on(clause, verb + 1)) or (
-        place == "saying" and lexicon.is_noun_too(word) and not _goes_on(clause, verb + 1)
+    if (place == "noun" and agrees and lexicon.is_noun_too(word) and not goes_on(clause, verb + 1)) or (
+        place == "saying" and lexicon.is_noun_too(word) and not goes_on(clause, verb + 1)
     ):
         raise Unsure("a word may be a verb or a thing")
     clause.begin(CHILD, verb)
@@ -179,13 +160,6 @@ def _tell_alone(clause: Clause, mention: Mention, place: str) -> None:
         clause.out[verb][1] = "will"
         clause.drop(verb + 1)
     clause.finite = clause.finite or not clause.aside
-
-
-def _goes_on(clause: Clause, at: int) -> bool:
-    """Does what follows show that the word before it was a verb?"""
-    word = clause.low(at)
-    known = group("prepositions") | group("modals") | group("determiners") | group("adverbs") | OWNERS
-    return not clause.joins(at) or word in known or word in AGREEING or word in ("are", "to", "best", "most", "him", "her", "them", "it")
 
 
 def _tell_without_verb(clause: Clause, mention: Mention, place: str) -> None:
@@ -229,6 +203,8 @@ def meet(clause: Clause, mention: Mention) -> int:
         clause.begin(BOTH if paired else mention.who, verb)
     elif paired:
         clause.own = verb if verb is not None else -1
+        if verb is not None and clause.low(mention.end) not in LINKS and "," not in clause.tokens[mention.end].gap:
+            agree_both(clause, verb)
     elif place in ("object", "saying") or word == "to":
         if word or lexicon.is_continuous(clause.low(mention.end)):
             if place == "saying":

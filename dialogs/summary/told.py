@@ -12,7 +12,7 @@ COUNCIL = "council"
 class Line:
     """One line told to the child, and the slots that it came from.
 
-    `part` is the heading it belongs under: what, who, where, when, which, why, outcome or council.
+    `part` is the heading it belongs under: what, who, when, frequency, where, why, outcome or council.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Summary:
     """A plan row told to the child.
 
     `reading_age` is in years (Flesch-Kincaid grade + 5), `hard_words` are those that raise it, and `quoted` holds sentences that stand
-    in the plan's own words because it was not sure whom they are about.
+    in the plan's own words because it was not sure whom they are about. Without `lines` there is no letter, and `left_out` says why.
     """
 
     title: str

@@ -1,0 +1,100 @@
+"""What every part of a letter needs: the row's sentences told to the child, and notes of what was changed or withheld."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date as Day
+
+from checks.plan import Child, PlanRow
+from dialogs.summary.cast import CHILD, Cast, cast_of
+from dialogs.summary.days import tell_dates
+from dialogs.summary.mentions import mentions_of
+from dialogs.summary.person import Scene, address
+from dialogs.summary.plain import put_plainly, why_withheld
+from dialogs.summary.recipients import age_of
+from dialogs.summary.registers import register_for
+from dialogs.summary.resolved import tell_when
+from dialogs.summary.team import names_in
+from dialogs.summary.tokens import split_sentences, tokenise, words_of
+from dialogs.summary.told import LeftOut, Replaced
+
+_SLOTS = ("what", "who", "where", "when", "why", "outcome", "frequency")
+_WITH = re.compile(r"(?<!\S)w/?(?= [A-Za-z])")
+
+
+@dataclass
+class Notes:
+    """What the practitioner is told beside the summary."""
+
+    replaced: list[Replaced] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    quoted: list[LeftOut] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence told to the child: whether it is sure whom it is about, and what was typed."""
+
+    text: str
+    sure: bool
+    typed: str
+
+
+def _genders(text: str, cast: Cast) -> str:
+    found = mentions_of(tokenise(text)[0], cast)
+    return "".join(sorted({mention.who for mention in found if mention.who != CHILD and len(mention.who) == 1}))
+
+
+class Voice:
+    """One row's way of speaking to one child."""
+
+    def __init__(self, row: PlanRow, child: Child, today: Day) -> None:
+        self.row, self.child, self.today, self.notes = row, child, today, Notes()
+        self.age = age_of(child, today)
+        self.register = register_for(self.age)
+        helpers = tuple(person.name for person in row.who.people) + names_in(row.who.words)
+        alone = len(row.children) <= 1
+        bare = cast_of(child.name, child.pronouns, helpers, "", alone)
+        genders = {slot: _genders(row.words(slot), bare) for slot in ("what", "who")}
+        self.names = {word for name in (*helpers, child.name) for word in words_of(name)}
+        self.casts = {
+            slot: cast_of(child.name, child.pronouns, helpers, "".join(each for other, each in genders.items() if other != slot), alone)
+            for slot in _SLOTS
+        }
+
+    def words(self, slot: str) -> str:
+        """The words typed for a slot, with a day that was counted from the day of writing put in."""
+        return tell_when(self.row.when, self.today) if slot == "when" else self.row.words(slot)
+
+    def sentences(self, slot: str, *, future: bool = False) -> list[Said]:
+        """The sentences of a slot told to the child, without those that are not for a child."""
+        told: list[Said] = []
+        scene = Scene()
+        for sentence in split_sentences(self.words(slot)):
+            reason = why_withheld(slot, sentence, self.age)
+            if reason:
+                self.leave_out(slot, sentence, reason)
+                continue
+            spelt = _WITH.sub("with", sentence)
+            said = address(spelt, self.casts[slot], scene, future=future)
+            text, swaps = put_plainly(said.text, self.age)
+            reason = why_withheld(slot, text, self.age) if swaps else ""
+            if reason:
+                self.leave_out(slot, sentence, reason)
+                continue
+            if not said.sure:
+                self.notes.quoted.append(LeftOut(slot, sentence, said.reason))
+            if spelt != sentence:
+                self.notes.replaced.append(Replaced(slot, "w", "with"))
+            self.notes.replaced.extend(Replaced(slot, swap.text, swap.with_) for swap in swaps)
+            told.append(Said(tell_dates(" ".join(text.split()), self.today, years=self.register.years), said.sure, spelt))
+        return told
+
+    def leave_out(self, slot: str, text: str, reason: str) -> None:
+        """Note what is not told, and why."""
+        self.notes.left_out.append(LeftOut(slot, text, reason))
+
+    def lead(self, part: str) -> str:
+        """What a part begins with in this register."""
+        return self.register.leads[part]

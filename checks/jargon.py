@@ -10,7 +10,7 @@ from checks.words import word_set
 
 READING_ORDER = ("worry", "what", "where", "which", "why", "outcome")
 _ACRONYM = re.compile(r"\b[A-Z]{3,5}s?\b")
-_CAPITALS = re.compile(r"[A-Z]{3}")
+_CAPITALS = re.compile(r"[A-Z][A-Z]{2}")
 _VOWELS = frozenset("AEIOUY")
 _SMALL = word_set("plain-small")
 _NUMERALS = frozenset({"xxl", "xxx", "phd", "xl"})
@@ -78,7 +78,7 @@ def _terms(row: Reading, field: FieldText) -> list[tuple[int, int, str, int, int
     acronyms = list(_ACRONYM.finditer(field.text)) if _CAPITALS.search(field.text) else []
     if not matches and not acronyms:
         return []
-    shouted = _shouted(field)
+    shouted = bool(acronyms or any("caps" in match.entry.flags for match in matches)) and _shouted(field)
     known = field.found("courses") + [m for m in field.found("services") if "brand" in m.entry.flags]
     named = {at for match in known if "brand" in match.entry.flags for at in range(match.first, match.last)}
     terms = []

@@ -80,16 +80,20 @@ class FieldText:
         self._found: dict[str, list[Match]] | None = None
         self._search = search
         self._capitals: list[bool] | None = None
-        self.words: list[str]
+        self.words: list[str] = []
+        self.lower: str = text
+        self._word = _ASCII_WORD
+        if not text:
+            return
         if text.isascii():
             self.lower = text.lower()
-            self._word = _ASCII_WORD
             if "\n" not in text:
                 self.words = list(chain.from_iterable(map(_WORDS.__getitem__, text.split())))
                 return
         else:
             self.lower = lowered(text)
-            self._word = _ASCII_WORD if self.lower.isascii() else _WORD
+            if not self.lower.isascii():
+                self._word = _WORD
         self.words = self._word.findall(self.lower)
 
     def found(self, name: str) -> list[Match]:

@@ -15,7 +15,7 @@ _DETAILS = re.compile(
     r"|\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b"
     r"|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}\b"
 )
-_HINT = re.compile(r"[0-9]{3}|@|[A-Z][0-9]")
+_HINT = re.compile(r"[0-9@](?:(?<=@)|(?<=[A-Z].)|[0-9]{2})")
 _LONG = 70
 _EVERYWHERE = ("worry", "what", "who", "where")
 

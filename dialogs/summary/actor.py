@@ -24,27 +24,22 @@ def who_does(sentence: str, helper: Member | None, cast: Cast) -> str:
     name = words_of(helper.name)
     me = name in (("me",), ("i",), ("myself",)) or words_of(helper.aside) in (("me",), ("i",), ("myself",))
     own = {word for word in (*name, *words_of(helper.aside)) if len(word) > 1}
-    if len(lows) < 2 or (not me and own & set(lows)) or any(helper.name.endswith(mark) for mark in "?!"):
+    if len(lows) < 2 or (not me and own & set(lows)):
         return ""
     if not (_is_done_to_child(lows, sentence, cast) or (_is_trade(lows) and (me or _has_a_trade(helper)))):
         return ""
     if me:
         return "I"
-    return helper.name.strip() or ""
+    return helper.name.strip()
 
 
 def _is_done_to_child(lows: list[str], sentence: str, cast: Cast) -> bool:
-    """Is the child the object right after the verb: "take Kezi to school", "make sure Kezi has", "read to Kezi"?"""
+    """Is it done to or with the child, or for the child's family: "take Kezi to school", "make sure Kezi has", "support Kezi's mum"?"""
     tokens, _ = tokenise(sentence)
-    for mention in mentions_of(tokens, cast):
-        if mention.who == CHILD and not mention.owner:
-            between = lows[1 : mention.start]
-            return (
-                len(between) <= 2
-                and all(word in ("to", "sure", "that", "with", "for", "out", "up") for word in between)
-                and between != ["with"]
-            )
-    return False
+    first = next((mention for mention in mentions_of(tokens, cast) if mention.who == CHILD), None)
+    if first is None or first.start > 3 or any(word not in group("before one it is done to") for word in lows[1 : first.start]):
+        return False
+    return not first.owner or (first.end < len(lows) and bool(kin_gender(lows[first.end])))
 
 
 def _is_trade(lows: list[str]) -> bool:

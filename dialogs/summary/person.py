@@ -156,6 +156,8 @@ def _open(clause: Clause, at: int, word: str) -> None:
 def _pass_to(clause: Clause, at: int) -> None:
     """*To*: "and to draw" after *will*, "catch to be fixed", or a purpose."""
     after, back = clause.low(at + 1), clause.low(at - 1)
+    if at and clause.out[at - 1][1].lower() == "you are":
+        return
     if clause.willed and back in LINKS | {"then"} and lexicon.is_base(after):
         clause.drop(at)
         return

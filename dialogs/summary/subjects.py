@@ -55,6 +55,7 @@ def _tell_owner(clause: Clause, mention: Mention) -> None:
         if meant != "your":
             clause.put(start, "you " + meant)
             clause.begin(CHILD)
+            clause.finite = clause.finite or not clause.aside
             return
     elif not loose and lexicon.is_verb(after) and not lexicon.is_noun_too(lexicon.third_person(after)):
         raise Unsure("an apostrophe may be missing")

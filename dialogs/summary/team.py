@@ -9,8 +9,8 @@ from functools import cache
 from dialogs.summary.lexicon import base_of, group, is_verb, kin_gender, name_gender, read_lines
 from dialogs.summary.tokens import tokenise, words_of
 
-_BETWEEN = re.compile(r"\s*(?:[;,\n&+]|(?<=\s)[-–—](?=\s)|:(?=\s)|\band\b|\bplus\b|\balso\b)\s*(?:and\b\s*)?", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
+_BETWEEN = re.compile(r"(?<!\s)\s*(?:[;,\n&+]|(?<=\s)[-–—](?=\s)|:(?=\s)|\band\b|\bplus\b|\balso\b)\s*(?:and\b\s*)?", re.IGNORECASE)
+_BRACKET = re.compile(r"(?<!\s)\s*\(([^()]*)\)\s*$")
 _TITLES = frozenset(("nurse", "coach", "doctor", "officer", "head", "carer", "pastor", "father", "sister", "auntie", "uncle"))
 """Roles that are said with a name, as a title."""
 _SPEAKING = frozenset(["will", "to", "is", "are", "can", "with", "for", "who", "by", "at", "if", "when", "from", "until"])

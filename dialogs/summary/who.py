@@ -68,9 +68,10 @@ class Helpers:
             alone = names[0] + ("," if "," in names[0] else "") + lead("helper")
             return Line(alone[:1].upper() + alone[1:], ("who",), "who")
         if writer:
-            names = [*(name for name in names if name != writer), "me" + writer[1:]]
+            others = [name for name in names if name != writer]
+            names = [*others[:-1], f"{others[-1]} and me{writer[1:]}"]
         between = "; " if any("," in name for name in names) else ", "
-        if len(names) == 2 and between == ", ":
+        if len(names) == 2 and between == ", " and not writer:
             between = " and "
         listed = between.join(names)
         return Line(end(lead("team") + listed[:1].upper() + listed[1:]), ("who",), "who")
@@ -89,6 +90,8 @@ class Helpers:
 
     def _writer(self, member: Member) -> str:
         """The letter's writer, with a plain role; empty where the member is somebody else."""
+        if words_of(member.role) in _WRITERS and not member.name:
+            return WRITER
         if words_of(member.aside) in _WRITERS:
             name = member.name
         elif words_of(member.name) in _WRITERS:

@@ -205,6 +205,8 @@ def test_a_first_day_that_cannot_be_counted_again_stays_as_it_was_typed() -> Non
         ("do 6 sessions w mum", "Karen (family support worker)", "Karen will do 6 sessions with mum.", ("what", "who")),
         ("visit Kezi on Mondays", "Karen, social worker", "Karen will visit you on Mondays.", ("what", "who")),
         ("take kezi to school", "Mum", "Mum will take you to school.", ("what", "who")),
+        ("read with Kezi every night", "Nan", "Nan will read with you every night.", ("what", "who")),
+        ("support Kezi's mum with a rota", "Karen, social worker", "Karen will support your mum with a rota.", ("what", "who")),
         ("make sure Kezi gets to school", "Mum", "Mum will make sure you get to school.", ("what", "who")),
         ("visit Kezi on Mondays", "me", "I will visit you on Mondays.", ("what", "who")),
         ("go to school every day", "Mum", "The plan says: “go to school every day.”", ("what",)),
@@ -226,6 +228,8 @@ def test_a_bare_verb_is_done_by_the_one_who_helps_only_where_that_is_sure(what: 
         ("myself", "I will help you."),
         ("me (SW)", "I, your social worker, will help you."),
         ("social worker (me)", "I, your social worker, will help you."),
+        ("ME", "I will help you."),
+        ("me, Mum and Nan", "Who will help? Mum, Nan and me."),
         ("me and Mum", "Who will help? Mum and me."),
     ],
 )

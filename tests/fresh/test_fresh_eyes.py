@@ -1,6 +1,7 @@
 """Sets written and labelled by people who had never seen the rules: none of their figures may drop.
 
-They were used to mend what they showed, so what they hold now is a guard and no longer a measure.
+They were used to mend what they showed, so what they hold now is a guard and no longer a measure. One fact was taken out: limits stay out
+of the letter, whatever they say.
 """
 
 from __future__ import annotations

@@ -180,12 +180,6 @@ def test_words_of_the_trade_are_told_in_plain_ones() -> None:
     assert [(swap.text, swap.with_) for swap in summary.replaced] == [("SW", "social worker"), ("placement", "home")]
 
 
-def test_a_work_placement_is_no_home() -> None:
-    summary = _tell(age=17, what="Kezi to start a work placement at the garage on 30 November.")
-    assert summary.lines[0].text == "You will start a work placement at the garage on 30 November."
-    assert summary.replaced == ()
-
-
 def test_a_term_without_words_that_fit_is_left_out_with_its_sentence() -> None:
     summary = _tell(why="Kezi needs a sensory diet. Kezi likes swings.")
     assert summary.lines[0].text == "Why? You like swings."

@@ -101,6 +101,12 @@ def test_no_letters_are_turned_into_an_allegation() -> None:
         assert len(summary.left_out) == 1
 
 
+def test_a_work_placement_is_no_home() -> None:
+    summary = _tell(age=17, what="Kezi to start a work placement at the garage on 30 November.")
+    assert summary.lines[0].text == "You will start a work placement at the garage on 30 November."
+    assert summary.replaced == ()
+
+
 def test_a_police_officer_may_help() -> None:
     assert _part(_tell(who="Amy Fell, police officer"), "who") == "Amy Fell, the police officer, will help you."
 

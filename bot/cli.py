@@ -64,7 +64,7 @@ def _today(said: date | None) -> date:
 
 @app.command(rich_help_panel=TRY)
 def demo(
-    port: Annotated[int, typer.Option(help="The port on this computer; the next free one where it is taken.", min=0, max=65535)] = 8321,
+    port: Annotated[int, typer.Option(help="The port on this computer; a free one where it is taken.", min=0, max=65535)] = 8321,
     data: Data = None,
     today: Today = None,
     council: Council = None,

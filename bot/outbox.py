@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from bot.logs import facts
 from bot.store.deliveries import Delivery, DeliveryStore
 
 _LOG = logging.getLogger(__name__)
@@ -142,8 +143,8 @@ class Outbox:
         """Send one message and mark what came of it. A failure is logged by its kind, never its words: those may hold content."""
         channel = self._channels.get(message.channel)
         if channel is None or message.attempt > MOST_ATTEMPTS:
-            reason = "tried too often" if channel else "no such channel here"
-            _LOG.error("message given up: %s", reason, extra={"outbox": message.id, "channel": message.channel})
+            reason = "tried-too-often" if channel else "no-such-channel"
+            _LOG.error("A message was given up.", extra=facts(reason=reason, outbox=message.id, channel=message.channel))
             await self._store.mark_failed(message, None)
             return
         try:
@@ -152,7 +153,7 @@ class Outbox:
         except NotSent as error:
             retry_at = None if error.final else self._clock.now() + (error.retry_after or self._pause(message.attempt))
         except Exception as error:
-            _LOG.warning("message not sent: %s", type(error).__name__, extra={"outbox": message.id, "channel": message.channel})
+            _LOG.warning("A message was not sent.", extra=facts(error=type(error).__name__, outbox=message.id, channel=message.channel))
             retry_at = self._clock.now() + self._pause(message.attempt)
         else:
             await self._store.mark_sent(message)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.activity import Activity
 from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
 from checks.council import NO_COUNCIL, Council, in_force
+from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
 from dialogs.replies import Echo, Reply
@@ -40,8 +41,8 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
     moment = Moment(by=snapshot.person, today=day_of(activity), away=_away(activity, current), new_id=snapshot.new_id())
     situation = Situation(
         moment=moment,
-        current=current.draft if current else None,
-        pressed=snapshot.pressed.draft if snapshot.pressed else None,
+        current=_own(current, snapshot.person),
+        pressed=_own(snapshot.pressed, snapshot.person),
         others=tuple(head.draft for head in snapshot.others),
         new_plan=snapshot.new_id(),
     )
@@ -50,6 +51,13 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
     saved = verdict.saved
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
     return Changes(drafts=verdict.drafts, row=row, replies=(*_echo(activity), *verdict.replies), audit=verdict.audit)
+
+
+def _own(head: DraftHead | None, person: str) -> Draft | None:
+    """The draft, as the person's own: the store shows nobody else's, but an account that was linked since had another id when it began."""
+    if head is None:
+        return None
+    return head.draft if head.draft.author == person else head.draft.model_copy(update={"author": person})
 
 
 def _away(activity: Activity, current: DraftHead | None) -> bool:

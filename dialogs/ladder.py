@@ -70,6 +70,8 @@ def propose_ladder(row: PlanRow, today: date) -> str:
         return ""
     days = (row.when.date - today).days if row.when.date else 0
     span = days if days >= 14 else 7 * _WEEKS[-1]
+    if span > (date.max - today).days:
+        return ""
     lines, last = [], gap.now
     for rise, week in zip(_RISE, _WEEKS, strict=True):
         number = _tidy(gap.now + (gap.wanted - gap.now) * rise, gap)

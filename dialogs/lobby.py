@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checks.plan import Plan, PlanRow
+from checks.plan import SLOTS, Plan, PlanRow
 from dialogs import wording
 from dialogs.agenda import open_slot
 from dialogs.answers import read_kind
@@ -15,7 +15,7 @@ from dialogs.asking import question_card
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.engine import advance, card, start
-from dialogs.events import Resumed, Told, Wondered
+from dialogs.events import Resumed, RowAdded, Told, Wondered
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
 from dialogs.phrases import BACK_AGAIN, GREETINGS, plain
@@ -84,6 +84,8 @@ def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Si
         codes = tuple(sorted({finding.rule for finding in findings_of(after, situation.moment.today)}))
         saved = Saved(plan=plan_of(after), row=row_of(after), read_version=before.read_version, codes=codes)
         audit = (("row saved", after.id),)
+    elif after.id != before.id:
+        audit = (("draft begun", after.id),)
     elif after.status == "cancelled" and before.status != "cancelled":
         audit = (("draft dropped", after.id),)
     elif after.status != "cancelled" and before.status == "cancelled":
@@ -99,13 +101,12 @@ def _begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = Non
     audit = (("draft begun", draft.id),)
     welcome = start(draft, moment.today)[:-1] if said is None else said
     if text and plain(text) not in GREETINGS and read_intent(text, "").name == "answer":
-        event = event_of_text(text, draft, moment)
+        event = event_of_text(text, draft, moment, first=True)
         if isinstance(event, Told) or read_kind(text, moment.today).code:
             draft, replies = advance(draft, event)
             return Verdict((draft,), (*(said or ()), *replies), audit=audit)
-        if not text.rstrip().endswith("?"):
-            draft = draft.model_copy(update={"unplaced": text})
-            welcome = (*welcome, note(wording.KEPT_FIRST))
+        draft = draft.model_copy(update={"unplaced": text})
+        welcome = (*welcome, note(wording.KEPT_FIRST))
     elif read_intent(text, "").name == "help":
         welcome = (*welcome, note(wording.HELP))
     return Verdict((draft,), (*welcome, question_card(draft, moment.today)), audit=audit)
@@ -140,7 +141,8 @@ def _press_elsewhere(press: Press, situation: Situation) -> Verdict:
         return _lost(situation)
     moment = situation.moment
     event = event_of_press(press, draft, moment)
-    if press.revision == draft.revision and not isinstance(event, Wondered):
+    begun = current is not None and current.plan == draft.plan and not any(slot in current.answers for slot in SLOTS)
+    if press.revision == draft.revision and not isinstance(event, Wondered) and not (begun and isinstance(event, RowAdded)):
         put_by, said = _put_by(current)
         turned = _turn(draft, *advance(draft, event), situation)
         return Verdict((*put_by, *(turned.drafts or (draft,))), (*said, *turned.replies), turned.saved, turned.audit)

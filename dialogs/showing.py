@@ -6,7 +6,7 @@ from datetime import date
 
 from checks.council import council_in_force
 from checks.dates import spell_date
-from checks.plan import Child, PlanRow
+from checks.plan import SLOTS, Child, PlanRow
 from dialogs import wording
 from dialogs.draft import Draft
 from dialogs.drafting import FOLLOW_UPS, OFFERED, QUESTIONS
@@ -16,6 +16,9 @@ from dialogs.summary import COUNCIL, summarise
 
 COLUMNS = ("worry", "what", "who", "when", "outcome")
 """The slots of the guide's columns (`dudley-2023`, Plan table)."""
+LONGEST_TOLD = 2_000
+"""Characters of an answer that a letter is made from: a longer one is not told, and the practitioner is."""
+_EMPTY = {slot: getattr(PlanRow(), slot) for slot in SLOTS}
 BENEATH = ("where", "which", "why", *(question.slot for question in (*FOLLOW_UPS, *OFFERED)))
 """What stands beneath the table, where it was given."""
 
@@ -57,7 +60,8 @@ def letters_of(draft: Draft, today: date) -> tuple[Letter, ...]:
 
 
 def _letter(row: PlanRow, child: Child, draft: Draft, today: date) -> Letter:
-    summary = summarise(row, child, today)
+    long = tuple(slot for slot in SLOTS if len(row.words(slot)) > LONGEST_TOLD)
+    summary = summarise(row.model_copy(update={slot: _EMPTY[slot] for slot in long}), child, today)
     lines = [
         LetterLine(
             text=line.text,
@@ -65,7 +69,11 @@ def _letter(row: PlanRow, child: Child, draft: Draft, today: date) -> Letter:
         )
         for line in summary.lines
     ]
-    left_out = tuple(f"{title_of(one.field, draft)}: “{one.text}” – {one.reason}" for one in summary.left_out)
+    left_out = tuple(
+        f"{title_of(one.field, draft)}: “{one.text}” – {one.reason}" if one.text else f"{title_of(one.field, draft)}: {one.reason}"
+        for one in summary.left_out
+        if one.field not in long
+    ) + tuple(wording.TOO_LONG_TO_TELL.replace("{slot}", title_of(slot, draft)) for slot in long)
     return Letter(title=summary.title, lines=tuple(lines), reading_age=round(summary.reading_age, 1), left_out=left_out)
 
 

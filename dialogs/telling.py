@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from dialogs.answers import read_area, read_kind
+from dialogs.children import read_children
 from dialogs.hearing import hear
 from dialogs.opening import read_opening
 
@@ -122,6 +124,23 @@ def tell(text: str, today: date) -> Telling:
     taken = [(0, opening.rest)] + [(opening.rest + span.start, opening.rest + span.end) for spans in heard.slots.values() for span in spans]
     head = {slot: (words,) for slot, words in (("kind", opening.kind), ("child", opening.child)) if words}
     return Telling({**head, **slots}, heard.date, _left(text, taken) if slots or head else ())
+
+
+OPENING_SLOTS = ("kind", "child", "area")
+_OF_A_CHILD = re.compile(r"\b(?:aged?|born|due|turning|years?|months?|weeks?|yrs?|twins?|unborn|siblings?)\b", re.IGNORECASE)
+LONGEST_LIST = 80
+"""Characters: an answer about the children that names ages, births or pronouns is no row, unless it is longer than this."""
+
+
+def is_a_row(text: str, told: Telling, slot: str, today: date) -> bool:
+    """Whether what was typed for an opening question is a whole row instead: somebody does something in it, and it is no such answer."""
+    if not {"what", "who"} <= told.slots.keys():
+        return False
+    if slot == "child":
+        known = any(child.age is not None or child.birth_year or child.pronouns for child in read_children(text))
+        return len(text) > LONGEST_LIST or not (known or _OF_A_CHILD.search(text))
+    read = read_area if slot == "area" else read_kind
+    return len(text) > LONGEST_LIST or (len(told.slots) > 2 and not read(text, today).code)
 
 
 def _left(text: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:

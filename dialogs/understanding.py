@@ -12,7 +12,7 @@ from typing import Literal
 from checks.dates import read_date
 from checks.plan import SLOTS
 from dialogs.agenda import REVIEW, open_slot
-from dialogs.answers import LONGEST_READ, read_area
+from dialogs.answers import LONGEST_READ
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.events import (
@@ -38,7 +38,7 @@ from dialogs.intents import Intent, read_intent
 from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, NO, SAVE_ROW, THANKS, WISHES, YES, plain
 from dialogs.replies import Press
 from dialogs.row import answer
-from dialogs.telling import LONGEST_OPENING_ANSWER, tell
+from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,15 @@ _SIMPLE: dict[str, type[Event]] = {
 }
 
 
-def event_of_text(text: str, draft: Draft, moment: Moment) -> Event:
-    """A typed message → its event, read in the light of what is open."""
+def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = False) -> Event:
+    """A typed message → its event, read in the light of what is open; `first`: nothing has been asked yet."""
     stamp = {"by": moment.by, "today": moment.today, "away": moment.away}
     short = plain(text)
     slot = open_slot(draft, moment.today)
     if draft.status == "cancelled":
         return Restored(**stamp) if short in BACK_AGAIN else Resumed(**stamp)
+    if draft.shelved and short in BACK_AGAIN and not short.startswith(("undo", "oops")):
+        return Restored(**stamp)
     if slot in ("cancel", "restart"):
         if short in YES:
             return Confirmed(**stamp, yes=True)
@@ -122,35 +124,33 @@ def event_of_text(text: str, draft: Draft, moment: Moment) -> Event:
             return RowAdded(**stamp, draft=moment.new_id)
         if short in SAVE_ROW:
             return RowSaved(**stamp)
-    if slot == "set aside" and short not in NO:
-        return Answered(**stamp, words=text)
     if short in CHANGE_IT and slot != REVIEW:
         return WentBack(**stamp)
     if short in THANKS or (short in BACK_AGAIN_HELLO and slot != "child"):
         return Resumed(**stamp)
     intent = read_intent(text, slot)
     if intent.name == "answer":
-        return _said(text, draft, slot, stamp, moment)
+        return _said(text, draft, slot, stamp, moment, first)
     return _asked(intent, stamp)
 
 
-def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment) -> Event:
-    """Words about the plan: for the open slot; before anything has been said of the row, for as many slots as they fill; or the day that
-    was still wanted."""
-    opening = slot in ("kind", "child", "area") and not any(name in draft.answers for name in SLOTS)
-    if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ and not (slot == "area" and read_area(text, moment.today).code):
+def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment, first: bool) -> Event:
+    """Words about the plan: for the open slot; where the row has not begun, for as many slots as they fill; or the day still wanted."""
+    opening = slot in OPENING_SLOTS and not any(name in draft.answers for name in SLOTS)
+    if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ:
         told = tell(text, moment.today)
-        if len(told.slots) > 1 or (told.slots and slot == "kind" and not draft.unplaced):
+        if told.slots if first else is_a_row(text, told, slot, moment.today):
             return Told.model_validate({**stamp, "message": text, "slots": told.slots, "day": told.day, "left": told.left})
-    if slot not in ("when", "steps", "frequency") and slot in QUESTIONS and _is_the_day_wanted(text, draft, moment.today):
+    if slot in QUESTIONS and _is_the_day_wanted(text, draft, slot, moment.today):
         return Changed.model_validate({**stamp, "slot": "when", "words": text})
     return Answered.model_validate({**stamp, "words": text})
 
 
-def _is_the_day_wanted(text: str, draft: Draft, today: date) -> bool:
-    """Whether the words are a day and nothing else, while the row's own *when* was given and could not be read as one."""
+def _is_the_day_wanted(text: str, draft: Draft, slot: str, today: date) -> bool:
+    """Whether a day and nothing else follows at once on a *when* that could not be read as one: what the nudge about it asks for."""
     when = answer(draft, "when")
-    if not when.words or when.reading.date or len(text) > 60:
+    just_now = bool(draft.past) and draft.past[-1].slot == "when" and not draft.reopened
+    if slot in ("when", "steps", "frequency") or not just_now or not when.words or when.reading.date or len(text) > 60:
         return False
     parts = read_date(text, today).parts
     return len(parts) == 1 and parts[0].date is not None and parts[0].end - parts[0].start >= len(text.strip(" .!")) - 3

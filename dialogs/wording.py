@@ -56,6 +56,7 @@ SAVED_AGAIN = "Saved, as a new version of the row."
 SAVED_WITH_ERROR = "Saved, but it can't be shared until the point marked “must change” is mended."
 SAVE_FIRST = "Save this row first, then we can begin another."
 NOT_READY_TO_SAVE = "There is no row to save yet. Let's go on: I'll keep every answer."
+NO_ROOM = "I am keeping as many loose words as I can. Please put the earlier ones where they belong first, then send this again."
 UNPLACED = "I wasn't sure where that belongs, so I've kept it and changed nothing. Where shall I put it?"
 
 SAVE_ROW, SAVE_CHANGES = "Save the row", "Save the changes"
@@ -135,6 +136,7 @@ PRESSED = {
 }
 """What a press says in the transcript, where it carries no words of its own."""
 
+TOO_LONG_TO_TELL = "{slot}: too long to be told. Please say it in a sentence or two."
 NOT_PLACED = "Kept, and in no answer yet"
 PROGRESS_UNNAMED = "A new row"
 

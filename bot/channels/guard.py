@@ -12,6 +12,8 @@ import logging
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot.logs import facts
+
 log = logging.getLogger(__name__)
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -72,7 +74,7 @@ def guard(port: int) -> Middleware:
             except web.HTTPException as error:
                 response = sorry(error.status, NOT_HERE) if error.status >= 400 else error
             except Exception as error:
-                log.error("turn failed", extra={"error": type(error).__name__, "at": _place(error)})
+                log.error("A turn failed.", extra=facts(error=type(error).__name__, at=_place(error)))
                 response = sorry(500, BROKEN)
         response.headers.update(HEADERS)
         response.headers.setdefault("Cache-Control", "no-store")

@@ -33,11 +33,15 @@ def read_lines(path: Path) -> Iterator[tuple[int, Line | Unreadable]]:
             yield number, Unreadable("this line is too long to read")
             continue
         try:
-            line = json.loads(text)
+            line = json.loads(text, parse_constant=_no_number)
         except (ValueError, RecursionError):
             yield number, Unreadable("this line is not JSON")
             continue
         yield number, line if isinstance(line, dict) else Unreadable("this line is not a JSON object")
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
 
 
 def day_in(line: Line, fallback: date) -> date:

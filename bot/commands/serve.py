@@ -33,5 +33,9 @@ def run() -> int:
         print(error, file=sys.stderr)
         return 2
     print(f"Stepladder serves on {settings.host}:{settings.port}", flush=True)
-    web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None)
+    try:
+        web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None)
+    except OSError as error:
+        print(f"STEPLADDER_HOST and STEPLADDER_PORT: it cannot listen there ({error.strerror}). Please choose another.", file=sys.stderr)
+        return 2
     return 0

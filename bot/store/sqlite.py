@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
-from bot.sealing import Erased
+from bot.sealing import Unreadable
 from bot.store import deliveries, people, plans
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, number_of, open_draft
@@ -153,7 +153,10 @@ class SqliteStore:
         if actor is None:
             return None
         found = self._desk.db.execute(_CURRENT, (actor.person, account.channel, account.tenant, conversation)).fetchone()
-        head, _ = open_draft(self._desk, actor.tenant, actor.key, found) if found else (None, None)
+        try:
+            head, _ = open_draft(self._desk, actor.tenant, actor.key, found) if found else (None, None)
+        except Unreadable:
+            return None
         return head.draft if head else None
 
     def _messages(self, account: Account, conversation: str, after: int, limit: int) -> tuple[Message, ...]:
@@ -165,7 +168,7 @@ class SqliteStore:
         for row, *sealed in self._desk.db.execute(_MESSAGES, asked).fetchall():
             try:
                 replies = deliveries.read(self._desk, row, actor.tenant, actor.key, *sealed)
-            except Erased:
+            except Unreadable:
                 continue
             last = number_of(row)
             messages += (Message(last - i, reply) for i, reply in enumerate(reversed(replies)) if last - i > after)

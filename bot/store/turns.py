@@ -8,9 +8,11 @@ plan that they can speak of, so that erasing any of these plans erases them too;
 from __future__ import annotations
 
 import json
+import logging
 
 from bot.activity import Activity
-from bot.sealing import Cipher
+from bot.logs import facts
+from bot.sealing import Cipher, Unreadable
 from bot.store.desk import DRAFT, Desk, draft_place, moment, new_id, number_of, open_draft, seal_replies
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_row
@@ -45,6 +47,9 @@ WHERE person = excluded.person"""
 
 _SAY = """
 INSERT INTO outbox (id, place, conversation, count, plan, also, state, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class Turn:
@@ -101,7 +106,11 @@ class Turn:
 
     def _open(self, found: list[object]) -> DraftHead | None:
         """A draft of this person's, remembering its plan's key."""
-        head, cipher = open_draft(self.desk, self.actor.tenant, self.actor.key, tuple(found))  # type: ignore[arg-type]
+        try:
+            head, cipher = open_draft(self.desk, self.actor.tenant, self.actor.key, tuple(found))  # type: ignore[arg-type]
+        except Unreadable:
+            _LOG.error("A draft cannot be read and is passed over.", extra=facts(draft=str(found[0])))
+            return None
         if head is not None and cipher is not None:
             self.keys[head.draft.plan] = cipher
         return head

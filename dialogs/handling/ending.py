@@ -5,10 +5,12 @@ from __future__ import annotations
 from checks.finding import Severity
 from dialogs import wording
 from dialogs.agenda import CLOSED, REVIEW, open_slot
+from dialogs.asking import press
 from dialogs.draft import Draft
 from dialogs.drafting import FOLLOW_UPS, OFFERED, OUTCOME, QUESTIONS, SIX
 from dialogs.events import Cancelled, Confirmed, Paused, Restarted, Restored, RowAdded, RowSaved
 from dialogs.handling.step import Stepped, bump, note, record
+from dialogs.replies import Choice
 from dialogs.reviewing import findings_of, saved_choices
 from dialogs.row import plan_name
 from dialogs.showing import title_of
@@ -50,8 +52,10 @@ def confirm(draft: Draft, event: Confirmed) -> Stepped:
     if pending == "cancel":
         return Stepped(bump(draft, pending="", status="cancelled"))
     cleared = {slot: answer for slot, answer in draft.answers.items() if slot in ROW_SLOTS}
-    after = record(draft, dict.fromkeys(cleared), pending="", reopened=(), shelved=cleared or draft.shelved)
-    return Stepped(after, (note(wording.RESTARTED, choices=()),))
+    shelved = {**draft.shelved, **cleared}
+    after = record(draft, dict.fromkeys(cleared), pending="", reopened=(), shelved=shelved, set_aside=())
+    back = (Choice(label=wording.BRING_BACK, press=press(after, "restore")),) if shelved else ()
+    return Stepped(after, (note(wording.RESTARTED, choices=back),))
 
 
 def restore(draft: Draft, event: Restored) -> Stepped:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.council import council_in_force
 from checks.dates import read_date, spell_date
 from checks.finding import Severity
-from checks.plan import SLOTS, SetAside
+from checks.plan import LONGEST_ANSWER, SLOTS, SetAside
 from checks.rule import check_slot
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
@@ -52,8 +52,14 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
                 one = one.model_copy(update={"reading": one.reading.model_copy(update={"date": event.day})})
             changes[slot] = one
     if not changes:
-        return _place_later(draft, event.message) if draft.answers else Stepped(draft.model_copy(update={"unplaced": event.message}))
-    after = record(draft, changes, pending="", unplaced="" if "worry" in changes else event.message)
+        return (
+            _place_later(draft, event.message)
+            if draft.answers
+            else Stepped(draft.model_copy(update={"unplaced": kept_with(draft.unplaced, event.message)}))
+        )
+    whole = "worry" in changes and not event.left
+    kept = draft.unplaced if whole else kept_with(draft.unplaced, event.message)
+    after = record(draft, changes, pending="", unplaced=kept)
     taken = Taken(text=wording.TAKEN, items=items_of(after, tuple(slot for slot in QUESTIONS if slot in changes)))
     left = " · ".join(f"“{words}”" for words in event.left)
     return Stepped(after, (taken, note(wording.LEFT.replace("{words}", left))) if left else (taken,))
@@ -107,8 +113,18 @@ def _still_true(draft: Draft, slot: str, words: str) -> tuple[SetAside, ...]:
     return tuple(one for one in draft.set_aside if one.field != slot or (one.words and one.words in words))
 
 
+def kept_with(kept: str, words: str) -> str:
+    """What is kept for later, with these words beneath it; without them where both together would be too long."""
+    if not kept or words in kept:
+        return kept or words
+    both = f"{kept}\n{words}"
+    return both if len(both) <= LONGEST_ANSWER else kept
+
+
 def _place_later(draft: Draft, words: str) -> Stepped:
-    after = bump(draft, unplaced=words)
+    after = bump(draft, unplaced=kept_with(draft.unplaced, words))
+    if words not in after.unplaced:
+        return Stepped(draft, (note(wording.NO_ROOM, "sorry"),))
     choices = tuple(
         Choice(label=wording.SHORT[slot].capitalize(), press=press(after, "place", slot))
         for slot in ("worry", "what", "who", "where", "when", "which", "why", "outcome")

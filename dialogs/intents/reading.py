@@ -15,8 +15,15 @@ from dialogs.intents.phrasebook import phrasebook
 from dialogs.intents.signs import read_signs
 from dialogs.intents.tokens import Token, read_tokens
 
-LONGEST = 160
-"""In characters: a longer message is an answer."""
+LONGEST = 80
+"""In characters: a longer message is an answer, unless it begins by changing another one. Of 859 labelled commands the longest has 50."""
+LONGEST_CHANGE = 1_000
+"""In characters: a change whose new words are longer than this is asked for again instead."""
+_CHANGES = re.compile(
+    r"\W*(?:(?:can|could|please|pls|plz|sorry|oh|ok|actually|i|need|want|wanna|to|we|you|u|hang on|wait)\W+){0,5}"
+    r"(?:change|chnage|chagne|chang|alter|edit|amend|update|replace|swap|correct|fix|redo|reword)\b",
+    re.IGNORECASE,
+)
 
 _HARMLESS_FIRST = ("change", "example", "why", "show", "help", "back", "skip", "save", "undo", "cancel", "restart")
 _STOP = re.compile(r"[,.;:!?\n]|\s[-–—]+\s|…")
@@ -38,8 +45,15 @@ _JOINTS = frozenset({"and", "so", "but", "then", "n"})
 
 def read_intent(text: str, asking: str) -> Intent:
     """What `text` means while the slot `asking` is open; an answer when in doubt."""
-    if len(text) > LONGEST:
+    if len(text) <= LONGEST:
+        return _read(text, asking)
+    if len(text) > LONGEST_CHANGE or not _CHANGES.match(text):
         return ANSWER
+    changed = _read(text, asking)
+    return changed if changed.name == "change" else ANSWER
+
+
+def _read(text: str, asking: str) -> Intent:
     tokens = read_tokens(text)
     if not tokens:
         return read_signs(text)
@@ -131,7 +145,7 @@ def _intent_of(found: Found, text: str, tokens: list[Token], asking: str) -> Int
         return Intent("change", found.slot)
     begin, end = found.value
     words = text[tokens[begin].start : tokens[end - 1].end]
-    beside = _OLD_WORDS.search(words)
+    beside = _OLD_WORDS.search(words) if len(words) <= LONGEST else None
     return Intent("change", found.slot, words[: beside.start()] if beside else words)
 
 

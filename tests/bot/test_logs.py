@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +54,10 @@ def test_facts_are_numbers_and_codes_and_free_text_is_dropped(lines: io.StringIO
 def test_arguments_never_reach_the_sentence(lines: io.StringIO) -> None:
     logging.getLogger("bot.turn").info("Answered %s", CANARY)
     assert CANARY not in lines.getvalue()
+
+
+def test_nothing_is_logged_beside_the_facts_that_are_written() -> None:
+    sources = [path for path in (Path(__file__).parents[2] / "bot").rglob("*.py") if path.name not in ("logs.py", "settings.py")]
+    calls = [text for path in sources for text in re.findall(r"extra=[^\n]*", path.read_text(encoding="utf-8"))]
+    assert calls
+    assert all(call.startswith("extra=facts(") for call in calls)

@@ -220,3 +220,54 @@ def test_a_reason_does_not_come_back_with_the_words_that_it_was_given_for() -> N
     talk.say("change who to Nat Obuya", "change who to everyone")
     assert "owner-vague" in {flag.finding.rule for flag in talk.review.flags}
     assert not talk.review.set_aside
+
+
+def test_a_restarted_row_begins_without_the_old_reasons_and_its_answers_can_be_brought_back_twice() -> None:
+    talk = Talk().say(*OPENING, "skip", "skip", "skip", "skip", "skip", "skip", "skip")
+    for _ in range(6):
+        if talk.open != "review":
+            talk.say("skip")
+    flag = next(flag for flag in talk.review.flags if flag.finding.rule == "owner-missing")
+    talk.press_raw(flag.choices[1].press).say("known")
+    talk.say("start again", "yes")
+    assert talk.current is not None
+    assert talk.current.set_aside == ()
+    talk.say("Family and Environment Factors", "start again", "yes", "bring it back")
+    assert talk.words("worry") == "Paul goes quiet at tea"
+
+
+def test_a_command_at_the_question_for_a_reason_is_no_reason() -> None:
+    talk = Talk().say(*OPENING, "Paul to draw with Nat every day", "everyone")
+    for _ in range(12):
+        if talk.open != "review":
+            talk.say("skip")
+    press = next(flag for flag in talk.review.flags if flag.finding.rule == "owner-vague").choices[1].press
+    for command in ("go back", "help", "why do you ask?"):
+        talk.press_raw(press.model_copy(update={"revision": talk.current.revision if talk.current else 0})).say(command)
+        assert talk.current is not None
+        assert talk.current.set_aside == ()
+
+
+def test_words_kept_for_later_are_kept_beside_each_other() -> None:
+    talk = Talk().say("Blue bike green bike purple bike", "CIN", "Paul, 9, he", "child")
+    for _ in range(12):
+        if talk.open != "review":
+            talk.say("skip")
+    talk.say("He also needs new glasses", "Gran has offered to help with lifts")
+    assert talk.current is not None
+    assert talk.current.unplaced.splitlines() == [
+        "Blue bike green bike purple bike",
+        "He also needs new glasses",
+        "Gran has offered to help with lifts",
+    ]
+
+
+def test_another_row_pressed_twice_is_one_row() -> None:
+    talk = Talk().say(
+        *OPENING, "Paul to draw with Nat on Mondays", "Nat", "school", "18 December", "no", "so he talks", "he names 3 feelings"
+    )
+    talk.press("Save the row")
+    again = talk.button("Another row, same part of the plan")
+    talk.press_raw(again).press_raw(again).press_raw(again)
+    assert len(talk.drafts) == 2
+    assert talk.open == "worry"

@@ -267,3 +267,30 @@ def test_a_change_at_the_review_shows_the_findings_and_not_everything_again() ->
     talk.say("change the date to 18 December 2026")
     assert [reply.type for reply in talk.replies] == ["note", "note", "review"]
     assert "date-past" not in {flag.finding.rule for flag in talk.review.flags}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Mohammed Abdullah, aged 9 years",
+        "Ava 9, Max 7, Joe 3 and Paul 5",
+        "Paul, born on 3 March 2017, he",
+        "Oliver, 6 months old, and Isla, 3",
+        "Unborn baby Smith, due 3 March",
+        "Twins Amelia and Isabella, aged four years",
+        "Christopher, turning 12 in January, he/him",
+    ],
+)
+def test_an_answer_about_the_children_is_theirs_however_long(typed: str) -> None:
+    talk = Talk().say("hello", "Child in Need", typed)
+    assert talk.words("child") == typed
+    assert talk.open == "area"
+
+
+def test_a_day_is_an_answer_to_another_question_unless_it_follows_at_once_on_a_vague_when() -> None:
+    talk = Talk().say(
+        *OPENING, "child", "Paul goes quiet", "Paul to draw with Nat on Mondays", "Nat", "school", "soon", "not on swimming days"
+    )
+    talk.say("change which", "Tuesday 24 November")
+    assert talk.words("which") == "Tuesday 24 November"
+    assert talk.words("when") == "soon"

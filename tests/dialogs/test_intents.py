@@ -170,8 +170,8 @@ def test_whatever_is_typed_is_read(text: str, asking: str) -> None:
 
 
 @given(text=st.text(min_size=201) | WORDS.map(lambda text: text + " start again" * 20))
-def test_a_long_message_is_an_answer(text: str) -> None:
-    assert read_intent(text, "what") == ANSWER
+def test_a_long_message_is_an_answer_or_changes_one(text: str) -> None:
+    assert read_intent(text, "what").name in ("answer", "change")
 
 
 def test_a_huge_message_costs_nothing() -> None:
@@ -198,3 +198,12 @@ def test_the_gate_forgets_rather_than_grows() -> None:
         patch.setattr("dialogs.intents.gate.MOST_KEPT", 1)
         assert small.admits(["go", "back"])
     assert len(small._steps) < before
+
+
+def test_a_change_may_carry_a_long_answer() -> None:
+    words = "Paul has hidden under the table at tea time on nine evenings since the October half term, and will not say why"
+    assert read_intent(f"change the worry to {words}", "who") == Intent("change", "worry", words)
+
+
+def test_any_other_long_message_is_an_answer() -> None:
+    assert read_intent("save the letters from school in the blue folder and bring them to every meeting until the review", "what") == ANSWER

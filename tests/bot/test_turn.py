@@ -170,15 +170,17 @@ def test_today_is_the_authors_own_day(at: datetime, zone: str, day: date) -> Non
     assert day_of(Activity(id="1", account=ME, conversation="c", at=at, zone=zone, today="2026-11-21")) == date(2026, 11, 21)
 
 
-async def test_a_person_of_two_linked_accounts_goes_on_with_the_drafts_of_both(store: SqliteStore) -> None:
-    me, phone = Person(store), Person(store, Account(channel="web", tenant="demo", user="also me"), conversation="dm")
+async def test_a_person_of_two_linked_accounts_goes_on_with_the_drafts_of_both(tmp_path: Path) -> None:
+    council = {("web", "demo"): "council", ("teams", "demo"): "council"}
+    store = SqliteStore.open(tmp_path / "linked.sqlite", KeyRing.create(tmp_path / "linked.json"), councils=council)
+    me, phone = Person(store), Person(store, Account(channel="teams", tenant="demo", user="also me"), conversation="dm")
     await me.say(*OPENING)
     await phone.say("hello")
-    code = await store.make_link_code(ME, AT)
-    await store.link(phone.account, code, AT)
-    outcome = await me.say("Paul to draw with Nat")
-    assert outcome.current is not None
-    assert outcome.current.answers["what"].words == "Paul to draw with Nat"
-    outcome = await phone.say("Early Help")
-    assert outcome.current is not None
-    assert outcome.current.answers["kind"].words == "Early Help"
+    await store.link(phone.account, await store.make_link_code(ME, AT), AT)
+    mine = await me.say("Paul to draw with Nat")
+    theirs = await phone.say("Early Help")
+    await store.close()
+    assert mine.current is not None
+    assert theirs.current is not None
+    assert mine.current.answers["what"].words == "Paul to draw with Nat"
+    assert theirs.current.answers["kind"].words == "Early Help"

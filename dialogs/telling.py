@@ -132,15 +132,21 @@ LONGEST_LIST = 80
 """Characters: an answer about the children that names ages, births or pronouns is no row, unless it is longer than this."""
 
 
-def is_a_row(text: str, told: Telling, slot: str, today: date) -> bool:
+def is_plainly(text: str, slot: str, today: date) -> bool:
+    """Whether a short answer names a kind or a part of the plan that is known, so that nothing else need be looked for."""
+    if slot == "child" or len(text) > LONGEST_LIST:
+        return False
+    return bool((read_area if slot == "area" else read_kind)(text, today).code)
+
+
+def is_a_row(text: str, told: Telling, slot: str) -> bool:
     """Whether what was typed for an opening question is a whole row instead: somebody does something in it, and it is no such answer."""
     if not {"what", "who"} <= told.slots.keys():
         return False
     if slot == "child":
         known = any(child.age is not None or child.birth_year or child.pronouns for child in read_children(text))
         return len(text) > LONGEST_LIST or not (known or _OF_A_CHILD.search(text))
-    read = read_area if slot == "area" else read_kind
-    return len(text) > LONGEST_LIST or (len(told.slots) > 2 and not read(text, today).code)
+    return len(text) > LONGEST_LIST or len(told.slots) > 2
 
 
 def _left(text: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:

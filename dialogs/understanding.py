@@ -38,7 +38,7 @@ from dialogs.intents import Intent, read_intent
 from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, NO, SAVE_ROW, THANKS, WISHES, YES, plain
 from dialogs.replies import Press
 from dialogs.row import answer
-from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, tell
+from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_plainly, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,9 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
 def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment, first: bool) -> Event:
     """Words about the plan: for the open slot; where the row has not begun, for as many slots as they fill; or the day still wanted."""
     opening = slot in OPENING_SLOTS and not any(name in draft.answers for name in SLOTS)
-    if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ:
+    if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ and (first or not is_plainly(text, slot, moment.today)):
         told = tell(text, moment.today)
-        if told.slots if first else is_a_row(text, told, slot, moment.today):
+        if told.slots if first else is_a_row(text, told, slot):
             return Told.model_validate({**stamp, "message": text, "slots": told.slots, "day": told.day, "left": told.left})
     if slot in QUESTIONS and _is_the_day_wanted(text, draft, slot, moment.today):
         return Changed.model_validate({**stamp, "slot": "when", "words": text})

@@ -29,6 +29,7 @@ REVIEW = "review"
 CLOSED = ""
 
 REQUIRED = tuple(question.slot for question in ASKED if question.left_open == "no")
+_ASKED = tuple((question.slot, question.left_open == "no") for question in ASKED)
 _ORDER = tuple(question.slot for question in (*ASKED, *FOLLOW_UPS))
 _OFFERED = frozenset(question.slot for question in OFFERED)
 
@@ -44,12 +45,23 @@ def open_slot(draft: Draft, today: date) -> str:
             return slot
     if draft.status == "saved":
         return REVIEW
-    missing = [slot for slot in REQUIRED if slot not in draft.answers]
-    room = most_prompts(draft) - prompts(draft) - len(missing)
-    for question in ASKED:
-        if question.slot not in draft.answers and (question.left_open == "no" or room > 0):
-            return question.slot
-    return _follow_up(draft, today) if room > 0 else REVIEW
+    room: int | None = None
+    for slot, required in _ASKED:
+        if slot in draft.answers:
+            continue
+        if required:
+            return slot
+        if room is None:
+            room = _room(draft)
+        if room > 0:
+            return slot
+    return _follow_up(draft, today) if (_room(draft) if room is None else room) > 0 else REVIEW
+
+
+def _room(draft: Draft) -> int:
+    """How many prompts are left for what is not required."""
+    missing = sum(1 for slot in REQUIRED if slot not in draft.answers)
+    return most_prompts(draft) - prompts(draft) - missing
 
 
 def prompts(draft: Draft) -> int:
@@ -67,11 +79,12 @@ def most_prompts(draft: Draft) -> int:
 
 def all_steps(draft: Draft, today: date) -> tuple[int, int]:
     """How far along the row is: this question's number, and how many there are as things stand."""
-    done = prompts(draft)
-    missing = [slot for slot in REQUIRED if slot not in draft.answers]
-    optional = [question.slot for question in ASKED if question.left_open != "no" and question.slot not in draft.answers]
-    room = max(0, most_prompts(draft) - done - len(missing))
-    return done + 1, max(done + 1, done + len(missing) + min(room, len(optional)))
+    done, missing, optional = prompts(draft), 0, 0
+    for slot, required in _ASKED:
+        if slot not in draft.answers:
+            missing, optional = missing + required, optional + (not required)
+    room = max(0, most_prompts(draft) - done - missing)
+    return done + 1, max(done + 1, done + missing + min(room, optional))
 
 
 def previous_slot(draft: Draft, today: date) -> str:

@@ -40,10 +40,16 @@ def _signs() -> tuple[_Sign, ...]:
     return tuple(signs)
 
 
+@cache
+def _talk() -> frozenset[str]:
+    """Every word that may stand in a message that is all talk."""
+    return word_list("talk") | word_list("slots")
+
+
 def read_loosely(words: list[str], names_slot: bool) -> Intent:
     """What is asked for by words that are all talk; an answer for anything else. `names_slot` lets a sign ask for the name of a slot."""
     said = frozenset(words) - {"?"}
-    if len(said) < 2 or (words[0] in word_list("replies") and words[-1] != "?") or not said <= word_list("talk") | word_list("slots"):
+    if len(said) < 2 or (words[0] in word_list("replies") and words[-1] != "?") or not said <= _talk():
         return ANSWER
     said = said | {"%slot"} if names_slot else said
     for sign in _signs():

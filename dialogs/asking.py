@@ -88,7 +88,7 @@ def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
     choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in offers]
     if earlier:
         choices.insert(0, Choice(label=wording.KEEP, press=press(draft, "skip", slot), weight="main"))
-    elif slot == "worry" and draft.unplaced:
+    elif slot == "worry" and draft.unplaced and not any(one.source == "told" for one in draft.answers.values()):
         choices.append(Choice(label=wording.USE_FIRST, press=press(draft, "place", slot)))
     if not earlier:
         label = wording.NOT_NEEDED if question.left_open == "needless" else wording.SKIP

@@ -57,8 +57,9 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
             if draft.answers
             else Stepped(draft.model_copy(update={"unplaced": kept_with(draft.unplaced, event.message)}))
         )
-    whole = "worry" in changes and not event.left
-    kept = draft.unplaced if whole else kept_with(draft.unplaced, event.message)
+    kept = draft.unplaced
+    for words in event.left:
+        kept = kept_with(kept, words)
     after = record(draft, changes, pending="", unplaced=kept)
     taken = Taken(text=wording.TAKEN, items=items_of(after, tuple(slot for slot in QUESTIONS if slot in changes)))
     left = " · ".join(f"“{words}”" for words in event.left)

@@ -50,7 +50,8 @@ def without_how_often(row: Reading, field: FieldText) -> list[tuple[int, int]]:
     """The help or care in a field (as word places) when no frequency stands in the row; a measure in the outcome is none."""
     if needed_services(field):
         return []
-    matches = [match for match in field.found("support") if _repeating(row, field, match)] or _some_work(field)
+    named, vague = _named(field), field.inside("vague")
+    matches = [match for match in field.found("support") if _repeating(row, field, match, named, vague)] or _some_work(field)
     if not matches or row.row.frequency.strip() or _repeats(row):
         return []
     if any(says_how_often(row.field(name)) for name in ("what", "who", "where", "when", "which")):
@@ -69,17 +70,18 @@ def _some_work(field: FieldText) -> list[Match]:
     return []
 
 
-def _repeating(row: Reading, field: FieldText, match: Match) -> bool:
+def _repeating(row: Reading, field: FieldText, match: Match, named: dict[int, Match], vague: set[int]) -> bool:
     words, flags = field.words, match.entry.flags
     before = words[match.first - 1] if match.first else ""
     after = words[match.last : match.last + 8]
     head = words[match.first]
     if "care" in flags and not {"learn", "learns", "shown", "how", "taught"}.isdisjoint(words[max(0, match.first - 4) : match.first]):
         return False
-    if head.startswith("work") and match.first in field.inside("vague"):
+    if head.startswith("work") and match.first in vague:
         return False
     acting = before in ("to", "will", "must", "should", "and", "can") or match.first == 0
-    if any(m.first <= match.first and match.last <= m.last and m.last - m.first > match.last - match.first for m in _roles(field)):
+    role = named.get(match.first)
+    if role and match.last <= role.last and role.last - role.first > match.last - match.first:
         return False
     if (
         before in ("for", "about", "a", "the", "his", "her", "their", "first", "new")
@@ -122,8 +124,13 @@ def _repeating(row: Reading, field: FieldText, match: Match) -> bool:
     return True
 
 
-def _roles(field: FieldText) -> list[Match]:
-    return field.found("roles") + field.found("agencies") + [m for m in field.found("services") if "brand" in m.entry.flags]
+def _named(field: FieldText) -> dict[int, Match]:
+    """The words that belong to a role, an agency or a named service, each with the one of them that reaches furthest."""
+    roles = field.found("roles") + field.found("agencies") + [m for m in field.found("services") if "brand" in m.entry.flags]
+    named: dict[int, Match] = {}
+    for match in sorted(roles, key=lambda one: (one.last, one.last - one.first)):
+        named.update(dict.fromkeys(range(match.first, match.last), match))
+    return named
 
 
 def _visits_a_person(row: Reading, field: FieldText, match: Match) -> bool:

@@ -81,7 +81,12 @@ def read_kind(words: str, today: date) -> Reading:
 def _kind_within(name: str) -> str:
     """The one kind that a short sentence names ("a CP plan for Paul"), or an empty string where it names none or several."""
     padded = f" {name} "
-    found = {code for phrase, code in KIND_NAMES.items() if f" {phrase} plan" in padded or padded.startswith(f" {phrase} ")}
+    short = len(name.split()) <= 6
+    found = {
+        code
+        for phrase, code in KIND_NAMES.items()
+        if f" {phrase} plan" in padded or padded.startswith(f" {phrase} ") or (short and padded.endswith(f" {phrase} "))
+    }
     return found.pop() if len(found) == 1 else ""
 
 

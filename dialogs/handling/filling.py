@@ -9,7 +9,7 @@ from checks.plan import LONGEST_ANSWER, SLOTS, SetAside
 from checks.rule import check_slot
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
-from dialogs.answers import nothing_to_read
+from dialogs.answers import nothing_to_read, read_answer
 from dialogs.asking import nudge_card, press
 from dialogs.draft import Draft
 from dialogs.drafting import FORMER, QUESTIONS
@@ -58,8 +58,8 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
             else Stepped(draft.model_copy(update={"unplaced": kept_with(draft.unplaced, event.message)}))
         )
     kept = draft.unplaced
-    for words in event.left:
-        kept = kept_with(kept, words)
+    for piece in event.left:
+        kept = kept_with(kept, piece)
     after = record(draft, changes, pending="", unplaced=kept)
     taken = Taken(text=wording.TAKEN, items=items_of(after, tuple(slot for slot in QUESTIONS if slot in changes)))
     left = " · ".join(f"“{words}”" for words in event.left)
@@ -72,7 +72,8 @@ def change(draft: Draft, event: Changed) -> Stepped:
     if slot not in QUESTIONS:
         return Stepped(draft, (note(wording.NOT_A_SLOT, "sorry"),))
     rest = tuple(one for one in draft.reopened if one != slot)
-    if nothing_to_read(event.words):
+    half = slot == "child" and bool(answer(draft, slot).reading.children) and not read_answer(slot, event.words, event.today).children
+    if nothing_to_read(event.words) or half:  # an age alone would lose the name: it is asked for whole
         return Stepped(bump(draft, pending="", reopened=(*rest, slot)))
     one = reread(event.words, slot, event.by, source_of(draft, slot, "changed"), event.today)
     update = {"pending": "", "reopened": rest, "set_aside": _still_true(draft, slot, event.words)}

@@ -271,3 +271,12 @@ def test_another_row_pressed_twice_is_one_row() -> None:
     talk.press_raw(again).press_raw(again).press_raw(again)
     assert len(talk.drafts) == 2
     assert talk.open == "worry"
+
+
+def test_the_child_is_changed_in_passing_and_an_age_alone_does_not_lose_the_name() -> None:
+    talk = Talk().say(*OPENING, "Paul to draw with Nat", "change the child to Kai, 11, he")
+    assert talk.words("child") == "Kai, 11, he"
+    assert talk.open == "who"
+    talk.say("change the child's age to 12")
+    assert talk.open == "child"
+    assert talk.question.earlier == "Kai, 11, he"

@@ -90,12 +90,6 @@ def _kind_within(name: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def kind_title(code: str) -> str:
-    """The kind's title as people read it, or an empty string."""
-    kind = council_in_force().kind(code)
-    return kind.title if kind else ""
-
-
 def read_area(words: str, today: date) -> Reading:
     """The part of the plan that is meant, by its heading or a word of it; empty when it is the person's own."""
     if own := council_in_force().area_named(words):

@@ -68,8 +68,6 @@ NOT_NEEDED, SKIP = "Not needed", "Skip for now"
 WHY_ASK, EXAMPLE = "Why do you ask?", "Example"
 GO_ON, NEW_ROW = "Go on", "New row"
 
-REVIEW_SMART = "SMART"
-STILL_OPEN = "Left open"
 
 SHORT = {
     "kind": "kind of plan",
@@ -105,11 +103,6 @@ NO_DRAFTS = "You have no rows in progress. Say “new row” to begin one."
 READY, IS_SAVED = "Ready to review", "Saved"
 NEW_WHILE_OPEN = "I've saved the row you were on. You'll find it under “my drafts”."
 NO_SUCH_DRAFT = "I can't find that row. It may have been dropped or saved. Here is where we are."
-SOMEBODY_SAVED = (
-    "Somebody saved another version of this row while you were writing. Nothing of yours is lost: save again to put yours on top."
-)
-WENT_WRONG = "Something went wrong on our side, and nothing was changed. Please send it again."
-TOO_LONG = "That is longer than I can keep in one answer ({most} characters at most). Please shorten it: nothing was changed."
 
 PRESSED = {
     "skip": SKIP,
@@ -142,5 +135,3 @@ NOT_PLACED = "Kept, and in no answer yet"
 PROGRESS_UNNAMED = "A new row"
 
 ACTION_COMPLETE, IF_NO = "Action complete?", "If no, please explain why"
-NOT_READ = "no day read from this yet"
-STEP_NOTE = "steps"

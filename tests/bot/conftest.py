@@ -1,4 +1,4 @@
-"""What the browser tests share: a service on loopback and a Chromium."""
+"""What tests share: a store of a council with two platforms, a service on loopback, and a Chromium."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, async_playwright
 
+from bot.keys import KeyRing
+from bot.store.sqlite import SqliteStore
 from tests.bot.browsing import CHROMIUM, FLAGS, Line, Service
+from tests.bot.councils import COUNCILS, NOON
 
 
 @pytest.fixture
@@ -44,3 +47,15 @@ async def browser(chromium: Browser) -> AsyncIterator[BrowserContext]:
     context.set_default_timeout(10_000)
     yield context
     await context.close()
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> KeyRing:
+    return KeyRing.create(tmp_path / "keys.json")
+
+
+@pytest_asyncio.fixture
+async def store(tmp_path: Path, keys: KeyRing) -> AsyncIterator[SqliteStore]:
+    opened = SqliteStore.open(tmp_path / "a.sqlite", keys, clock=lambda: NOON, councils=COUNCILS)
+    yield opened
+    await opened.close()

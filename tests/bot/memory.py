@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.activity import Account, Activity
-from bot.store.protocol import Changes, Decide, DraftHead, Message, Outcome, Snapshot, Store
+from bot.store.protocol import Changes, Decide, DraftHead, Forbidden, Message, Outcome, Snapshot, Store
 from checks.plan import Plan
 from dialogs.draft import Answer, Draft
 from dialogs.replies import Echo, Reply
@@ -43,10 +43,10 @@ class MemoryStore:
         return tuple(message for message in self.said.get(conversation, ()) if message.number > after)[-limit:]
 
     async def plan(self, account: Account, plan: str) -> Plan:
-        raise NotImplementedError
+        raise Forbidden("There is no such plan here, or it is not yours.")
 
     async def erase(self, account: Account, plan: str) -> None:
-        raise NotImplementedError
+        raise Forbidden("There is no such plan here, or it is not yours.")
 
     async def close(self) -> None:
         return None

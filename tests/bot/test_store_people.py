@@ -2,47 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.activity import Account, Activity
-from bot.keys import KeyRing
-from bot.store.protocol import Changes, Decide, Forbidden, Snapshot
+from bot.activity import Account
+from bot.store.protocol import Changes, Forbidden, Snapshot
 from bot.store.sqlite import SqliteStore
 from dialogs.draft import Draft
-
-ANN = Account(channel="slack", tenant="T1", user="U1")
-TEAMS_ANN = Account(channel="teams", tenant="dudley", user="29:ann")
-COUNCILS = {("slack", "T1"): "dudley", ("teams", "dudley"): "dudley"}
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-
-
-def said(id_: str, text: str = "hello", account: Account = ANN, conversation: str = "c1") -> Activity:
-    return Activity(id=id_, account=account, conversation=conversation, at=NOON, text=text)
-
-
-def changing(changes: Changes) -> Decide:
-    return lambda snapshot: changes
-
-
-@pytest.fixture
-def keys(tmp_path: Path) -> KeyRing:
-    return KeyRing.create(tmp_path / "keys.json")
-
-
-@pytest.fixture
-async def store(tmp_path: Path, keys: KeyRing) -> AsyncIterator[SqliteStore]:
-    opened = SqliteStore.open(tmp_path / "a.sqlite", keys, clock=lambda: NOON, councils=COUNCILS)
-    yield opened
-    await opened.close()
-
-
-def raw(folder: Path) -> bytes:
-    """Every byte of the database and of the files beside it."""
-    return b"".join(path.read_bytes() for path in sorted(folder.glob("a.sqlite*")))
+from tests.bot.councils import ANN, NOON, TEAMS_ANN, changing, raw, said
 
 
 async def test_two_accounts_become_one_person_by_a_code(store: SqliteStore) -> None:

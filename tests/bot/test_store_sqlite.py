@@ -5,46 +5,19 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncIterator
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.activity import Account, Activity
 from bot.keys import KeyRing
 from bot.store.migrate import migrations, statements
-from bot.store.protocol import Changes, Decide, Snapshot
+from bot.store.protocol import Changes, Snapshot
 from bot.store.sqlite import SqliteStore
 from bot.store.trouble import StoreTrouble
 from dialogs.draft import Answer, Draft
 from dialogs.replies import Note
-
-ANN = Account(channel="slack", tenant="T1", user="U1")
-TEAMS_ANN = Account(channel="teams", tenant="dudley", user="29:ann")
-COUNCILS = {("slack", "T1"): "dudley", ("teams", "dudley"): "dudley"}
-NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-
-
-def said(id_: str, text: str = "hello", account: Account = ANN, conversation: str = "c1") -> Activity:
-    return Activity(id=id_, account=account, conversation=conversation, at=NOON, text=text)
-
-
-def changing(changes: Changes) -> Decide:
-    return lambda snapshot: changes
-
-
-@pytest.fixture
-def keys(tmp_path: Path) -> KeyRing:
-    return KeyRing.create(tmp_path / "keys.json")
-
-
-@pytest.fixture
-async def store(tmp_path: Path, keys: KeyRing) -> AsyncIterator[SqliteStore]:
-    opened = SqliteStore.open(tmp_path / "a.sqlite", keys, clock=lambda: NOON, councils=COUNCILS)
-    yield opened
-    await opened.close()
+from tests.bot.councils import ANN, changing, said
 
 
 async def test_what_another_process_saved_is_what_this_one_sees(tmp_path: Path, keys: KeyRing) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -22,19 +22,49 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
+class Rows(Protocol):
+    """What a statement gave: sequences of columns, and how many rows it changed."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows were changed."""
+
+    def fetchone(self) -> Any:
+        """The next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """The rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """The rows that are left, one by one."""
+
+
+class Database(Protocol):
+    """A connection to a database, as far as work at a desk needs it."""
+
+    def execute(self, sql: str, values: Sequence[Any] = (), /) -> Rows:
+        """Run one statement with its values (`?` or `?1`)."""
+
+
+def nothing_to_lock(name: str) -> None:
+    """Where one writer has the whole database, a name needs no lock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The connection and what is needed beside it. `councils` says which tenant a (channel, workspace) belongs to, where it is settled.
 
     `recent` keeps drafts with the sealed bytes that they were read from or written as: a draft whose bytes in the database are still the
-    same need not be opened and parsed again, and one that changed there, by whichever process, is.
+    same need not be opened and parsed again, and one that changed there, by whichever process, is. `lock` holds a name until the
+    transaction ends, where the database lets several write at once.
     """
 
-    db: sqlite3.Connection
+    db: Database
     vault: Vault
     clock: Callable[[], datetime]
     councils: Mapping[tuple[str, str], str]
     recent: Recent[str, tuple[bytes, Draft]]
+    lock: Callable[[str], None] = nothing_to_lock
 
 
 def new_id() -> str:

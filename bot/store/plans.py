@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable
 from datetime import datetime
-from time import sleep
 
 from pydantic import ValidationError
 
@@ -18,8 +16,6 @@ from bot.store.protocol import Conflict, Forbidden, RowChange
 from bot.store.vault import erased
 from checks.plan import Plan, PlanRow
 
-_LOG = logging.getLogger(__name__)
-_TRIES = 50
 _NOT_YOURS = "There is no such plan here, or it is not yours."
 
 _APPEND = """
@@ -101,21 +97,12 @@ def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
     """Overwrite a plan's key, in the database and in memory; raises Forbidden."""
     actor, wrapped = _owned(desk, account, plan)
     db, now = desk.db, moment(at)
-    db.execute("UPDATE plan_keys SET wrapped = zeroblob(length(wrapped)) WHERE plan = ?", (plan,))
+    db.execute("UPDATE plan_keys SET wrapped = ? WHERE plan = ?", (bytes(len(wrapped)), plan))
     db.execute("UPDATE plans SET erased_at = ? WHERE id = ?", (now, plan))
     note(desk, actor, "plan erased", plan, now)
     desk.vault.forget(plan, wrapped)
     for (draft,) in db.execute("SELECT id FROM drafts WHERE plan = ?", (plan,)):
         desk.recent.drop(draft)
-
-
-def clear_log(desk: Desk) -> None:
-    """Move the write-ahead log into the database and empty it, so that no older copy of a key stays in it."""
-    for _ in range(_TRIES):
-        if desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0:
-            return
-        sleep(0.01)
-    _LOG.warning("a plan was erased while another process was reading: its key's last copy goes with the next checkpoint")
 
 
 def _owned(desk: Desk, account: Account, plan: str) -> tuple[Actor, bytes]:

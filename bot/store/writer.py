@@ -22,6 +22,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic, sleep
 from typing import Any, TypeVar
 
+from bot.store.desk import Desk
 from bot.store.trouble import StoreTrouble
 
 T = TypeVar("T")
@@ -42,7 +43,7 @@ _END, _NOTHING = "end", "nothing, but look whether a checkpoint is due"
 class _Piece:
     """A piece of work, who waits for it, and what came of it."""
 
-    work: Callable[[], Any]
+    work: Callable[[Desk], Any]
     writes: bool
     loop: asyncio.AbstractEventLoop
     waiting: asyncio.Future[None] | None = None
@@ -53,12 +54,11 @@ class _Piece:
 class Writer:
     """Runs work, one piece at a time; `commits` counts the transactions that changed something."""
 
-    def __init__(self, db: sqlite3.Connection, undone: Callable[[], None]) -> None:
-        """Take a connection that any thread may use and that does not wait for locks itself. `undone` is called after each rollback, to
-        forget whatever was remembered of what never came to be."""
+    def __init__(self, db: sqlite3.Connection, desk: Desk) -> None:
+        """Take a connection that any thread may use and that does not wait for locks itself, and the desk at which work on it is done."""
         self.commits = 0
         self._db = db
-        self._undone = undone
+        self._desk = desk
         self._queue: SimpleQueue[_Piece | str] = SimpleQueue()
         self._alone: list[_Piece] = []
         self._queued = 0
@@ -70,7 +70,7 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="stepladder-store", daemon=True)
         self._thread.start()
 
-    async def submit(self, work: Callable[[], T], *, writes: bool) -> T:
+    async def submit(self, work: Callable[[Desk], T], *, writes: bool) -> T:
         """Have a piece of work done, and come back once it is committed (or read); raises what it raises."""
         loop = asyncio.get_running_loop()
         piece = _Piece(work, writes, loop)
@@ -184,12 +184,12 @@ class Writer:
             for piece in pieces:
                 if not alone:
                     db.execute("SAVEPOINT piece")
-                _attempt(piece)
+                _attempt(piece, self._desk)
                 if not db.in_transaction:
                     raise StoreTrouble("The database gave up a transaction, and nothing was changed.") from piece.error
                 if not alone and piece.error is not None:
                     db.execute("ROLLBACK TO piece")
-                    self._undone()
+                    self._desk.vault.tenants.clear()
                 if not alone:
                     db.execute("RELEASE piece")
             if alone and pieces[0].error is not None:
@@ -209,13 +209,13 @@ class Writer:
         with suppress(sqlite3.Error):
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-        self._undone()
+        self._desk.vault.tenants.clear()
 
     def _read(self, piece: _Piece) -> None:
         """Run a reading piece, again where another process had the whole database locked."""
         end = monotonic() + PATIENCE
         while True:
-            _attempt(piece)
+            _attempt(piece, self._desk)
             if not isinstance(piece.error, StoreTrouble) or not _locked(piece.error.__cause__) or monotonic() > end:
                 return
             piece.error = None
@@ -233,10 +233,10 @@ class Writer:
                 continue
 
 
-def _attempt(piece: _Piece) -> None:
+def _attempt(piece: _Piece, desk: Desk) -> None:
     """Run a piece and keep what came of it."""
     try:
-        piece.result = piece.work()
+        piece.result = piece.work(desk)
     except sqlite3.Error as error:
         piece.error = _said(error)
     except BaseException as error:  # the thread outlives whatever a piece raises; its caller gets it

@@ -13,7 +13,7 @@ import pytest
 
 from bot.activity import Account
 from bot.keys import KeyRing, KeyTrouble
-from bot.store.desk import draft_place
+from bot.store.desk import Desk, draft_place
 from bot.store.protocol import Changes, Forbidden, RowChange, Snapshot
 from bot.store.sqlite import SqliteStore
 from bot.store.trouble import StoreTrouble
@@ -121,7 +121,7 @@ async def test_no_word_that_was_typed_stands_in_the_files(tmp_path: Path, store:
         content = raw(tmp_path)
         assert b"ongoing" in content, state
         assert [word for word in (*words, "canary") if word.encode() in content] == [], state
-        await store._writer.submit(lambda: store._desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall(), writes=False)
+        await store._writer.submit(lambda desk: desk.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall(), writes=False)
 
 
 async def test_the_files_are_their_owners_alone(tmp_path: Path, store: SqliteStore) -> None:
@@ -137,18 +137,18 @@ async def test_an_erased_key_stands_nowhere_in_the_files(tmp_path: Path, store: 
         await store.turn(said(plan), changing(Changes(drafts=(Draft(id=f"d{number}", plan=plan, author="a"),))))
         if number % 3 == 2:
             erased = f"p{number - 1}"
-            wrapped[erased] = await store._writer.submit(lambda name=erased: key_in(store, name), writes=False)  # type: ignore[misc]
+            wrapped[erased] = await store._writer.submit(lambda desk, name=erased: key_in(desk, name), writes=False)  # type: ignore[misc]
             assert wrapped[erased] in raw(tmp_path)
             await store.erase(ANN, erased)
-    kept = await store._writer.submit(lambda: key_in(store, "p3"), writes=False)
+    kept = await store._writer.submit(lambda desk: key_in(desk, "p3"), writes=False)
     content = raw(tmp_path)
     assert kept in content
     assert len(wrapped) == 40
     assert [plan for plan, key in wrapped.items() if key in content or key[13:45] in content] == []
 
 
-def key_in(store: SqliteStore, plan: str) -> bytes:
-    found: bytes = store._desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (plan,)).fetchone()[0]
+def key_in(desk: Desk, plan: str) -> bytes:
+    found: bytes = desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (plan,)).fetchone()[0]
     return found
 
 
@@ -186,8 +186,7 @@ async def test_errors_and_logs_carry_no_content(tmp_path: Path, store: SqliteSto
     caplog.set_level(logging.DEBUG)
     await store.turn(said("1"), changing(Changes(drafts=(Draft(id="d1", plan="p1", author="a"),))))
 
-    def damage() -> None:
-        desk = store._desk
+    def damage(desk: Desk) -> None:
         tenant, wrapped = desk.db.execute("SELECT p.tenant, k.wrapped FROM plans p JOIN plan_keys k ON k.plan = p.id").fetchone()
         cipher = desk.vault.plan("p1", wrapped, tenant, desk.vault.tenants[tenant])
         sealed = cipher.seal(b'{"id": ["canary"], "plan": 7}', draft_place("d1", tenant))
@@ -225,7 +224,7 @@ async def test_keys_rotate_and_old_values_stay_readable(tmp_path: Path) -> None:
     other = Account(channel="web", tenant="new council", user="u")
     await store.turn(said("1", account=other), changing(Changes(drafts=(Draft(id="d2", plan="p2", author="b"),))))
     names = "SELECT key_name FROM tenants ORDER BY rowid"
-    assert await store._writer.submit(lambda: store._desk.db.execute(names).fetchall(), writes=False) == [("k1",), ("k2",)]
+    assert await store._writer.submit(lambda desk: desk.db.execute(names).fetchall(), writes=False) == [("k1",), ("k2",)]
     await store.rewrap()
     await store.close()
     new_one_only = KeyRing("k2", {"k2": _key(key_file, "k2")})
@@ -261,4 +260,4 @@ async def test_versions_of_rows_and_the_audit_cannot_be_changed(store: SqliteSto
     await store.turn(said("1"), changing(changes))
     for table in ("row_versions", "audit"):
         with pytest.raises(StoreTrouble, match="never changed"):
-            await store._writer.submit(lambda name=table: store._desk.db.execute(f"UPDATE {name} SET at = 0"), writes=True)  # type: ignore[misc]
+            await store._writer.submit(lambda desk, name=table: desk.db.execute(f"UPDATE {name} SET at = 0"), writes=True)  # type: ignore[misc]

@@ -56,7 +56,7 @@ async def test_a_commit_that_fails_fails_every_turn_in_it_and_the_store_lives_on
 
     await store.turn(said("0"), changing(Changes()))
     go = threading.Event()
-    held = asyncio.ensure_future(store._writer.submit(go.wait, writes=False))
+    held = asyncio.ensure_future(store._writer.submit(lambda desk: go.wait(), writes=False))
     await asyncio.sleep(0)
     together = [asyncio.ensure_future(store.turn(said(str(n)), spoil if n == 3 else changing(Changes()))) for n in range(1, 6)]
     await asyncio.sleep(0)
@@ -78,7 +78,7 @@ async def test_a_caller_who_goes_away_before_the_turn_has_none(store: SqliteStor
 
 async def test_a_caller_who_goes_away_from_the_queue_stops_nobody(store: SqliteStore) -> None:
     go = threading.Event()
-    held = asyncio.ensure_future(store._writer.submit(go.wait, writes=False))
+    held = asyncio.ensure_future(store._writer.submit(lambda desk: go.wait(), writes=False))
     await asyncio.sleep(0)
     turns = [asyncio.ensure_future(store.turn(said(str(n)), changing(Changes()))) for n in range(3)]
     await asyncio.sleep(0)

@@ -1,0 +1,148 @@
+"""A store on an SQL database, whichever it is: what a `Store` and a `DeliveryStore` promise, as pieces of work done at a desk.
+
+The statements are those that SQLite and PostgreSQL both understand; the few words that differ are changed on the way to the latter. What
+else differs is who runs a piece of work and when it is committed: one thread and shared commits there, many connections here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Protocol, TypeVar
+
+from bot.activity import Account, Activity
+from bot.sealing import Unreadable
+from bot.store import deliveries, people, plans
+from bot.store.deliveries import Delivery
+from bot.store.desk import Desk, number_of, open_draft
+from bot.store.protocol import Decide, Message, Outcome
+from bot.store.turns import Turn
+from checks.plan import Plan
+from dialogs.draft import Draft
+
+T = TypeVar("T")
+
+_CURRENT = """
+SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM places pl JOIN conversations c ON c.id = pl.conversation
+JOIN drafts d ON d.id = pl.draft AND d.person = pl.person JOIN plan_keys k ON k.plan = d.plan
+WHERE pl.person = ? AND c.channel = ? AND c.workspace = ? AND c.name = ?"""
+
+_MESSAGES = """
+SELECT o.id, o.plan, o.also, o.sealed
+FROM places pl JOIN conversations c ON c.id = pl.conversation JOIN outbox o ON o.id > (pl.id << 32) + ?5 AND o.id < (pl.id + 1) << 32
+WHERE pl.person = ?1 AND c.channel = ?2 AND c.workspace = ?3 AND c.name = ?4
+ORDER BY o.id DESC LIMIT ?6"""
+
+
+class Runner(Protocol):
+    """Who runs work on a database."""
+
+    async def submit(self, work: Callable[[Desk], T], *, writes: bool) -> T:
+        """Have a piece of work done at a desk, and come back once it is committed (or read); raises what it raises."""
+
+    def close(self) -> None:
+        """Finish what is queued, then close. Blocks."""
+
+
+class SqlStore:
+    """A `Store` and `DeliveryStore` in an SQL database. `turns` counts turns run."""
+
+    def __init__(self, runner: Runner) -> None:
+        """Use the `open` of a store."""
+        self._runner = runner
+        self.turns = 0
+
+    def _forget(self, desk: Desk) -> None:
+        """After an erasure: see that no copy of what was erased stays behind in the database's files."""
+
+    async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
+        """See Store. Raises Conflict and Forbidden, and what `decide` raises; then nothing is changed."""
+        self.turns += 1
+        return await self._runner.submit(lambda desk: Turn(desk, activity).run(decide, list_drafts, push), writes=True)
+
+    async def current(self, account: Account, conversation: str) -> Draft | None:
+        """See Store."""
+        return await self._runner.submit(lambda desk: _current(desk, account, conversation), writes=False)
+
+    async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
+        """See Store. What was erased is left out; the numbers of the rest stay."""
+        return await self._runner.submit(lambda desk: _messages(desk, account, conversation, after, limit), writes=False)
+
+    async def plan(self, account: Account, plan: str) -> Plan:
+        """See Store. Raises Forbidden."""
+        return await self._runner.submit(lambda desk: plans.load(desk, account, plan), writes=False)
+
+    async def erase(self, account: Account, plan: str) -> None:
+        """See Store. Raises Forbidden."""
+        await self._runner.submit(lambda desk: plans.erase(desk, account, plan, desk.clock()), writes=True)
+        await self._runner.submit(self._forget, writes=False)
+
+    async def make_link_code(self, account: Account, at: datetime) -> str:
+        """A one-use code that links another account to this one's person until ten minutes after `at`; for private chats only."""
+        return await self._runner.submit(lambda desk: people.make_link_code(desk, account, at), writes=True)
+
+    async def link(self, account: Account, code: str, at: datetime) -> None:
+        """Make this account another of the person's who made `code`; raises Forbidden."""
+        await self._runner.submit(lambda desk: people.link(desk, account, code, at), writes=True)
+
+    async def claim(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
+        """See DeliveryStore."""
+        return await self._runner.submit(lambda desk: deliveries.claim(desk, limit, now, lease), writes=True)
+
+    async def mark_sent(self, delivery: Delivery) -> None:
+        """See DeliveryStore."""
+        await self._runner.submit(lambda desk: deliveries.mark_sent(desk, delivery), writes=True)
+
+    async def mark_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
+        """See DeliveryStore."""
+        await self._runner.submit(lambda desk: deliveries.mark_failed(desk, delivery, retry_at), writes=True)
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """See DeliveryStore."""
+        return await self._runner.submit(lambda desk: deliveries.next_due(desk, now), writes=False)
+
+    async def rewrap(self) -> None:
+        """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out."""
+        await self._runner.submit(_rewrap, writes=True)
+
+    async def close(self) -> None:
+        """See Store."""
+        await asyncio.to_thread(self._runner.close)
+
+
+def _current(desk: Desk, account: Account, conversation: str) -> Draft | None:
+    actor = people.find(desk, account)
+    if actor is None:
+        return None
+    found = desk.db.execute(_CURRENT, (actor.person, account.channel, account.tenant, conversation)).fetchone()
+    try:
+        head, _ = open_draft(desk, actor.tenant, actor.key, found) if found else (None, None)
+    except Unreadable:
+        return None
+    return head.draft if head else None
+
+
+def _messages(desk: Desk, account: Account, conversation: str, after: int, limit: int) -> tuple[Message, ...]:
+    actor = people.find(desk, account)
+    if actor is None:
+        return ()
+    asked = (actor.person, account.channel, account.tenant, conversation, after, limit)
+    messages: list[Message] = []
+    for row, *sealed in desk.db.execute(_MESSAGES, asked).fetchall():
+        try:
+            replies = deliveries.read(desk, row, actor.tenant, actor.key, *sealed)
+        except Unreadable:
+            continue
+        last = number_of(row)
+        messages += (Message(last - i, reply) for i, reply in enumerate(reversed(replies)) if last - i > after)
+        if len(messages) >= limit:
+            break
+    return tuple(reversed(messages[:limit]))
+
+
+def _rewrap(desk: Desk) -> None:
+    db, vault = desk.db, desk.vault
+    for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants").fetchall():
+        if name != vault.ring.current:
+            db.execute("UPDATE tenants SET key_name = ?, wrapped = ? WHERE id = ?", (*vault.rewrap(tenant, name, wrapped), tenant))

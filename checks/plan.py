@@ -7,48 +7,27 @@ What a person typed is kept as typed, beside what we read from it (`Who.words` b
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date as Day
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-LONGEST_ANSWER = 12_000
-"""Characters in one answer: about three typed pages, far more than a cell of a plan can hold."""
-LONGEST_NAME = 200
-"""Characters in a name, a role or another label."""
-
-_KEPT_CONTROLS = frozenset("\n\r\t")
-
-
-def printable(text: str) -> str:
-    """Return `text` unchanged; raise ValueError if it holds control characters other than line breaks and tabs."""
-    if text.isprintable():
-        return text
-    for character in text:
-        category = unicodedata.category(character)
-        if (category == "Cc" and character not in _KEPT_CONTROLS) or category == "Cs":
-            raise ValueError(f"there is an invisible control character (U+{ord(character):04X}) in this text: please take it out")
-    return text
-
-
-Words = Annotated[str, StringConstraints(max_length=LONGEST_ANSWER), AfterValidator(printable)]
-"""What a person typed, as typed."""
-Label = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidator(printable)]
-"""A short name, role or id."""
+from checks.letter import ChildLetter
+from checks.value import LONGEST_ANSWER as LONGEST_ANSWER
+from checks.value import LONGEST_NAME as LONGEST_NAME
+from checks.value import Label as Label
+from checks.value import Model as Model
+from checks.value import Words as Words
+from checks.value import printable as printable
 
 Pronouns = Literal["", "he", "she", "they"]
 Horizon = Literal["", "short", "long"]
+Audience = Literal["child", "parent", "professionals", "team"]
+"""Whom a copy of the plan is for; the team is the only one that sees all of it."""
 Answered = Literal["", "yes", "no"]
 
 SLOTS = ("worry", "what", "who", "where", "when", "which", "why", "outcome")
 """The fields of a row that are asked for one at a time, in the order of reading."""
-
-
-class Model(BaseModel):
-    """A frozen value. Unknown fields are ignored, so that an older version reads what a newer one wrote."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Person(Model):
@@ -141,9 +120,12 @@ class PlanRow(Model):
     gap: Gap = Gap()
     completion: Completion = Completion()
     set_aside: tuple[SetAside, ...] = ()
+    for_child: Words = ""
+    letters: tuple[ChildLetter, ...] = ()
 
     def words(self, field: str) -> str:
-        """The words typed for a field: a slot, or one of the asked-for extras (`measure`, `frequency`, `baseline`)."""
+        """The words typed for a field: a slot, or one of the asked-for extras (`measure`, `frequency`, `baseline`,
+        `for_child`)."""
         value = getattr(self, field)
         return value if isinstance(value, str) else str(value.words)
 
@@ -185,6 +167,18 @@ class Copy(Model):
     how: Label = ""
 
 
+class Withheld(Model):
+    """A field that an audience does not get to read: in one row, or in all of them where `row` is empty.
+
+    `person` narrows a parent's copies to one parent's; empty means every one of that audience. "address" is any address in any field.
+    """
+
+    audience: Audience
+    field: Label
+    row: Label = ""
+    person: Label = ""
+
+
 class Plan(Model):
     """A plan: its kind, whom it is for, its rows in order, and who stands behind it.
 
@@ -201,6 +195,14 @@ class Plan(Model):
     contributions: tuple[Contribution, ...] = ()
     signatures: tuple[Signature, ...] = ()
     copies: tuple[Copy, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+    def withholds(self, field: str, audience: Audience, row: str = "", person: str = "") -> bool:
+        """Whether a copy for this audience (and this person of it) goes without a field of a row; the team's has everything."""
+        return audience != "team" and any(
+            one.audience == audience and one.field == field and one.row in ("", row) and one.person.casefold() in ("", person.casefold())
+            for one in self.withheld
+        )
 
 
 class PlanKind(Model):

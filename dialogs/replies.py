@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from checks.finding import Finding
-from checks.plan import Label, Model, Words
+from checks.plan import Audience, Label, Model, Words
 
 
 class Press(Model):
@@ -160,20 +160,53 @@ class Review(Model):
 
 
 class LetterLine(Model):
-    """A line of the letter, and the headings of the answers that it comes from."""
+    """A line of the letter, and the headings of the answers that it comes from.
+
+    `number` is what it is called in "change line 2" (0 in older letters), `change` the button that asks for other words.
+    """
 
     text: str
     sources: tuple[str, ...]
+    number: int = 0
+    change: Choice | None = None
 
 
 class Letter(Model):
-    """The row told to the child."""
+    """The row told to the child.
+
+    `left_out` says what is not told and why, each with the button beside it in `reword` (of the same length, or empty). `advice` names hard
+    words, with plainer ones where known, and sentences that are too long. `status` says whether it may leave yet, and `ready` that it may.
+    """
 
     type: Literal["letter"] = "letter"
     title: str
     lines: tuple[LetterLine, ...]
     reading_age: float | None = None
     left_out: tuple[str, ...] = ()
+    reword: tuple[Choice, ...] = ()
+    advice: tuple[str, ...] = ()
+    status: str = ""
+    ready: bool = False
+    choices: tuple[Choice, ...] = ()
+
+
+PaperKind = Literal["word", "pdf", "leaflet", "dates", "csv", "xlsx"]
+
+
+class Paper(Model):
+    """Here is a paper to hand over: which, of which plan (or one row of it), and for whom. The channel makes the file when it sends this.
+
+    `person` is the parent or other person that the copy is for, where there is one by name; `child` the child that a leaflet is for.
+    """
+
+    type: Literal["paper"] = "paper"
+    kind: PaperKind
+    plan: Label
+    row: Label = ""
+    audience: Audience
+    person: Label = ""
+    child: Label = ""
+    text: str
 
 
 class DraftItem(Model):
@@ -194,7 +227,7 @@ class DraftList(Model):
 
 
 Reply = Annotated[
-    Note | Echo | Question | Explanation | Example | Taken | Table | Review | Letter | DraftList,
+    Note | Echo | Question | Explanation | Example | Taken | Table | Review | Letter | Paper | DraftList,
     Field(discriminator="type"),
 ]
 REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])

@@ -9,20 +9,19 @@ from __future__ import annotations
 from functools import singledispatch
 from itertools import groupby
 
+from bot.render.html_letter import letter_html, paper_html
+from bot.render.html_parts import button, choices, items, section, source
 from bot.render.labels import LABELS, LETTERS
-from bot.render.markup import Html, element, join, typed
+from bot.render.markup import Html, element, typed
 from checks.finding import Letter as Smarter
 from checks.finding import Severity
 from dialogs.replies import (
     Cell,
-    Choice,
     DraftList,
     Echo,
     Example,
     Explanation,
     Flag,
-    Item,
-    Letter,
     Note,
     Nudge,
     Question,
@@ -31,10 +30,6 @@ from dialogs.replies import (
     Table,
     Taken,
 )
-
-MOST_QUIET = 4
-"""So many quiet choices stand beside the others; more are folded away."""
-
 
 MOST_AT_A_GLANCE = 2
 """With more findings than this, the way on stands above them as well as below."""
@@ -46,46 +41,9 @@ def render_html(reply: Reply) -> str:
     raise TypeError(f"no HTML for {type(reply).__name__}")
 
 
-def _button(choice: Choice) -> Html:
-    return element("button", choice.label, type="button", class_=f"choice {choice.weight}", data_press=choice.press.model_dump_json())
-
-
-def _choices(choices: tuple[Choice, ...]) -> Html:
-    """Buttons in a row, the quiet ones last, and folded away where they are many."""
-    if not choices:
-        return Html("")
-    loud = [_button(choice) for choice in choices if choice.weight != "quiet"]
-    quiet = [_button(choice) for choice in choices if choice.weight == "quiet"]
-    if len(quiet) > MOST_QUIET:
-        folded = element("div", *quiet, class_="choices")
-        quiet = [element("details", element("summary", LABELS["more"]), folded, class_="more-choices")]
-    return element("div", *loud, *quiet, class_="choices")
-
-
-def _source(quote: str, source: str) -> Html:
-    """A short quotation with where it stands."""
-    if not quote and not source:
-        return Html("")
-    return element(
-        "figure",
-        element("blockquote", quote) if quote else None,
-        element("figcaption", source) if source else None,
-        class_="guide",
-    )
-
-
-def _items(items: tuple[Item, ...]) -> Html:
-    pairs = (element("div", element("dt", item.title), typed("dd", item.words)) for item in items)
-    return element("dl", *pairs, class_="items") if items else Html("")
-
-
-def _section(title: str, *inside: str | None, css: str) -> Html:
-    return element("section", element("h4", title), *inside, class_=css)
-
-
 @render_html.register
 def _(reply: Note) -> str:
-    return element("div", element("p", reply.text, class_="says"), _choices(reply.choices), class_=f"card note {reply.tone}")
+    return element("div", element("p", reply.text, class_="says"), choices(reply.choices), class_=f"card note {reply.tone}")
 
 
 @render_html.register
@@ -99,7 +57,7 @@ def _nudge(nudge: Nudge) -> Html:
         typed("mark", nudge.words),
         element("p", nudge.text),
         element("p", nudge.source, class_="cite") if nudge.source else None,
-        element("div", _button(nudge.change), class_="choices"),
+        element("div", button(nudge.change), class_="choices"),
         class_="nudge",
     )
 
@@ -117,7 +75,7 @@ def _(reply: Question) -> str:
     earlier = None
     if reply.earlier:
         edit = element("button", LABELS["edit"], type="button", class_="choice quiet", data_fill=reply.earlier)
-        earlier = _section(LABELS["earlier"], typed("p", reply.earlier), element("div", edit, class_="choices"), css="earlier")
+        earlier = section(LABELS["earlier"], typed("p", reply.earlier), element("div", edit, class_="choices"), css="earlier")
     return element(
         "div",
         _nudge(reply.nudge) if reply.nudge else None,
@@ -125,7 +83,7 @@ def _(reply: Question) -> str:
         element("h3", reply.text, class_="ask"),
         element("p", reply.hint, class_="hint") if reply.hint else None,
         earlier,
-        _choices(reply.choices),
+        choices(reply.choices),
         class_="card question",
         data_slot=reply.slot,
         data_field=reply.field,
@@ -136,7 +94,7 @@ def _(reply: Question) -> str:
 
 @render_html.register
 def _(reply: Explanation) -> str:
-    return element("div", element("p", reply.text, class_="says"), _source(reply.quote, reply.source), class_="card explanation")
+    return element("div", element("p", reply.text, class_="says"), source(reply.quote, reply.source), class_="card explanation")
 
 
 @render_html.register
@@ -146,7 +104,7 @@ def _(reply: Example) -> str:
 
 @render_html.register
 def _(reply: Taken) -> str:
-    return element("div", element("p", reply.text, class_="says"), _items(reply.items), class_="card taken")
+    return element("div", element("p", reply.text, class_="says"), items(reply.items), class_="card taken")
 
 
 def _column(cell: Cell) -> Html:
@@ -192,7 +150,7 @@ def _flag(flag: Flag) -> Html:
     use = None
     if finding.suggestion:
         fill = element("button", LABELS["fill"], type="button", class_="choice quiet", data_fill=finding.suggestion)
-        use = _section(LABELS["use"], typed("p", finding.suggestion), element("div", fill, class_="choices"), css="use")
+        use = section(LABELS["use"], typed("p", finding.suggestion), element("div", fill, class_="choices"), css="use")
     return element(
         "li",
         element("h5", flag.title),
@@ -200,8 +158,8 @@ def _flag(flag: Flag) -> Html:
         element("p", finding.message),
         element("p", finding.ask, class_="asks") if finding.ask else None,
         use,
-        element("details", element("summary", LABELS["guide"]), _source(flag.quote, flag.source), class_="more-choices"),
-        _choices(flag.choices),
+        element("details", element("summary", LABELS["guide"]), source(flag.quote, flag.source), class_="more-choices"),
+        choices(flag.choices),
         class_=f"flag {finding.severity.value}",
         data_field=finding.field,
     )
@@ -238,50 +196,30 @@ def _(reply: Review) -> str:
         "div",
         element("h3", reply.verdict, class_="verdict"),
         element("ul", *(_tile(letter, count) for letter, count in counts.items()), class_="tiles", aria_label=LABELS["letters"]),
-        _choices(tuple(choice for choice in reply.choices if choice.weight == "main")) if len(flags) > MOST_AT_A_GLANCE else None,
+        choices(tuple(choice for choice in reply.choices if choice.weight == "main")) if len(flags) > MOST_AT_A_GLANCE else None,
         *groups,
-        _section(LABELS["open"], _items(reply.open_slots), css="open-slots") if reply.open_slots else None,
-        _section(LABELS["set aside"], _items(reply.set_aside), css="set-aside") if reply.set_aside else None,
-        _choices(reply.choices),
+        section(LABELS["open"], items(reply.open_slots), css="open-slots") if reply.open_slots else None,
+        section(LABELS["set aside"], items(reply.set_aside), css="set-aside") if reply.set_aside else None,
+        choices(reply.choices),
         class_="card review smart" if reply.smart else "card review",
         data_asked=f"{reply.draft} {reply.revision} review",
     )
 
 
-@render_html.register
-def _(reply: Letter) -> str:
-    traced = (
-        element("li", typed("span", line.text), element("span", ", ".join(line.sources), class_="ours"))
-        for line in reply.lines
-        if line.sources
-    )
-    behind = join(
-        element("summary", LABELS["sources"]),
-        element("ul", *traced),
-        element("p", LABELS["age"].format(age=reply.reading_age)) if reply.reading_age is not None else None,
-        _section(LABELS["left out"], element("ul", *(typed("li", words) for words in reply.left_out)), css="left-out")
-        if reply.left_out
-        else None,
-    )
-    return element(
-        "div",
-        element("h4", reply.title, class_="title"),
-        *(typed("p", line.text) for line in reply.lines),
-        element("details", behind, class_="behind"),
-        class_="card letter",
-    )
+render_html.register(letter_html)
+render_html.register(paper_html)
 
 
 @render_html.register
 def _(reply: DraftList) -> str:
     items = (
-        element("li", typed("strong", item.title), typed("p", item.text), element("div", _button(item.choice), class_="choices"))
+        element("li", typed("strong", item.title), typed("p", item.text), element("div", button(item.choice), class_="choices"))
         for item in reply.items
     )
     return element(
         "div",
         element("p", reply.text, class_="says"),
         element("ul", *items) if reply.items else None,
-        _choices(reply.choices),
+        choices(reply.choices),
         class_="card drafts",
     )

@@ -32,6 +32,7 @@ from dialogs.replies import (
     Item,
     Letter,
     Note,
+    Paper,
     Question,
     Reply,
     Review,
@@ -71,6 +72,8 @@ def choices_of(reply: Reply) -> tuple[Choice, ...]:
     found: list[Choice] = []
     if isinstance(reply, Review):
         found += [choice for flag in reply.flags for choice in flag.choices]
+    if isinstance(reply, Letter):
+        found += reply.reword
     if isinstance(reply, DraftList):
         found += [item.choice for item in reply.items]
     found += getattr(reply, "choices", ())
@@ -243,16 +246,28 @@ def _(reply: Review, width: int = 80, first: int = 1) -> RenderableType:
 @render_text.register
 def _(reply: Letter, width: int = 80, first: int = 1) -> RenderableType:
     """The letter, and beneath it, dim, which answers each line comes from and what stayed out."""
-    lines = Text("\n\n").join(_text(line.text) for line in reply.lines)
+    numbered = sum(1 for line in reply.lines if line.number) > 1
+    lines = Text("\n\n").join(_text(f"{line.number}. {line.text}" if numbered else line.text) for line in reply.lines)
     behind = Grid.grid(padding=(0, 2))
     for line in reply.lines:
         if line.sources:
             behind.add_row(_text(line.text, "dim"), _text("← " + ", ".join(line.sources), "dim"))
-    for words in reply.left_out:
-        behind.add_row(_text(f"× {words}", "dim"))
+    for at, words in enumerate(reply.left_out):
+        button = f"  [{first + at}] {reply.reword[at].label}" if at < len(reply.reword) else ""
+        behind.add_row(_text(f"× {words}", "dim"), _text(button))
+    for words in reply.advice:
+        behind.add_row(_text(f"· {words}", "dim"))
     return _stack(
-        Panel(lines, title=_text(reply.title, "bold"), border_style="magenta", padding=(1, 2), width=min(width, LINE)), _under(behind)
+        Panel(lines, title=_text(reply.title, "bold"), border_style="magenta", padding=(1, 2), width=min(width, LINE)),
+        _under(behind),
+        _text(reply.status, "green" if reply.ready else "") if reply.status else None,
+        _choices(reply.choices, first + len(reply.reword)),
     )
+
+
+@render_text.register
+def _(reply: Paper, width: int = 80, first: int = 1) -> RenderableType:
+    return _text(reply.text, "green")
 
 
 @render_text.register

@@ -17,7 +17,7 @@ from bot.render.labels import LABELS, LETTERS
 from bot.render.text import choices_of, plain_text, render_text
 from checks.finding import Finding
 from dialogs import replies
-from dialogs.replies import Press, Reply
+from dialogs.replies import Letter, Paper, Press, Reply
 from tests.bot.sample_replies import SAMPLES, TABLE
 
 KINDS = get_args(get_args(Reply)[0])
@@ -76,10 +76,10 @@ def strings(value: object, *, skip: frozenset[str] = frozenset()) -> Iterator[st
     if isinstance(value, BaseModel):
         for name, held in value:
             if name not in hidden:
-                yield from strings(held)
+                yield from strings(held, skip=skip)
     elif isinstance(value, tuple):
         for held in value:
-            yield from strings(held)
+            yield from strings(held, skip=skip)
     elif isinstance(value, str) and value:
         yield value
 
@@ -172,7 +172,10 @@ def test_the_samples_hold_every_kind_of_reply() -> None:
 def test_every_text_of_a_sample_stands_in_the_page_and_in_the_terminal(reply: Reply) -> None:
     html = Read(str(render_html(reply)))
     terminal = plain_text(reply, width=99)
-    for text in strings(reply):
+    unseen: set[str] = {"change"} if isinstance(reply, Letter) else set()
+    if isinstance(reply, Paper):
+        unseen = {"kind", "plan", "row", "audience", "person", "child"}
+    for text in strings(reply, skip=frozenset(unseen)):
         if text in LABELS.values():
             continue
         assert html.texts[text] or any(text == value for _, value in html.attributes) or text in ", ".join(html.texts)

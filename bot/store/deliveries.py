@@ -57,7 +57,7 @@ WHERE id IN (
   WHERE o.state IN ('due', 'sending') AND o.due_at <= ?1 AND o.wait_until <= ?1 AND NOT EXISTS (
     SELECT 1 FROM outbox e
     WHERE e.conversation = o.conversation AND e.state IN ('due', 'sending') AND (e.due_at, e.id) < (o.due_at, o.id))
-  ORDER BY o.due_at, o.id LIMIT ?3)
+  ORDER BY o.due_at, o.id LIMIT ?3 /*+ FOR UPDATE OF o SKIP LOCKED */)
 RETURNING id"""
 
 _CLAIMED = """
@@ -72,7 +72,7 @@ SELECT min(at) FROM (
     SELECT 1 FROM outbox e
     WHERE e.conversation = o.conversation AND e.state IN ('due', 'sending') AND (e.due_at, e.id) < (o.due_at, o.id))
   UNION ALL
-  SELECT (SELECT due_at FROM outbox WHERE state IN ('due', 'sending') AND due_at > ?1 ORDER BY due_at LIMIT 1))"""
+  SELECT (SELECT due_at FROM outbox WHERE state IN ('due', 'sending') AND due_at > ?1 ORDER BY due_at LIMIT 1)) AS waits"""
 
 
 def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:

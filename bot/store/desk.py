@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.activity import Account
 from bot.sealing import Cipher, Place, Unreadable
 from bot.store.protocol import DraftHead
 from bot.store.recent import Recent
@@ -46,8 +47,27 @@ class Database(Protocol):
         """Run one statement with its values (`?` or `?1`)."""
 
 
-def nothing_to_lock(name: str) -> None:
-    """Where one writer has the whole database, a name needs no lock."""
+class Locks(Protocol):
+    """What a piece of work holds until its transaction ends, where the database lets several write at once."""
+
+    def lock_person(self, account: Account) -> None:
+        """Hold the person behind an account."""
+
+    def lock(self, name: str) -> None:
+        """Hold a name."""
+
+
+class NoLocks:
+    """Where one writer has the whole database, nothing needs to be held."""
+
+    def lock_person(self, account: Account) -> None:
+        """Nothing to do."""
+
+    def lock(self, name: str) -> None:
+        """Nothing to do."""
+
+
+NO_LOCKS = NoLocks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +75,7 @@ class Desk:
     """The connection and what is needed beside it. `councils` says which tenant a (channel, workspace) belongs to, where it is settled.
 
     `recent` keeps drafts with the sealed bytes that they were read from or written as: a draft whose bytes in the database are still the
-    same need not be opened and parsed again, and one that changed there, by whichever process, is. `lock` holds a name until the
-    transaction ends, where the database lets several write at once.
+    same need not be opened and parsed again, and one that changed there, by whichever process, is.
     """
 
     db: Database
@@ -64,7 +83,7 @@ class Desk:
     clock: Callable[[], datetime]
     councils: Mapping[tuple[str, str], str]
     recent: Recent[str, tuple[bytes, Draft]]
-    lock: Callable[[str], None] = nothing_to_lock
+    locks: Locks = NO_LOCKS
 
 
 def new_id() -> str:

@@ -26,7 +26,7 @@ WHERE ?2 = (SELECT coalesce(max(version), 0) FROM row_versions WHERE id = ?1)
 
 _LATEST = """
 SELECT r.id, r.version, r.sealed FROM row_versions r
-WHERE r.plan = ?1 AND r.version = (SELECT max(version) FROM row_versions WHERE id = r.id) ORDER BY r.rowid"""
+WHERE r.plan = ?1 AND r.version = (SELECT max(version) FROM row_versions WHERE id = r.id) ORDER BY r.at, r.id"""
 
 
 def key_of(desk: Desk, actor: Actor, plan: str, at: int) -> Cipher:
@@ -50,6 +50,7 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
     plan, row, tenant = change.plan, change.row, actor.tenant
     if not plan.id or not row.id:
         raise ValueError("a row is saved with its own id and its plan's")
+    desk.locks.lock(plan.id)
     cipher = key_for(plan.id)
     version = change.read_version + 1
     sealed = cipher.seal(row.model_dump_json().encode(), Place("row_versions", "sealed", f"{row.id}/{version}", tenant))

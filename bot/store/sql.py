@@ -53,8 +53,9 @@ class SqlStore:
         self._runner = runner
         self.turns = 0
 
-    def _forget(self, desk: Desk) -> None:
+    async def _forget(self) -> None:
         """After an erasure: see that no copy of what was erased stays behind in the database's files."""
+        raise NotImplementedError
 
     async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
         """See Store. Raises Conflict and Forbidden, and what `decide` raises; then nothing is changed."""
@@ -76,7 +77,7 @@ class SqlStore:
     async def erase(self, account: Account, plan: str) -> None:
         """See Store. Raises Forbidden."""
         await self._runner.submit(lambda desk: plans.erase(desk, account, plan, desk.clock()), writes=True)
-        await self._runner.submit(self._forget, writes=False)
+        await self._forget()
 
     async def make_link_code(self, account: Account, at: datetime) -> str:
         """A one-use code that links another account to this one's person until ten minutes after `at`; for private chats only."""

@@ -79,8 +79,12 @@ class SqliteStore(SqlStore):
         """How many transactions were committed since the database was opened."""
         return self._writer.commits
 
-    def _forget(self, desk: Desk) -> None:
-        """Move the write-ahead log into the database and empty it, so that no older copy of a key stays in it."""
+    async def _forget(self) -> None:
+        """See that no older copy of a key stays in the write-ahead log."""
+        await self._writer.submit(self._clear_log, writes=False)
+
+    def _clear_log(self, desk: Desk) -> None:
+        """Move the write-ahead log into the database and empty it."""
         for _ in range(_TRIES):
             if self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0:
                 return

@@ -43,7 +43,7 @@ _SAVE = """
 INSERT INTO drafts (id, person, plan, status, revision, touched, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET plan = excluded.plan, status = excluded.status, revision = excluded.revision,
   touched = excluded.touched, sealed = excluded.sealed
-WHERE person = excluded.person"""
+WHERE drafts.person = excluded.person"""
 
 _SAY = """
 INSERT INTO outbox (id, place, conversation, count, plan, also, state, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -60,6 +60,7 @@ class Turn:
         self.activity = activity
         account = activity.account
         asked = (account.channel, account.tenant, account.user, activity.conversation, activity.id)
+        desk.locks.lock_person(account)
         found = desk.db.execute(_FIND, asked).fetchone()
         if found is None:
             enter(desk, meet(desk, account, desk.clock()), account, activity.conversation)

@@ -6,15 +6,19 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
 from bot.store.deliveries import DeliveryStore
+from bot.store.postgres import PostgresStore
 from bot.store.protocol import Changes, Decide, Outcome, RowChange, Snapshot, Store
 from bot.store.sqlite import SqliteStore
 from dialogs.draft import Answer, Draft
 from dialogs.replies import Note, Press, Reply
+from tests.bot.cluster import HOW, cluster, programs
 
-AnyStore = SqliteStore
+AnyStore = SqliteStore | PostgresStore
 ANN = Account(channel="web", tenant="demo", user="ann")
 BEN = Account(channel="web", tenant="demo", user="ben")
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -30,7 +34,15 @@ async def open_sqlite_without_memory(folder: Path) -> SqliteStore:
     return await open_sqlite(folder, remembered=0)
 
 
-def keeps_the_contract(store: SqliteStore) -> tuple[Store, DeliveryStore]:
+async def open_postgres(folder: Path, remembered: int = 100) -> PostgresStore:
+    if programs() is None:
+        pytest.skip(HOW)
+    key_file = folder / "keys.json"
+    keys = KeyRing.load(key_file) if key_file.exists() else KeyRing.create(key_file)
+    return PostgresStore.open(cluster().url_for(folder), keys, clock=lambda: NOON, remembered=remembered, connections=3)
+
+
+def keeps_the_contract(store: AnyStore) -> tuple[Store, DeliveryStore]:
     """For the type checker: each store has every method, as promised."""
     return store, store
 
@@ -38,6 +50,7 @@ def keeps_the_contract(store: SqliteStore) -> tuple[Store, DeliveryStore]:
 OPENERS: dict[str, Callable[[Path], Awaitable[AnyStore]]] = {
     "sqlite": open_sqlite,
     "sqlite, nothing remembered": open_sqlite_without_memory,
+    "postgres": open_postgres,
 }
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from aiohttp import web
 
-from bot.activity import Account
+from bot.activity import Account, Activity
+from bot.channels.channel import Channel
 from bot.channels.web import web_app
 from bot.keys import KeyRing
+from bot.outbox import Outbox
 from bot.settings import Settings
+from bot.store.protocol import Outcome
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
 from checks.council import NO_COUNCIL, Council, in_force
@@ -64,6 +69,19 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
     store = SqliteStore.open(settings.database_path(), KeyRing.load(settings.key_file))
     app = web.Application()
     app[COUNCIL] = council
+    channels: dict[str, Channel] = {}
+    outbox = Outbox(store, channels)
+
+    async def speak(activity: Activity) -> Outcome:
+        outcome = await take(store, activity, push=True, council=council)
+        outbox.wake()
+        return outcome
+
+    async def sending(_: web.Application) -> AsyncIterator[None]:
+        loop = asyncio.create_task(outbox.run())
+        yield
+        loop.cancel()
+        await asyncio.wait([loop])
 
     async def alive(_: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})
@@ -81,5 +99,8 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
 
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
+    for channel in channels.values():
+        channel.attach(app)
+    app.cleanup_ctx.append(sending)
     app.on_cleanup.append(close)
     return app

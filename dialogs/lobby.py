@@ -116,7 +116,7 @@ def _grant(wish: Wish, situation: Situation) -> Verdict:
     current = situation.current
     if wish.name == "new":
         put_by, said = _put_by(current)
-        begun = _begin("", situation, said)
+        begun = _begin(wish.text, situation, said if current or not wish.text else None)
         return Verdict((*put_by, *begun.drafts), begun.replies, audit=begun.audit)
     if wish.name == "open":
         wanted = situation.pressed if situation.pressed else current

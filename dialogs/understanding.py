@@ -43,10 +43,11 @@ from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Something wanted of the conversation: a new row, the list of drafts, or to go on with one of them."""
+    """Something wanted of the conversation: a new row (with the words it begins from), the list of drafts, or to go on with one of them."""
 
     name: Literal["new", "drafts", "open"]
     draft: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def wish_of(text: str, press: Press | None) -> Wish | None:
     """The conversation's own wish in a message or a press, or None."""
     if press is not None:
         if press.event in ("new", "drafts"):
-            return Wish("new" if press.event == "new" else "drafts")
+            return Wish("new", text=press.value) if press.event == "new" else Wish("drafts")
         return Wish("open", press.draft) if press.event == "open" else None
     name = WISHES.get(plain(text))
     return None if name is None else Wish("new" if name == "new" else "drafts")

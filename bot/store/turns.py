@@ -1,7 +1,7 @@
 """One turn inside the writer's transaction: load, decide, save.
 
 One statement finds who acts, where they are, whether the activity was seen and which draft is current; what follows writes only what
-changed. The replies of a turn that is not to be pushed are sealed together, in one row of the outbox. They are sealed with the key of every
+changed. The replies of a turn are sealed together, in one row of the outbox. They are sealed with the key of every
 plan that they can speak of, so that erasing any of these plans erases them too; replies from before any draft, with the tenant's key.
 """
 
@@ -139,14 +139,12 @@ class Turn:
         self.desk.recent.put(draft.id, (sealed, draft))
 
     def _say(self, replies: tuple[Reply, ...], push: bool) -> None:
-        """Put the replies in the outbox: one by one where they are to be sent, together where they are only kept."""
+        """Put the replies in the outbox, together: what one turn says is sent, and read, as one."""
         plans = sorted(self.keys)
         ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
         plan = plans[0] if plans else None
         also = json.dumps(plans[1:]) if len(plans) > 1 else None
         state = "due" if push else "kept"
-        row = self.last
-        for part in [(reply,) for reply in replies] if push else [replies]:
-            row += len(part)
-            sealed = seal_replies(part, row, self.actor.tenant, ciphers)
-            self.desk.db.execute(_SAY, (row, self.place, self.conversation, len(part), plan, also, state, self.now, sealed))
+        row = self.last + len(replies)
+        sealed = seal_replies(replies, row, self.actor.tenant, ciphers)
+        self.desk.db.execute(_SAY, (row, self.place, self.conversation, len(replies), plan, also, state, self.now, sealed))

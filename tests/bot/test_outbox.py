@@ -46,10 +46,11 @@ async def say(
     store: SqliteStore, *words: str, conversation: str = "c1", user: str = "ann", push: bool = True, plan: str = "", channel: str = "phone"
 ) -> Account:
     account = Account(channel=channel, tenant="t", user=user)
-    sent = Activity(id=f"{user} {words}", account=account, conversation=conversation, at=NOON)
     drafts = (Draft(id=f"draft of {plan}", plan=plan, author="a"),) if plan else ()
-    changes = Changes(drafts=drafts, replies=tuple(Note(text=word) for word in words))
-    await store.turn(sent, lambda snapshot: changes, push=push)
+    for word in words:
+        sent = Activity(id=f"{user} {word}", account=account, conversation=conversation, at=NOON)
+        changes = Changes(drafts=drafts, replies=(Note(text=word),))
+        await store.turn(sent, lambda snapshot, changes=changes: changes, push=push)  # type: ignore[misc]
     return account
 
 
@@ -61,6 +62,15 @@ async def test_what_is_pushed_is_sent_once_and_in_order(store: SqliteStore, outb
         pass
     assert phone.arrived == [("c1", 1, "one"), ("c1", 2, "two"), ("c1", 3, "three")]
     assert await store.next_due(NOON) is None
+
+
+async def test_what_one_turn_says_is_sent_as_one_to_the_person_it_is_for(store: SqliteStore, clock: MovedClock) -> None:
+    account = Account(channel="phone", tenant="t", user="ann")
+    changes = Changes(replies=(Note(text="one"), Note(text="two")))
+    await store.turn(Activity(id="1", account=account, conversation="c1", at=NOON), lambda snapshot: changes, push=True)
+    (message,) = await store.claim(10, clock.now(), LEASE)
+    assert message.replies == (Note(text="one"), Note(text="two"))
+    assert (message.number, message.user) == (2, "ann")
 
 
 async def test_a_conversation_has_one_message_under_way_even_with_two_people(store: SqliteStore, clock: MovedClock) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.replies import Press
 from tests.dialogs.talk import Talk
 
 OPENING = ("hello", "Child in Need", "Paul, 9, he", "child", "Paul goes quiet at tea")
@@ -280,3 +281,17 @@ def test_the_child_is_changed_in_passing_and_an_age_alone_does_not_lose_the_name
     talk.say("change the child's age to 12")
     assert talk.open == "child"
     assert talk.question.earlier == "Kai, 11, he"
+
+
+def test_a_new_row_can_begin_from_words_that_were_said_elsewhere() -> None:
+    words = "Sheila will do 5 sessions with Paul in school, one a week, by 31 August 2027, so he can talk about the arguments"
+    talk = Talk().say(*OPENING).press_raw(Press(event="new", value=words))
+    assert "I've saved the row you were on" in talk.notes
+    assert talk.words("when") == "by 31 August 2027"
+    assert sorted(draft.status for draft in talk.drafts.values()) == ["open", "paused"]
+
+
+def test_words_from_elsewhere_that_say_no_slot_are_kept_for_the_worry() -> None:
+    talk = Talk().press_raw(Press(event="new", value="Have you seen Leo lately? He looks tired."))
+    assert talk.current is not None
+    assert talk.current.unplaced == "Have you seen Leo lately? He looks tired."

@@ -287,11 +287,11 @@ def test_a_new_row_can_begin_from_words_that_were_said_elsewhere() -> None:
     words = "Sheila will do 5 sessions with Paul in school, one a week, by 31 August 2027, so he can talk about the arguments"
     talk = Talk().say(*OPENING).press_raw(Press(event="new", value=words))
     assert "I've saved the row you were on" in talk.notes
-    assert talk.words("when") == "by 31 August 2027"
+    assert talk.words("when") == "one a week, by 31 August 2027"
     assert sorted(draft.status for draft in talk.drafts.values()) == ["open", "paused"]
 
 
 def test_words_from_elsewhere_that_say_no_slot_are_kept_for_the_worry() -> None:
-    talk = Talk().press_raw(Press(event="new", value="Have you seen Leo lately? He looks tired."))
+    talk = Talk().press_raw(Press(event="new", value="Leo looks tired again"))
     assert talk.current is not None
-    assert talk.current.unplaced == "Have you seen Leo lately? He looks tired."
+    assert talk.current.unplaced == "Leo looks tired again"

@@ -18,7 +18,9 @@ from bot.keys import KeyRing
 from bot.outbox import Outbox
 from bot.settings import Settings
 from bot.store.protocol import Outcome
+from bot.store.sql import SqlStore
 from bot.store.sqlite import SqliteStore
+from bot.store.trouble import StoreTrouble
 from bot.turn import take
 from checks.council import NO_COUNCIL, Council, in_force
 from dialogs.draft import Draft
@@ -44,6 +46,19 @@ def open_home(folder: Path) -> SqliteStore:
     return SqliteStore.open(folder / "stepladder.sqlite", keys)
 
 
+def open_store(settings: Settings) -> SqlStore:
+    """The service's database and keys, as the settings name them; raises KeyTrouble, StoreTrouble, and ValueError for a setting."""
+    path = settings.database_path()
+    keys = KeyRing.load(settings.key_file)
+    if path is not None:
+        return SqliteStore.open(path, keys)
+    try:
+        from bot.store.postgres import PostgresStore
+    except ModuleNotFoundError:
+        raise StoreTrouble("PostgreSQL needs one more package: pip install 'stepladder[postgres]'.") from None
+    return PostgresStore.open(settings.database_url, keys)
+
+
 def demo_app(store: SqliteStore, *, port: int, today: date | None, council: Council = NO_COUNCIL) -> web.Application:
     """The page on this computer, talking to `store`, as the council has it."""
 
@@ -66,7 +81,7 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
 
     Raises KeyTrouble, StoreTrouble, and ValueError for a setting.
     """
-    store = SqliteStore.open(settings.database_path(), KeyRing.load(settings.key_file))
+    store = open_store(settings)
     app = web.Application()
     app[COUNCIL] = council
     channels: dict[str, Channel] = {}

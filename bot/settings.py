@@ -13,7 +13,11 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="STEPLADDER_", extra="ignore")
 
-    database_url: str = Field(default="sqlite:///stepladder.sqlite", description="Where everything is kept: sqlite:/// and a path.")
+    database_url: str = Field(
+        default="sqlite:///stepladder.sqlite",
+        repr=False,
+        description="Where everything is kept: sqlite:/// and a path, or postgresql:// and an address.",
+    )
     key_file: Path = Field(
         default=Path("stepladder-key.json"), description="The key file, readable by its owner alone. Keep a copy elsewhere."
     )
@@ -21,12 +25,17 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
 
-    def database_path(self) -> Path:
-        """The SQLite file of `database_url`; raises ValueError for another kind of database."""
-        scheme, _, path = self.database_url.partition(":///")
-        if scheme != "sqlite" or not path:
-            raise ValueError("STEPLADDER_DATABASE_URL must be sqlite:/// and a path, like sqlite:////var/lib/stepladder/stepladder.sqlite")
-        return Path(path)
+    def database_path(self) -> Path | None:
+        """The SQLite file of `database_url`, or None where it names a PostgreSQL; raises ValueError for any other database."""
+        scheme, _, path = self.database_url.partition("://")
+        if scheme in ("postgresql", "postgres") and path:
+            return None
+        if scheme != "sqlite" or not path.startswith("/") or not path[1:]:
+            raise ValueError(
+                "STEPLADDER_DATABASE_URL must be sqlite:/// and a path, like sqlite:////var/lib/stepladder/stepladder.sqlite, "
+                "or an address like postgresql://stepladder@db.example/stepladder"
+            )
+        return Path(path[1:])
 
     def council_path(self) -> Path | None:
         """The council's own file, or None where none is named."""

@@ -33,3 +33,9 @@ def test_a_wrong_setting_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> 
         Settings()
     with pytest.raises(ValueError, match="STEPLADDER_DATABASE_URL"):
         Settings(port=1, database_url="mysql://x").database_path()
+
+
+def test_a_password_in_the_databases_address_is_not_shown() -> None:
+    settings = Settings(database_url="postgresql://ann:canary@127.0.0.1/stepladder")
+    assert settings.database_path() is None
+    assert "canary" not in repr(settings)

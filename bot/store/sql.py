@@ -13,13 +13,14 @@ from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
-from bot.store import deliveries, people, plans
+from bot.store import addresses, deliveries, people, plans
 from bot.store.deliveries import Delivery
-from bot.store.desk import Desk, number_of, open_draft
+from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.turns import Turn
 from checks.plan import Plan
 from dialogs.draft import Draft
+from dialogs.replies import Reply
 
 T = TypeVar("T")
 
@@ -33,6 +34,11 @@ SELECT o.id, o.plan, o.also, o.sealed
 FROM places pl JOIN conversations c ON c.id = pl.conversation JOIN outbox o ON o.id > (pl.id << 32) + ?5 AND o.id < (pl.id + 1) << 32
 WHERE pl.person = ?1 AND c.channel = ?2 AND c.workspace = ?3 AND c.name = ?4
 ORDER BY o.id DESC LIMIT ?6"""
+
+_MESSAGE = """
+SELECT o.id, o.plan, o.also, o.sealed
+FROM places pl JOIN conversations c ON c.id = pl.conversation JOIN outbox o ON o.id = (pl.id << 32) + ?5
+WHERE pl.person = ?1 AND c.channel = ?2 AND c.workspace = ?3 AND c.name = ?4"""
 
 
 class Runner(Protocol):
@@ -103,6 +109,26 @@ class SqlStore:
         """See DeliveryStore."""
         return await self._runner.submit(lambda desk: deliveries.next_due(desk, now), writes=False)
 
+    async def said(self, account: Account, conversation: str, number: int) -> tuple[Reply, ...]:
+        """See AddressStore."""
+        return await self._runner.submit(lambda desk: _said(desk, account, conversation, number), writes=False)
+
+    async def remember_address(self, account: Account, conversation: str, address: str) -> None:
+        """See AddressStore."""
+        await self._runner.submit(lambda desk: addresses.remember_address(desk, account, conversation, address), writes=True)
+
+    async def address(self, channel: str, workspace: str, conversation: str) -> str | None:
+        """See AddressStore."""
+        return await self._runner.submit(lambda desk: addresses.address(desk, channel, workspace, conversation), writes=False)
+
+    async def mark_unreached(self, delivery: Delivery) -> bool:
+        """See AddressStore."""
+        return await self._runner.submit(lambda desk: addresses.mark_unreached(desk, delivery, moment(desk.clock())), writes=True)
+
+    async def was_unreached(self, account: Account) -> bool:
+        """See AddressStore."""
+        return await self._runner.submit(lambda desk: addresses.was_unreached(desk, account), writes=True)
+
     async def rewrap(self) -> None:
         """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out."""
         await self._runner.submit(_rewrap, writes=True)
@@ -140,6 +166,19 @@ def _messages(desk: Desk, account: Account, conversation: str, after: int, limit
         if len(messages) >= limit:
             break
     return tuple(reversed(messages[:limit]))
+
+
+def _said(desk: Desk, account: Account, conversation: str, number: int) -> tuple[Reply, ...]:
+    actor = people.find(desk, account)
+    asked = (actor.person, account.channel, account.tenant, conversation, number) if actor else None
+    found = desk.db.execute(_MESSAGE, asked).fetchone() if asked else None
+    if actor is None or found is None:
+        return ()
+    row, *sealed = found
+    try:
+        return deliveries.read(desk, row, actor.tenant, actor.key, *sealed)
+    except Unreadable:
+        return ()
 
 
 def _rewrap(desk: Desk) -> None:

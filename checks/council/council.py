@@ -36,7 +36,8 @@ class Council:
 
     `words` are added to our vocabularies by their names; `allowed` are never flagged by the rule of that code (or by none, under
     `EVERYWHERE`); `rules` holds a rule's own severity, or None where it is off; `kinds` come before ours, or in the place of one with the
-    same code, and `kind_names` are what people call them; `headings` are those of the table, by slot.
+    same code, and `kind_names` are what people call them; `headings` are those of the table, by slot; `letter` holds the last line of a
+    letter to a child ("line", and "grown" for young people of 16 and over).
     """
 
     name: str = ""
@@ -46,6 +47,11 @@ class Council:
     kinds: tuple[PlanKind, ...] = ()
     kind_names: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
+    letter: Mapping[str, str] = field(default_factory=dict)
+
+    def letter_line(self, *, grown: bool = False) -> str:
+        """What a letter says to do if it doesn't feel right, to a child or to a young person of 16 and over; empty where not set."""
+        return (self.letter.get("grown", "") if grown else "") or self.letter.get("line", "")
 
     def heading(self, slot: str, default: str) -> str:
         """The heading of a slot in the council's table, else `default`."""

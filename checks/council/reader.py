@@ -21,7 +21,7 @@ from checks.words import Entry
 LONGEST_FILE = 200_000
 """Characters of a council's file: many times what a council could want."""
 
-SECTIONS = ("name", "words", "allowed", "rules", "services", "roles", "kinds", "headings")
+SECTIONS = ("name", "words", "allowed", "rules", "services", "roles", "kinds", "headings", "letter")
 WORDS = {"vague": "vague-term", "open-ended": "ongoing", "jargon": "jargon", "blame": "blame-language"}
 """The vocabularies that a council adds to, and the rule that flags each."""
 HEADINGS = (*SLOTS, "measure", "frequency", "baseline", "steps", "complete", "reason")
@@ -75,9 +75,10 @@ class _Reader(Strict):
         rules = self.rules(top.get("rules", {}))
         kinds, kind_names = read_kinds(self, top.get("kinds", []))
         headings = self.headings(top.get("headings", {}))
+        letter = self.letter(top.get("letter", {}))
         if self.mistakes:
             raise CouncilMistakes(self.mistakes)
-        return Council(name, words, allowed, rules, kinds, kind_names, headings)
+        return Council(name, words, allowed, rules, kinds, kind_names, headings, letter)
 
     def words(self, value: Any) -> dict[str, tuple[Entry, ...]]:
         added: dict[str, tuple[Entry, ...]] = {}
@@ -156,3 +157,7 @@ class _Reader(Strict):
             elif text:
                 headings[slot] = text
         return headings
+
+    def letter(self, value: Any) -> dict[str, str]:
+        said = self.table(value, ("letter",), ("line", "grown"), "key")
+        return {key: text for key in said if (text := self.label(said[key], ("letter", key)))}

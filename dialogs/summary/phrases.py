@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dialogs.summary.lexicon import group
 from dialogs.summary.registers import PLAN_SAYS
 from dialogs.summary.tokens import tokenise, words_of
 
@@ -25,6 +26,12 @@ def quote(text: str) -> str:
     return f"{PLAN_SAYS}“{end(text.strip(' “”'))}”"
 
 
+def small(text: str) -> str:
+    """A text to stand within a sentence: *you*, *the* and the like need no capital there."""
+    opens = first_word(text) in group("little") | group("determiners") and text[:2] != "I "
+    return text[:1].lower() + text[1:] if opens else text
+
+
 def led(lead: str, text: str) -> str:
     """A text after its heading; *you* needs no capital after a colon."""
     small = lead.endswith(": ") and first_word(text) in ("you", "your", "so", "because", "to") and not text[1:2].isupper()
@@ -40,3 +47,8 @@ def abbreviated(text: str) -> bool:
     """Does a text hold letters that stand for words, other than those that everybody knows?"""
     known = ("GP", "TV", "PE", "IT", "NHS")
     return any(token.word.isupper() and len(token.word) > 1 and token.word not in known for token in tokenise(text)[0])
+
+
+def begun(text: str) -> str:
+    """A text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]

@@ -18,7 +18,7 @@ PLAN_SAYS = "The plan says: "
 class Register:
     """How a summary is written for one age group: `longest` in words a sentence, `years` in dates, `pictures` beside the lines.
 
-    `council` is the last line until a council sets its own.
+    `heads` are the headings of a whole plan's letter. `council` is the last line until a council sets its own.
     """
 
     code: str
@@ -27,6 +27,7 @@ class Register:
     years: bool
     pictures: bool
     leads: dict[str, str]
+    heads: dict[str, str]
     council: str = COUNCIL_LINE
 
 
@@ -38,8 +39,10 @@ _QUESTIONS = {
     "when": "When? ",
     "frequency": "How often? ",
     "why": "Why? ",
-    "steps": "The steps: ",
     "outcome": "How will we know it is going well? ",
+    "measure": "How will we check? ",
+    "baseline": "How is it now? ",
+    "steps": "One step at a time: ",
 }
 _LABELS = _QUESTIONS | {
     "team": "Your team: ",
@@ -48,13 +51,26 @@ _LABELS = _QUESTIONS | {
     "frequency": "How often: ",
     "why": "Why: ",
     "outcome": "How we will know it is going well: ",
+    "measure": "How we will check: ",
+    "baseline": "Where things are now: ",
 }
 
+_HEADS = {
+    "achieve": "What you will do",
+    "achieve by": "What you will do by ",
+    "team": "My team",
+    "happens": "What happens when",
+    "why": "Why we are doing this",
+    "know": "How we will know it is going well",
+    "council": "If it does not feel right",
+}
+_GROWN_HEADS = _HEADS | {"achieve": "What you will achieve", "achieve by": "What you will achieve by "}
+
 REGISTERS = (
-    Register("under 7", 0, 15, False, True, _QUESTIONS),
-    Register("7 to 11", 7, 15, False, True, _QUESTIONS),
-    Register("12 to 15", 12, 25, True, False, _LABELS),
-    Register("16 and over", 16, 25, True, False, _LABELS, GROWN_LINE),
+    Register("under 7", 0, 15, False, True, _QUESTIONS, _HEADS),
+    Register("7 to 11", 7, 15, False, True, _QUESTIONS, _GROWN_HEADS),
+    Register("12 to 15", 12, 25, True, False, _LABELS, _GROWN_HEADS),
+    Register("16 and over", 16, 25, True, False, _LABELS, _GROWN_HEADS, GROWN_LINE),
 )
 
 

@@ -11,7 +11,7 @@ import re
 from datetime import date as Day
 
 from checks.dates import Part, read_date
-from checks.plan import When
+from checks.plan import Step, When
 from dialogs.summary.lexicon import group
 
 _BEFORE = re.compile(
@@ -82,3 +82,11 @@ def tell_when(when: When, today: Day) -> str:
             pieces += [when.words[done:start], told]
             done = part.end
     return "".join([*pieces, when.words[done:]])
+
+
+def tell_step(step: Step, today: Day) -> str:
+    """The words of a rung of the ladder on one line, with its day where they name none."""
+    words = " ".join(step.words.split()).rstrip(" .;,")
+    if step.date is None or any(part.date == step.date for part in read_date(words, today).parts):
+        return tell_when(When.model_construct(words=words, date=step.date), today)
+    return f"{words} by {step.date.isoformat()}"

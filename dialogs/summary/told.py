@@ -8,16 +8,25 @@ COUNCIL = "council"
 """The source of a line that is not from an answer: the council's own words."""
 
 
+OWN = "own"
+"""The source of a line that the practitioner has put in their own words."""
+PARTS = ("what", "who", "when", "frequency", "where", "why", "for_child", "outcome", "measure", "baseline", "steps", COUNCIL)
+"""The lines of a letter in their order."""
+
+
 @dataclass(frozen=True)
 class Line:
     """One line told to the child, and the slots that it came from.
 
-    `part` is the heading it belongs under: what, who, when, frequency, where, why, outcome or council.
+    `part` is the heading it belongs under: what, who, when, frequency, where, why, for_child, outcome, measure, baseline, steps or council.
+    `lead` is what the text begins with that only says which part this is; `items` are the people of the line about who helps.
     """
 
     text: str
     sources: tuple[str, ...]
     part: str = ""
+    lead: str = ""
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from dialogs.summary.person import Scene, address
 from dialogs.summary.plain import put_plainly, why_withheld
 from dialogs.summary.recipients import age_of
 from dialogs.summary.registers import register_for
-from dialogs.summary.resolved import tell_when
+from dialogs.summary.resolved import tell_step, tell_when
 from dialogs.summary.team import names_in
 from dialogs.summary.tokens import split_sentences, tokenise, words_of
 from dialogs.summary.told import LeftOut, Replaced
 
-_SLOTS = ("what", "who", "where", "when", "why", "outcome", "frequency")
+_SLOTS = ("what", "who", "where", "when", "why", "outcome", "frequency", "measure", "baseline", "steps")
 _WITH = re.compile(r"(?<!\S)w/?(?= [A-Za-z])")
 
 
@@ -65,6 +65,8 @@ class Voice:
 
     def words(self, slot: str) -> str:
         """The words typed for a slot, with a day that was counted from the day of writing put in."""
+        if slot == "steps":
+            return "\n".join(tell_step(step, self.today) for step in self.row.steps)
         return tell_when(self.row.when, self.today) if slot == "when" else self.row.words(slot)
 
     def sentences(self, slot: str, *, future: bool = False) -> list[Said]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from checks.plan import PlanRow
 from dialogs.summary.kept_away import kept_away, known_by
 from dialogs.summary.lexicon import kin_gender
 from dialogs.summary.person import address
-from dialogs.summary.phrases import abbreviated, end, first_word, quote
+from dialogs.summary.phrases import abbreviated, begun, end, first_word, quote
 from dialogs.summary.plain import put_plainly, why_withheld
 from dialogs.summary.team import Member, read_team, role_heads
 from dialogs.summary.tokens import tokenise, words_of
@@ -19,26 +20,36 @@ _LIMITS = frozenset(["not", "never", "except", "without", "mustn't", "mustnt", "
 _AWAY = "the row says that they are a risk or must not be there"
 
 
+def _said(row: PlanRow) -> str:
+    """Who helps, as typed, or as it was read where only that is kept."""
+    people = (f"{one.name} ({one.role})" if one.name and one.role else one.name or one.role for one in row.who.people)
+    return row.who.words.strip() or ", ".join(people)
+
+
+def _called(words: str, members: tuple[Member, ...] | None) -> frozenset[str]:
+    """Every word by which the row may speak of somebody who helps."""
+    if members is not None:
+        return frozenset().union(*(known_by(member.name, member.aside, member.role) for member in members))
+    return frozenset(token.bare for token in tokenise(words)[0] if token.word[:1].isupper() or kin_gender(token.bare))
+
+
+def away_from(row: PlanRow, child: str) -> frozenset[str]:
+    """The words for those who help by this row and, by the same row, are a risk or must not be there."""
+    words = _said(row)
+    return kept_away(row, _called(words, read_team(words) if words.strip() else ()), child)
+
+
 class Helpers:
     """The people who help with one row."""
 
     def __init__(self, voice: Voice) -> None:
         self.voice, self.row, self.notes = voice, voice.row, voice.notes
         self.age, self.child = voice.age, voice.child
-        self.words = self.row.who.words.strip() or ", ".join(
-            f"{person.name} ({person.role})" if person.name and person.role else person.name or person.role
-            for person in self.row.who.people
-        )
+        self.words = _said(self.row)
         members = read_team(self.words) if self.words.strip() else ()
-        self.away = kept_away(self.row, self._called(members), self.child.name)
+        self.away = kept_away(self.row, _called(self.words, members), self.child.name)
         self.members = None if members is None else [each for each in _with_shared_roles(members) if not self._is_away(each)]
         self.left = members is not None and len(self.members or ()) < len(members)
-
-    def _called(self, members: tuple[Member, ...] | None) -> frozenset[str]:
-        """Every word by which the row may speak of somebody who helps."""
-        if members is not None:
-            return frozenset().union(*(known_by(member.name, member.aside, member.role) for member in members))
-        return frozenset(token.bare for token in tokenise(self.words)[0] if token.word[:1].isupper() or kin_gender(token.bare))
 
     def _is_away(self, member: Member) -> bool:
         return bool(known_by(member.name, member.aside) & self.away) or bool(_LIMITS & set(words_of(f"{member.name} {member.aside}")))
@@ -66,7 +77,8 @@ class Helpers:
         writer = next((name for name in names if name == WRITER or name.startswith(WRITER + ", ")), "")
         if len(names) == 1 and names[0] != "you":
             alone = names[0] + ("," if "," in names[0] else "") + lead("helper")
-            return Line(alone[:1].upper() + alone[1:], ("who",), "who")
+            return Line(begun(alone), ("who",), "who", items=(names[0],))
+        told = tuple(names)
         if writer:
             others = [name for name in names if name != writer]
             names = [*others[:-1], f"{others[-1]} and me{writer[1:]}"]
@@ -74,7 +86,7 @@ class Helpers:
         if len(names) == 2 and between == ", " and not writer:
             between = " and "
         listed = between.join(names)
-        return Line(end(lead("team") + listed[:1].upper() + listed[1:]), ("who",), "who")
+        return Line(end(lead("team") + begun(listed)), ("who",), "who", lead("team"), told)
 
     def _sentences(self) -> Line | None:
         """A *who* that says more than names and roles, told as it stands."""
@@ -86,7 +98,8 @@ class Helpers:
                 told.append(said)
         text = " ".join(end(said.text) if said.sure else quote(said.text) for said in told)
         spoken = any(" will " in said.text or " is " in said.text for said in told)
-        return Line(text if spoken else self.voice.lead("team") + text, ("who",), "who") if text else None
+        lead = "" if spoken else self.voice.lead("team")
+        return Line(lead + text, ("who",), "who", lead, (text,)) if text else None
 
     def _writer(self, member: Member) -> str:
         """The letter's writer, with a plain role; empty where the member is somebody else."""

@@ -34,6 +34,9 @@ COUNCIL = web.AppKey("council", Council)
 NOBODY = Account(channel="service", tenant="service", user="readiness")
 """Who asks whether the database answers: nobody that it knows."""
 
+AT_HOME = (("web", "demo", "you"), ("console", "demo", "you"))
+"""Whoever has the page or the terminal on their own computer is also its administrator."""
+
 
 def open_home(folder: Path) -> SqliteStore:
     """The embedded database of the demo and the terminal, with a key file of its own, made at the first start.
@@ -43,7 +46,7 @@ def open_home(folder: Path) -> SqliteStore:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     key_file = folder / "key.json"
     keys = KeyRing.load(key_file) if key_file.exists() else KeyRing.create(key_file)
-    return SqliteStore.open(folder / "stepladder.sqlite", keys)
+    return SqliteStore.open(folder / "stepladder.sqlite", keys, admins=AT_HOME)
 
 
 def open_store(settings: Settings) -> SqlStore:
@@ -51,12 +54,12 @@ def open_store(settings: Settings) -> SqlStore:
     path = settings.database_path()
     keys = KeyRing.load(settings.key_file)
     if path is not None:
-        return SqliteStore.open(path, keys)
+        return SqliteStore.open(path, keys, admins=settings.admin_accounts())
     try:
         from bot.store.postgres import PostgresStore
     except ModuleNotFoundError:
         raise StoreTrouble("PostgreSQL needs one more package: pip install 'stepladder[postgres]'.") from None
-    return PostgresStore.open(settings.database_url, keys)
+    return PostgresStore.open(settings.database_url, keys, admins=settings.admin_accounts())
 
 
 def demo_app(store: SqliteStore, *, port: int, today: date | None, council: Council = NO_COUNCIL) -> web.Application:

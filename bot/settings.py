@@ -22,6 +22,10 @@ class Settings(BaseSettings):
         default=Path("stepladder-key.json"), description="The key file, readable by its owner alone. Keep a copy elsewhere."
     )
     council_file: str = Field(default="", description="The council's own file (TOML): its words, rules, kinds of plan and headings.")
+    admins: str = Field(
+        default="",
+        description="Who names teams and supervisors in chat: channel/workspace/user, with a space between them, like slack/T01/U07.",
+    )
     host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
 
@@ -36,6 +40,13 @@ class Settings(BaseSettings):
                 "or an address like postgresql://stepladder@db.example/stepladder"
             )
         return Path(path[1:])
+
+    def admin_accounts(self) -> frozenset[tuple[str, str, str]]:
+        """The administrators' accounts: channel, workspace, user; raises ValueError naming what is none."""
+        accounts = [tuple(one.split("/", 2)) for one in self.admins.replace(",", " ").split()]
+        if any(len(account) != 3 or not all(account) for account in accounts):
+            raise ValueError("STEPLADDER_ADMINS must name accounts like slack/T01/U07, with a space between them")
+        return frozenset((channel, workspace, user) for channel, workspace, user in accounts)
 
     def council_path(self) -> Path | None:
         """The council's own file, or None where none is named."""

@@ -122,6 +122,8 @@ class PlanRow(Model):
     set_aside: tuple[SetAside, ...] = ()
     for_child: Words = ""
     letters: tuple[ChildLetter, ...] = ()
+    because: Words = ""
+    """Why this version differs from the one before, in the words of whoever changed it."""
 
     def words(self, field: str) -> str:
         """The words typed for a field: a slot, or one of the asked-for extras (`measure`, `frequency`, `baseline`,

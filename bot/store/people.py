@@ -18,7 +18,7 @@ from bot.store.desk import Desk, moment, new_id
 from bot.store.protocol import Forbidden
 
 CODE_LASTS = timedelta(minutes=10)
-_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _NO_SUCH_CODE = "This code is not known, was used already, or is more than ten minutes old."
 
 _ACTION = re.compile(r"[a-z][a-z ._-]{0,39}")
@@ -26,6 +26,13 @@ _SUBJECT = re.compile(r"\S{0,200}")
 
 _WHO = """
 SELECT a.person, a.tenant FROM accounts a WHERE a.channel = ? AND a.workspace = ? AND a.user = ?"""
+
+_ONCE = (
+    "DELETE FROM plan_people WHERE person = ? AND plan IN (SELECT o.plan FROM plan_people o WHERE o.person = ?)",
+    """DELETE FROM team_people WHERE person = ?
+       AND EXISTS (SELECT 1 FROM team_people o WHERE o.person = ? AND o.team = team_people.team AND o.role = team_people.role)""",
+)
+"""Where two people turn out to be one, what both were they are once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def meet(desk: Desk, account: Account, at: datetime) -> Actor:
             db.execute("INSERT INTO tenants VALUES (?, ?, ?, ?)", (tenant, *desk.vault.new_tenant(tenant), now))
         db.execute("INSERT INTO workspaces VALUES (?, ?, ?)", (*workspace, tenant))
     person = new_id()
-    db.execute("INSERT INTO persons VALUES (?, ?, NULL, ?)", (person, tenant, now))
+    db.execute("INSERT INTO persons (id, tenant, made_at) VALUES (?, ?, ?)", (person, tenant, now))
     db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", (*workspace, account.user, person, tenant))
     return Actor(person, tenant, tenant_key(desk, tenant))
 
@@ -89,9 +96,9 @@ def enter(desk: Desk, actor: Actor, account: Account, conversation: str) -> None
 def make_link_code(desk: Desk, account: Account, at: datetime) -> str:
     """A one-use code (60 random bits) that joins another account to this one's person until ten minutes after `at`."""
     actor = meet(desk, account, at)
-    letters = "".join(secrets.choice(_ALPHABET) for _ in range(12))
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(12))
     desk.db.execute("DELETE FROM link_codes WHERE person = ? OR expires_at <= ?", (actor.person, moment(at)))
-    desk.db.execute("INSERT INTO link_codes VALUES (?, ?, ?)", (_hash(letters), actor.person, moment(at + CODE_LASTS)))
+    desk.db.execute("INSERT INTO link_codes VALUES (?, ?, ?)", (hash_code(letters), actor.person, moment(at + CODE_LASTS)))
     return "-".join((letters[:4], letters[4:8], letters[8:]))
 
 
@@ -99,9 +106,7 @@ def link(desk: Desk, account: Account, code: str, at: datetime) -> None:
     """Join this account, with all that is its person's, to the person who made the code; raises Forbidden."""
     actor = meet(desk, account, at)
     db = desk.db
-    found = db.execute(
-        "DELETE FROM link_codes WHERE hash = ? RETURNING person, expires_at", (_hash("".join(filter(str.isalnum, code.upper()))),)
-    ).fetchone()
+    found = db.execute("DELETE FROM link_codes WHERE hash = ? RETURNING person, expires_at", (hash_code(code),)).fetchone()
     if found is None or found[1] <= moment(at):
         raise Forbidden(_NO_SUCH_CODE)
     person: str = found[0]
@@ -116,6 +121,10 @@ def link(desk: Desk, account: Account, code: str, at: datetime) -> None:
         raise Forbidden("These two accounts are in the same workspace: one person has one account there.")
     for table in ("accounts", "plans", "drafts", "places", "link_codes"):
         db.execute(f"UPDATE {table} SET person = ? WHERE person = ?", both)  # noqa: S608 - the names stand above
+    for once in _ONCE:
+        db.execute(once, (actor.person, person))
+    for table in ("plan_people", "team_people", "invitations"):
+        db.execute(f"UPDATE {table} SET person = ? WHERE person = ?", both)  # noqa: S608 - the names stand above
     db.execute("UPDATE persons SET became = ? WHERE id = ?", both)
     note(desk, Actor(person, actor.tenant, actor.key), "account linked", actor.person, moment(at))
 
@@ -128,5 +137,6 @@ def note(desk: Desk, actor: Actor, action: str, subject: str, at: int) -> None:
     desk.db.execute("INSERT INTO audit (at, tenant, person, action, subject) VALUES (?, ?, ?, ?, ?)", values)
 
 
-def _hash(code: str) -> bytes:
-    return sha256(b"link code " + code.encode()).digest()
+def hash_code(code: str) -> bytes:
+    """A code as it is stored, however it was typed."""
+    return sha256(b"link code " + "".join(filter(str.isalnum, code.upper())).encode()).digest()

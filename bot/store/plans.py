@@ -9,14 +9,15 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from bot.activity import Account
+from bot.permissions import Action
 from bot.sealing import Cipher, Place, Unreadable
 from bot.store.desk import Desk, moment
 from bot.store.people import Actor, find, note
-from bot.store.protocol import Conflict, Forbidden, RowChange
+from bot.store.protocol import NO_SUCH_PLAN, Conflict, Forbidden, RowChange
+from bot.store.roles import allowed_in_plan
 from bot.store.vault import erased
 from checks.plan import Plan, PlanRow
-
-_NOT_YOURS = "There is no such plan here, or it is not yours."
+from dialogs.plans.changes import HeadKept
 
 _APPEND = """
 INSERT INTO row_versions (id, version, plan, person, due_on, done, codes, at, sealed)
@@ -29,20 +30,20 @@ SELECT r.id, r.version, r.sealed FROM row_versions r
 WHERE r.plan = ?1 AND r.version = (SELECT max(version) FROM row_versions WHERE id = r.id) ORDER BY r.at, r.id"""
 
 
-def key_of(desk: Desk, actor: Actor, plan: str, at: int) -> Cipher:
-    """The key of a plan that is the person's, made where the plan is new; raises Forbidden where it is another's or was erased."""
-    found = desk.db.execute("SELECT p.person, k.wrapped FROM plans p JOIN plan_keys k ON k.plan = p.id WHERE p.id = ?", (plan,)).fetchone()
+def key_of(desk: Desk, actor: Actor, plan: str, at: int, action: Action = "see") -> Cipher:
+    """The key of a plan, made where the plan is new; raises Forbidden where the person may not do this with it, or it was erased."""
+    found = desk.db.execute("SELECT k.wrapped FROM plans p JOIN plan_keys k ON k.plan = p.id WHERE p.id = ?", (plan,)).fetchone()
     if found is None:
         wrapped, cipher = desk.vault.new_plan(plan, actor.tenant, actor.key)
         desk.db.execute("INSERT INTO plans (id, tenant, person, made_at) VALUES (?, ?, ?, ?)", (plan, actor.tenant, actor.person, at))
         desk.db.execute("INSERT INTO plan_keys (plan, wrapped) VALUES (?, ?)", (plan, wrapped))
         return cipher
-    if found[0] != actor.person or erased(found[1]):
-        raise Forbidden(_NOT_YOURS)
-    return desk.vault.plan(plan, found[1], actor.tenant, actor.key)
+    if erased(found[0]) or action not in allowed_in_plan(desk, actor, plan, "private"):
+        raise Forbidden(NO_SUCH_PLAN)
+    return desk.vault.plan(plan, found[0], actor.tenant, actor.key)
 
 
-def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str], Cipher], at: int) -> None:
+def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str, Action], Cipher], at: int) -> None:
     """Append a version of a row; raises Conflict where another version was saved after the one read.
 
     The plan's header takes what the change says of it and keeps the rest; its rows keep their order unless the change gives another.
@@ -51,52 +52,86 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
     if not plan.id or not row.id:
         raise ValueError("a row is saved with its own id and its plan's")
     desk.locks.lock(plan.id)
-    cipher = key_for(plan.id)
+    cipher = key_for(plan.id, change.action)
     version = change.read_version + 1
     sealed = cipher.seal(row.model_dump_json().encode(), Place("row_versions", "sealed", f"{row.id}/{version}", tenant))
     due = row.when.date.isoformat() if row.when.date else None
     values = (row.id, change.read_version, plan.id, actor.person, due, row.completion.done, json.dumps(change.codes), at, sealed)
     if desk.db.execute(_APPEND, values).rowcount != 1:
         raise Conflict("This row was saved in another place after it was read.")
-    header = _header(desk, actor, plan.id, cipher)
-    order = tuple(dict.fromkeys([*(kept.id for kept in plan.rows), *(kept.id for kept in header.rows), row.id]))
+    before = header_of(desk, actor, plan.id, cipher)
+    order = tuple(dict.fromkeys([*(kept.id for kept in plan.rows), *(kept.id for kept in before.rows), row.id]))
     said = {name: getattr(plan, name) for name in plan.model_fields_set if name != "rows"}
-    header = header.model_copy(update={**said, "rows": tuple(PlanRow(id=kept) for kept in order)})
-    sealed = cipher.seal(header.model_dump_json().encode(), Place("plans", "sealed", plan.id, tenant))
+    header = before.model_copy(update={**said, "rows": tuple(PlanRow(id=kept) for kept in order)})
+    if header != before:
+        _save_header(desk, actor, header, cipher, at)
+
+
+def save_head(desk: Desk, actor: Actor, change: HeadKept, key_for: Callable[[str, Action], Cipher], at: int) -> None:
+    """Append a version of a plan's head, its rows as ids; raises Conflict where it was changed after it was read, and Forbidden."""
+    desk.locks.lock(change.plan.id)
+    cipher = key_for(change.plan.id, change.action)  # type: ignore[arg-type]
+    found = desk.db.execute("SELECT version FROM plans WHERE id = ?", (change.plan.id,)).fetchone()
+    if found[0] != change.read_version:
+        raise Conflict("This plan was saved in another place after it was read.")
+    known = {row.id for row in header_of(desk, actor, change.plan.id, cipher).rows}
+    rows = tuple(PlanRow(id=row.id) for row in change.plan.rows)
+    if {row.id for row in rows} != known:
+        raise ValueError("a plan's head is saved with all of its rows, in any order")
+    _save_header(desk, actor, change.plan.model_copy(update={"rows": rows}), cipher, at)
+
+
+def _save_header(desk: Desk, actor: Actor, header: Plan, cipher: Cipher, at: int) -> None:
+    content = header.model_dump_json().encode()
     review = header.review_date.isoformat() if header.review_date else None
-    desk.db.execute("UPDATE plans SET review_date = ?, sealed = ? WHERE id = ?", (review, sealed, plan.id))
+    sealed = cipher.seal(content, Place("plans", "sealed", header.id, actor.tenant))
+    desk.db.execute("UPDATE plans SET review_date = ?, sealed = ?, version = version + 1 WHERE id = ?", (review, sealed, header.id))
+    (version,) = desk.db.execute("SELECT version FROM plans WHERE id = ?", (header.id,)).fetchone()
+    sealed = cipher.seal(content, Place("plan_versions", "sealed", f"{header.id}/{version}", actor.tenant))
+    desk.db.execute("INSERT INTO plan_versions VALUES (?, ?, ?, ?, ?)", (header.id, version, actor.person, at, sealed))
 
 
 def load(desk: Desk, account: Account, plan: str) -> Plan:
     """A plan with the latest version of each row, in the plan's order; raises Forbidden."""
-    actor, wrapped = _owned(desk, account, plan)
-    cipher = desk.vault.plan(plan, wrapped, actor.tenant, actor.key)
+    actor, wrapped = _own(desk, account, plan, "see")
+    return read_plan(desk, actor, plan, desk.vault.plan(plan, wrapped, actor.tenant, actor.key))[0]
+
+
+def read_plan(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> tuple[Plan, dict[str, int]]:
+    """A plan with the latest version of each row, in the plan's order, and those versions' numbers; raises Unreadable."""
+    header = header_of(desk, actor, plan, cipher)
+    found = desk.db.execute(_LATEST, (plan,)).fetchall()
+    rows = {row: open_row(cipher, actor, row, version, sealed) for row, version, sealed in found}
+    first = {kept.id: None for kept in header.rows if kept.id in rows}
+    whole = header.model_copy(update={"rows": tuple(rows[row] for row in (*first, *(row for row in rows if row not in first)))})
+    return whole, {row: version for row, version, _ in found}
+
+
+def open_row(cipher: Cipher, actor: Actor, row: str, version: int, sealed: bytes) -> PlanRow:
+    """A version of a row; raises Unreadable."""
     try:
-        header = _header(desk, actor, plan, cipher)
-        rows = {
-            row: PlanRow.model_validate_json(cipher.open(sealed, Place("row_versions", "sealed", f"{row}/{version}", actor.tenant)))
-            for row, version, sealed in desk.db.execute(_LATEST, (plan,))
-        }
+        return PlanRow.model_validate_json(cipher.open(sealed, Place("row_versions", "sealed", f"{row}/{version}", actor.tenant)))
     except ValidationError:  # its own message would quote what was typed
         raise Unreadable("a saved plan has a form that this version cannot read") from None
-    first = {kept.id: None for kept in header.rows if kept.id in rows}
-    return header.model_copy(update={"rows": tuple(rows[row] for row in (*first, *(row for row in rows if row not in first)))})
 
 
-def _header(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> Plan:
-    """The plan as it was last saved, with its rows as ids only."""
+def header_of(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> Plan:
+    """The plan as it was last saved, with its rows as ids only; raises Unreadable."""
     sealed = desk.db.execute("SELECT sealed FROM plans WHERE id = ?", (plan,)).fetchone()[0]
-    if sealed is None:
-        return Plan(id=plan)
+    return Plan(id=plan) if sealed is None else open_header(cipher, sealed, Place("plans", "sealed", plan, actor.tenant))
+
+
+def open_header(cipher: Cipher, sealed: bytes, place: Place) -> Plan:
+    """A version of a plan's head; raises Unreadable."""
     try:
-        return Plan.model_validate_json(cipher.open(sealed, Place("plans", "sealed", plan, actor.tenant)))
+        return Plan.model_validate_json(cipher.open(sealed, place))
     except ValidationError:  # its own message would quote what was typed
         raise Unreadable("a saved plan has a form that this version cannot read") from None
 
 
 def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
     """Overwrite a plan's key, in the database and in memory; raises Forbidden."""
-    actor, wrapped = _owned(desk, account, plan)
+    actor, wrapped = _own(desk, account, plan, "erase")
     db, now = desk.db, moment(at)
     db.execute("UPDATE plan_keys SET wrapped = ? WHERE plan = ?", (bytes(len(wrapped)), plan))
     db.execute("UPDATE plans SET erased_at = ? WHERE id = ?", (now, plan))
@@ -106,13 +141,11 @@ def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
         desk.recent.drop(draft)
 
 
-def _owned(desk: Desk, account: Account, plan: str) -> tuple[Actor, bytes]:
-    """The acting person and the wrapped key of a plan that is theirs; raises Forbidden."""
+def _own(desk: Desk, account: Account, plan: str, action: Action) -> tuple[Actor, bytes]:
+    """The acting person and the wrapped key of a plan that they may do this with; raises Forbidden."""
     actor = find(desk, account)
-    if actor is not None:
-        found = desk.db.execute(
-            "SELECT k.wrapped FROM plans p JOIN plan_keys k ON k.plan = p.id WHERE p.id = ? AND p.person = ?", (plan, actor.person)
-        ).fetchone()
+    if actor is not None and action in allowed_in_plan(desk, actor, plan, "private"):
+        found = desk.db.execute("SELECT k.wrapped FROM plan_keys k WHERE k.plan = ?", (plan,)).fetchone()
         if found is not None and not erased(found[0]):
             return actor, found[0]
-    raise Forbidden(_NOT_YOURS)
+    raise Forbidden(NO_SUCH_PLAN)

@@ -8,7 +8,7 @@ caller is told, and a platform sends again what was not acknowledged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -49,11 +49,12 @@ class PostgresStore(SqlStore):
         councils: Mapping[tuple[str, str], str] | None = None,
         remembered: int = REMEMBERED,
         connections: int = CONNECTIONS,
+        admins: Iterable[tuple[str, str, str]] = (),
     ) -> PostgresStore:
         """Bring a database to this version, and see that the keys belong to it. See SqliteStore.open. Blocks."""
 
         def make_desk(db: PgConnection) -> Desk:
-            return Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), db)
+            return Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), db, frozenset(admins))
 
         with ThreadPoolExecutor(1) as aside:  # a connection drives an event loop of its own, and a caller may be inside of one
             aside.submit(_prepare, url, make_desk).result()

@@ -13,9 +13,15 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.activity import Account, Activity
+from bot.permissions import Action
 from checks.plan import Plan, PlanRow
 from dialogs.draft import Draft
+from dialogs.plans.changes import PlanChange
+from dialogs.plans.known import Plans
 from dialogs.replies import Reply
+
+NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
+"""Said in these words whether a plan exists or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +36,39 @@ class DraftHead:
 class Snapshot:
     """What a turn may know: the acting person's own id, the draft that is current for them in this conversation, and, when the
     activity is a press that names another draft of theirs, that one. `others` are the person's other open or paused drafts,
-    newest first, loaded only when the activity asks for the list. `new_id` makes ids."""
+    newest first, loaded only when the activity asks for the list. `new_id` makes ids. `plans` answers what a turn on a plan asks, when it
+    asks it, from within the turn's transaction (None where a store keeps no plans)."""
 
     person: str
     current: DraftHead | None
     pressed: DraftHead | None
     others: tuple[DraftHead, ...]
     new_id: Callable[[], str]
+    plans: Plans | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """A version of a row to be appended, against the version that was read (0: the first). `codes` are its findings' rule codes."""
+    """A version of a row to be appended, against the version that was read (0: the first). `codes` are its findings' rule codes,
+    `action` is what allows it."""
 
     plan: Plan
     row: PlanRow
     read_version: int
     codes: tuple[str, ...] = ()
+    action: Action = "change"
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What one turn changes. `drafts` are saved in order; the last one becomes current for the person in the conversation."""
+    """What one turn changes. `drafts` are saved in order; the last one becomes current for the person in the conversation.
+    `plans` are changes of plans and of the people around them, made in order after the row."""
 
     drafts: tuple[Draft, ...] = ()
     row: RowChange | None = None
     replies: tuple[Reply, ...] = ()
     audit: tuple[tuple[str, str], ...] = ()
+    plans: tuple[PlanChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.store import addresses, deliveries, people, plans
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.protocol import Decide, Message, Outcome
+from bot.store.roles import MAY_SEE
 from bot.store.turns import Turn
 from checks.plan import Plan
 from dialogs.draft import Draft
@@ -24,10 +25,10 @@ from dialogs.replies import Reply
 
 T = TypeVar("T")
 
-_CURRENT = """
+_CURRENT = f"""
 SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM places pl JOIN conversations c ON c.id = pl.conversation
 JOIN drafts d ON d.id = pl.draft AND d.person = pl.person JOIN plan_keys k ON k.plan = d.plan
-WHERE pl.person = ? AND c.channel = ? AND c.workspace = ? AND c.name = ?"""
+WHERE pl.person = ? AND c.channel = ? AND c.workspace = ? AND c.name = ? AND {MAY_SEE}"""  # noqa: S608 - a constant of ours
 
 _MESSAGES = """
 SELECT o.id, o.plan, o.also, o.sealed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
@@ -46,10 +46,12 @@ class SqliteStore(SqlStore):
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         councils: Mapping[tuple[str, str], str] | None = None,
         remembered: int = REMEMBERED,
+        admins: Iterable[tuple[str, str, str]] = (),
     ) -> SqliteStore:
         """Open or make a database, bring it to this version, and see that the keys belong to it.
 
-        `councils` names the tenant of a (channel, workspace) where several belong to one council. Raises StoreTrouble for a database that
+        `councils` names the tenant of a (channel, workspace) where several belong to one council, `admins` the accounts
+        (channel, workspace, user) of administrators. Raises StoreTrouble for a database that
         cannot be opened or is of a newer version, KeyTrouble for keys that are missing or another's. Blocks.
         """
         if sqlite3.sqlite_version_info < OLDEST_SQLITE:
@@ -60,7 +62,7 @@ class SqliteStore(SqlStore):
             raise StoreTrouble(f"The database {path} cannot be opened: {getattr(error, 'strerror', None) or error}.") from None
         try:
             migrate(db)
-            desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered))
+            desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), admins=frozenset(admins))
             for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
                 desk.vault.open_tenant(tenant, name, wrapped)
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # had the last run died between an erasure and this, a key would stay

@@ -12,18 +12,23 @@ import logging
 
 from bot.activity import Activity
 from bot.logs import facts
+from bot.permissions import Action
 from bot.sealing import Cipher, Unreadable
+from bot.store.asking import Asking
 from bot.store.desk import DRAFT, Desk, draft_place, moment, new_id, number_of, open_draft, seal_replies
+from bot.store.members import make
 from bot.store.people import Actor, enter, meet, note, tenant_key
-from bot.store.plans import key_of, save_row
-from bot.store.protocol import Decide, DraftHead, Forbidden, Message, Outcome, Snapshot
+from bot.store.plans import key_of, save_head, save_row
+from bot.store.protocol import Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
+from bot.store.roles import MAY_SEE
 from dialogs.draft import Draft
+from dialogs.plans.changes import HeadKept, PlanChange, RowKept, Told
 from dialogs.replies import Reply
 
 MOST_OTHERS = 100
 """How many of a person's other drafts a turn is shown."""
 
-_FIND = """
+_FIND = f"""
 SELECT a.person, a.tenant, c.id, pl.id, s.at, d.id, d.plan, d.touched, d.sealed, k.wrapped,
        (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM accounts a
@@ -31,10 +36,12 @@ JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
 JOIN places pl ON pl.conversation = c.id AND pl.person = a.person
 LEFT JOIN seen s ON s.conversation = c.id AND s.activity = ?5
 LEFT JOIN drafts d ON d.id = pl.draft AND d.person = a.person
-LEFT JOIN plan_keys k ON k.plan = d.plan
-WHERE a.channel = ?1 AND a.workspace = ?2 AND a.user = ?3"""
+LEFT JOIN plan_keys k ON k.plan = d.plan AND {MAY_SEE}
+WHERE a.channel = ?1 AND a.workspace = ?2 AND a.user = ?3"""  # noqa: S608 - a constant of ours
 
-_DRAFT = "SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM drafts d JOIN plan_keys k ON k.plan = d.plan WHERE d.person = ?"
+_DRAFT = f"""
+SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM drafts d JOIN plan_keys k ON k.plan = d.plan
+WHERE d.person = ? AND {MAY_SEE}"""  # noqa: S608 - a constant of ours
 _PRESSED = f"{_DRAFT} AND d.id = ?"
 _OTHERS = f"{_DRAFT} AND d.status IN ('open', 'paused') AND d.id IS NOT ? ORDER BY d.touched DESC, d.id LIMIT {MOST_OTHERS}"
 
@@ -48,6 +55,12 @@ WHERE drafts.person = excluded.person"""
 _SAY = """
 INSERT INTO outbox (id, place, conversation, count, plan, also, state, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
+_THEIR_PLACE = """
+SELECT pl.id, c.id, c.channel, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
+FROM places pl JOIN conversations c ON c.id = pl.conversation LEFT JOIN drafts d ON d.id = pl.draft
+WHERE pl.person = ? AND pl.draft IS NOT NULL ORDER BY CASE WHEN d.plan = ? THEN 0 ELSE 1 END, d.touched DESC LIMIT 1"""
+KEPT_CHANNELS = frozenset({"web", "console"})
+"""Channels that ask for what was said; to all others it is sent."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -80,13 +93,16 @@ class Turn:
         if self.seen:
             return Outcome(True, (), current)
         pressed = self._pressed()
-        changes = decide(Snapshot(self.actor.person, self.current, pressed, self._others() if list_drafts else (), new_id))
+        others = self._others() if list_drafts else ()
+        changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self._asking()))
         db = self.desk.db
         db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.conversation, self.activity.id, self.now))
         for draft in changes.drafts:
             self._save(draft)
         if changes.row:
             save_row(self.desk, self.actor, changes.row, self.key_for, self.now)
+        for change in changes.plans:
+            self._make(change)
         if changes.drafts:
             if current is None or current.id != changes.drafts[-1].id:
                 db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, self.place))
@@ -98,12 +114,28 @@ class Turn:
         first = number_of(self.last) + 1
         return Outcome(False, tuple(Message(first + i, reply) for i, reply in enumerate(changes.replies)), current)
 
-    def key_for(self, plan: str) -> Cipher:
-        """The key of a plan of this person's; raises Forbidden."""
-        cipher = self.keys.get(plan)
+    def key_for(self, plan: str, action: Action = "see") -> Cipher:
+        """The key of a plan that this person may do this with; raises Forbidden."""
+        cipher = self.keys.get(plan) if action == "see" else None
         if cipher is None:
-            cipher = self.keys[plan] = key_of(self.desk, self.actor, plan, self.now)
+            cipher = self.keys[plan] = key_of(self.desk, self.actor, plan, self.now, action)
         return cipher
+
+    def _asking(self) -> Asking:
+        scope = getattr(self.activity, "scope", "private")
+        return Asking(self.desk, self.actor, self.now, self.conversation, scope, self.keys)
+
+    def _make(self, change: PlanChange) -> None:
+        """Make one change of a plan, or of the people around it; raises Conflict and Forbidden."""
+        if isinstance(change, RowKept):
+            kept = RowChange(change.plan, change.row, change.read_version, change.codes, change.action)  # type: ignore[arg-type]
+            save_row(self.desk, self.actor, kept, self.key_for, self.now)
+        elif isinstance(change, HeadKept):
+            save_head(self.desk, self.actor, change, self.key_for, self.now)
+        elif isinstance(change, Told):
+            self._tell(change)
+        else:
+            make(change, self.desk, self.actor, self.now, self.conversation)
 
     def _open(self, found: list[object]) -> DraftHead | None:
         """A draft of this person's, remembering its plan's key."""
@@ -139,12 +171,23 @@ class Turn:
         self.desk.recent.put(draft.id, (sealed, draft))
 
     def _say(self, replies: tuple[Reply, ...], push: bool) -> None:
-        """Put the replies in the outbox, together: what one turn says is sent, and read, as one."""
-        plans = sorted(self.keys)
+        """Put the replies in the outbox: together: what one turn says is sent, and read, as one."""
+        self._put(replies, sorted(self.keys), self.place, self.conversation, self.last, push)
+
+    def _tell(self, told: Told) -> None:
+        """Put a message for somebody else into the outbox of the private chat where they were last seen; nowhere where there is none."""
+        self.key_for(told.plan)
+        found = self.desk.db.execute(_THEIR_PLACE, (told.person, told.plan)).fetchone()
+        if found is None or found[0] == self.place:
+            return
+        place, conversation, channel, last = found
+        self._put(told.replies, [told.plan], place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
+
+    def _put(self, replies: tuple[Reply, ...], plans: list[str], place: int, conversation: int, row: int, push: bool) -> None:
         ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
         plan = plans[0] if plans else None
         also = json.dumps(plans[1:]) if len(plans) > 1 else None
         state = "due" if push else "kept"
-        row = self.last + len(replies)
+        row += len(replies)
         sealed = seal_replies(replies, row, self.actor.tenant, ciphers)
-        self.desk.db.execute(_SAY, (row, self.place, self.conversation, len(replies), plan, also, state, self.now, sealed))
+        self.desk.db.execute(_SAY, (row, place, conversation, len(replies), plan, also, state, self.now, sealed))

@@ -39,3 +39,11 @@ def test_a_password_in_the_databases_address_is_not_shown() -> None:
     settings = Settings(database_url="postgresql://ann:canary@127.0.0.1/stepladder")
     assert settings.database_path() is None
     assert "canary" not in repr(settings)
+
+
+def test_administrators_are_accounts_and_a_wrong_one_is_refused_by_name() -> None:
+    found = Settings(admins="slack/T1/U7, teams/dudley/29:a/b").admin_accounts()
+    assert found == {("slack", "T1", "U7"), ("teams", "dudley", "29:a/b")}
+    assert Settings().admin_accounts() == frozenset()
+    with pytest.raises(ValueError, match="STEPLADDER_ADMINS"):
+        Settings(admins="ann@example.org").admin_accounts()

@@ -51,7 +51,7 @@ async def test_a_commit_that_fails_fails_every_turn_in_it_and_the_store_lives_on
 
     def spoil(snapshot: Snapshot) -> Changes:
         db.execute("PRAGMA defer_foreign_keys = ON")
-        db.execute("INSERT INTO persons VALUES ('nobody', 'no such tenant', NULL, 0)")
+        db.execute("INSERT INTO persons (id, tenant, made_at) VALUES ('nobody', 'no such tenant', 0)")
         return Changes()
 
     await store.turn(said("0"), changing(Changes()))

@@ -1,0 +1,103 @@
+"""What a turn on a plan changes, as data for the store: its head, its rows, the people around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checks.plan import Plan, PlanRow
+from dialogs.plans.known import InvitedTo
+from dialogs.replies import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class RowKept:
+    """A version of a row of a plan, against the version that was read (0: the first). `action` is what allows it."""
+
+    plan: Plan
+    row: PlanRow
+    read_version: int
+    codes: tuple[str, ...] = ()
+    action: str = "change"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadKept:
+    """A version of a plan's head, with its rows' order, against the version that was read. `action` is what allows it."""
+
+    plan: Plan
+    read_version: int
+    action: str = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A code that opens a plan or a team to whoever types it first."""
+
+    code: str
+    kind: InvitedTo
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The acting person uses a code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """`person` no longer works on the plan: the acting person themselves, or somebody whom the author takes off it."""
+
+    plan: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The plan is the team's from now on; with an empty team, its author's alone again."""
+
+    plan: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """The plan is put away, or brought back."""
+
+    plan: str
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMade:
+    """A new team of the council."""
+
+    team: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamHere:
+    """This conversation is the team's own channel from now on."""
+
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What colleagues call the acting person."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something to tell somebody else who works on the plan, in their own chat."""
+
+    person: str
+    plan: str
+    replies: tuple[Reply, ...]
+
+
+PlanChange = RowKept | HeadKept | Invited | Joined | Left | Shared | Archived | TeamMade | TeamHere | Named | Told

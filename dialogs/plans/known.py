@@ -1,0 +1,117 @@
+"""What a dialog may know of plans and teams: values, and the few questions that it may put to the store while a turn runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, Protocol
+
+from checks.plan import Plan, PlanRow
+
+InvitedTo = Literal["plan", "hand over", "team", "supervisor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who works on a plan or belongs to a team: our own id, what colleagues call them (may be empty), and as what."""
+
+    person: str
+    name: str
+    role: Literal["author", "team", "supervisor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A plan that the acting person may see, as it stands: its latest rows, the versions that were read, and what they may do with it here.
+
+    `allowed` holds the actions of the permission table by name. `me` is the acting person's own id.
+    """
+
+    plan: Plan
+    me: str
+    version: int = 0
+    versions: Mapping[str, int] = field(default_factory=dict)
+    allowed: frozenset[str] = frozenset()
+    members: tuple[Member, ...] = ()
+    team: str = ""
+    team_name: str = ""
+    archived: bool = False
+
+    def name_of(self, person: str) -> str:
+        """What colleagues call somebody; empty where nobody has said."""
+        return next((one.name for one in self.members if one.person == person and one.name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A plan in a list: its head without words of its rows, and how many rows there are."""
+
+    plan: Plan
+    rows: int
+    done: int
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a row, or of the plan's head where `row` is empty: who saved it, on which day, and what it says."""
+
+    row: str
+    number: int
+    person: str
+    name: str
+    on: date
+    value: PlanRow | Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a code opens: a plan to work on or to take over, or a place in a team; `by` made it."""
+
+    kind: InvitedTo
+    subject: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team of the council: its name, its people, whether it has a channel of its own, and what the acting person may do with it."""
+
+    id: str
+    name: str
+    members: tuple[Member, ...]
+    has_channel: bool
+    here: bool
+    allowed: frozenset[str]
+
+
+class Plans(Protocol):
+    """The store, as a turn on a plan may ask it: what the acting person may not see is not there."""
+
+    def known(self, plan: str) -> Known | None:
+        """The plan as it stands, or None where it is not theirs to see."""
+
+    def heads(self) -> tuple[Head, ...]:
+        """The plans that they may see, those touched last first."""
+
+    def history(self, plan: str) -> tuple[Version, ...]:
+        """Every version of the plan's head and rows, oldest first; none where it is not theirs to see."""
+
+    def invitation(self, code: str) -> Invitation | None:
+        """What a code opens, while it is good."""
+
+    def teams(self) -> tuple[Team, ...]:
+        """The teams that they belong to, or that they name."""
+
+    def may_name_teams(self) -> bool:
+        """Whether they may make teams here."""
+
+    def own_name(self) -> str:
+        """What colleagues call them; empty where they have not said."""
+
+    def new_id(self) -> str:
+        """A new id."""
+
+    def new_code(self) -> str:
+        """A new code to hand to a colleague."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.finding import Letter as Smarter
+from checks.finding import Severity
 
 LABELS = {
     "mine": "You said:",
@@ -21,6 +22,10 @@ LABELS = {
     "age": "Reading age: about {age:g}",
     "left out": "Left out of the letter",
     "more": "More choices",
+    "choose": "Choose one",
+    "day": "Pick the day",
+    "form": "Edit the whole row",
+    "nothing": "–",
 }
 """By the place where they stand; `{…}` is filled in."""
 
@@ -35,3 +40,6 @@ LETTERS = {
     Smarter.WORDS: "Aa",
 }
 """What stands on each letter's tile, in the order of SMARTER."""
+
+SEVERITIES = {Severity.ERROR: "Must change", Severity.WARNING: "Not SMART yet", Severity.SUGGESTION: "Advice"}
+"""How much a finding weighs, in words: a colour alone says nothing."""

@@ -1,0 +1,184 @@
+"""Replies as Slack messages. Every sentence comes from the reply; `slack_messages` puts several replies into as few messages as fit.
+
+A reply becomes groups of blocks: a group is kept together in one message (a finding with its buttons), groups may be parted.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from bot.render.labels import LABELS, SEVERITIES
+from bot.render.slack_blocks import Block, actions, button, controls, day_picker, header, labelled, plain, rich, said, small
+from bot.render.slack_letter import letter_groups
+from bot.render.slack_limits import LONGEST_BUTTON_VALUE, LONGEST_TABLE, LONGEST_TEXT
+from bot.render.slack_press import written
+from dialogs.replies import (
+    Cell,
+    Choice,
+    DraftList,
+    Echo,
+    Example,
+    Explanation,
+    Flag,
+    Item,
+    Letter,
+    Note,
+    Nudge,
+    Paper,
+    Press,
+    Question,
+    Reply,
+    Review,
+    Table,
+    Taken,
+)
+
+Group = list[Block]
+
+LONGEST_CELL = 300
+"""With a longer cell than this a table of seven columns is a tower of words, and the labelled fields alone are shown."""
+DATE_SLOT = "when"
+
+
+@singledispatch
+def slack_groups(reply: Reply) -> list[Group]:
+    """One reply as groups of blocks; raises TypeError for a kind that has no drawing here."""
+    raise TypeError(f"no blocks for {type(reply).__name__}")
+
+
+def _quoted(quote: str, source: str) -> Group:
+    """A short quotation with where it stands."""
+    return [*(rich((quote, "italic"), quote=True) if quote else []), *(small(source) if source else [])]
+
+
+def _items(items: tuple[Item, ...]) -> list[Group]:
+    return [labelled(item.title, item.words) if item.words else rich((f"• {item.title}", "plain")) for item in items]
+
+
+@slack_groups.register
+def _(reply: Note) -> list[Group]:
+    return [[*said(reply.text), *controls(reply.choices)]]
+
+
+@slack_groups.register
+def _(reply: Echo) -> list[Group]:
+    return [small(f"{LABELS['mine']} {reply.text}")]
+
+
+def _nudge(nudge: Nudge) -> Group:
+    change = button(nudge.change)
+    return [
+        *(rich((nudge.words, "plain"), quote=True) if nudge.words else []),
+        *said(nudge.text),
+        *(small(nudge.source) if nudge.source else []),
+        *actions([change] if change else []),
+    ]
+
+
+@slack_groups.register
+def _(reply: Question) -> list[Group]:
+    card: Group = small(LABELS["step"].format(step=reply.step, steps=reply.steps)) if reply.step and reply.steps else []
+    card += rich((reply.text, "bold"))
+    card += small(reply.hint) if reply.hint else []
+    if reply.earlier:
+        card += [*rich((LABELS["earlier"], "bold")), *rich((reply.earlier, "plain"), quote=True)]
+    choices = reply.choices
+    if reply.suggested:
+        card += [*rich((LABELS["use"], "bold")), *rich((reply.suggested, "plain"), quote=True)]
+        use = Press(event="answer", draft=reply.draft, revision=reply.revision, slot=reply.slot, value=reply.suggested)
+        if len(written(use)) <= LONGEST_BUTTON_VALUE:
+            choices = (Choice(label=LABELS["fill"], press=use, weight="main"), *choices)
+    pick = Press(event="answer", draft=reply.draft, revision=reply.revision, slot=reply.slot)
+    card += controls(choices, day_picker(pick) if reply.slot == DATE_SLOT else [])
+    return [*([_nudge(reply.nudge)] if reply.nudge else []), card]
+
+
+@slack_groups.register
+def _(reply: Explanation) -> list[Group]:
+    return [[*said(reply.text), *_quoted(reply.quote, reply.source)]]
+
+
+@slack_groups.register
+def _(reply: Example) -> list[Group]:
+    return [[*rich((LABELS["example"], "bold")), *rich((reply.text, "plain"), quote=True)]]
+
+
+@slack_groups.register
+def _(reply: Taken) -> list[Group]:
+    return [said(reply.text), *_items(reply.items)]
+
+
+def _grid(reply: Table) -> Group:
+    """The row as Slack's own table, where its cells are short enough to be read in it."""
+    cells = [cell.words for cell in reply.cells]
+    fits = sum(len(cell.heading) + len(cell.words) for cell in reply.cells) <= LONGEST_TABLE
+    if not fits or not any(cells) or max(map(len, cells)) > LONGEST_CELL:
+        return []
+    heads = [{"type": "raw_text", "text": cell.heading or LABELS["nothing"]} for cell in reply.cells]
+    words = [{"type": "raw_text", "text": cell.words if cell.words.strip() else LABELS["nothing"]} for cell in reply.cells]
+    return [{"type": "table", "rows": [heads, words], "column_settings": [{"is_wrapped": True} for _ in reply.cells]}]
+
+
+@slack_groups.register
+def _(reply: Table) -> list[Group]:
+    """Labelled fields, which can be read at any width; the table follows where it fits, as an extra."""
+    cells: tuple[Cell, ...] = (*reply.cells, *reply.beneath)
+    fields = [labelled(cell.heading, cell.words, cell.note) for cell in cells]
+    top = [*header(reply.title), *(small(reply.area) if reply.area else [])]
+    return [[*top, *(fields[0] if fields else [])], *fields[1:], _grid(reply)]
+
+
+def _flag(flag: Flag, letter: bool) -> Group:
+    finding = flag.finding
+    runs = [
+        (f"{finding.letter.value.title()}\n" if letter else "", "bold"),
+        (f"{SEVERITIES[finding.severity]}: {flag.title}\n", "bold"),
+        (f"“{finding.text}”\n" if finding.text else "", "italic"),
+        (finding.message, "plain"),
+        (f"\n{finding.ask}" if finding.ask else "", "italic"),
+        (f"\n{LABELS['use']}: " if finding.suggestion else "", "bold"),
+        (finding.suggestion, "plain"),
+    ]
+    guide = " – ".join(part for part in (f"“{flag.quote}”" if flag.quote else "", flag.source) if part)
+    return [*rich(*runs), *small(guide), *controls(flag.choices)]
+
+
+@slack_groups.register
+def _(reply: Review) -> list[Group]:
+    order = list(type(reply.flags[0].finding.letter)) if reply.flags else []
+    flags = sorted(reply.flags, key=lambda flag: order.index(flag.finding.letter))
+    letters = [flag.finding.letter for flag in flags]
+    groups = [[*header(reply.verdict)]]
+    groups += [_flag(flag, at == 0 or letters[at - 1] is not letters[at]) for at, flag in enumerate(flags)]
+    for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
+        if items:
+            groups += [rich((LABELS[name], "bold")), *_items(items)]
+    edit = [] if reply.saved else [form_button(reply.draft, reply.revision)]
+    groups.append([*controls(reply.choices), *actions(edit)])
+    return groups
+
+
+def form_button(draft: str, revision: int) -> Block:
+    """The button that opens the whole row as a form."""
+    value = written(Press(event="form", draft=draft, revision=revision))
+    return {"type": "button", "action_id": "form", "text": plain(LABELS["form"]), "value": value}
+
+
+@slack_groups.register
+def _(reply: Letter) -> list[Group]:
+    return letter_groups(reply)
+
+
+@slack_groups.register
+def _(reply: Paper) -> list[Group]:
+    return [said(reply.text)]
+
+
+@slack_groups.register
+def _(reply: DraftList) -> list[Group]:
+    groups = [said(reply.text)]
+    for item in reply.items:
+        words = f"{item.title}\n{item.text}"[:LONGEST_TEXT]
+        go_on = button(item.choice)
+        groups.append([{"type": "section", "text": plain(words)} | ({"accessory": go_on} if go_on else {})] if words.strip() else [])
+    return [*groups, controls(reply.choices)]

@@ -1,0 +1,96 @@
+"""Several replies as Slack messages: as few as Slack's limits allow, each with a fallback text that names nobody and nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.render.slack import Group, slack_groups
+from bot.render.slack_blocks import Block, size
+from bot.render.slack_limits import MESSAGE_ROOM, MOST_BLOCKS
+from dialogs.replies import Reply
+from dialogs.wording_channels import FALLBACK
+
+_WEIGHTIEST = ("question", "review", "drafts", "paper", "letter", "table", "taken", "explanation", "example", "note", "echo")
+
+
+@dataclass(frozen=True, slots=True)
+class SlackMessage:
+    """One message: what a locked screen shows, and its blocks."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def has_controls(self) -> bool:
+        """Whether something on it can be pressed."""
+        return any(block["type"] == "actions" or "accessory" in block for block in self.blocks)
+
+
+def fallback(replies: Iterable[Reply]) -> str:
+    """What a locked screen shows of these replies: the kind of thing, never a name or an answer."""
+    kinds: set[str] = {reply.type for reply in replies}
+    return FALLBACK[next((kind for kind in _WEIGHTIEST if kind in kinds), "note")]
+
+
+def slack_messages(replies: tuple[Reply, ...]) -> tuple[SlackMessage, ...]:
+    """The replies in order, in as few messages as fit; none where there is nothing to show."""
+    groups = [group for reply in replies for group in slack_groups(reply) if group]
+    text = fallback(replies)
+    return tuple(SlackMessage(text, tuple(_numbered(blocks))) for blocks in _packed(groups))
+
+
+def without_controls(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of a card that was answered: nothing on it can be pressed any more. May be empty."""
+    return tuple({name: part for name, part in block.items() if name != "accessory"} for block in blocks if block["type"] != "actions")
+
+
+def _packed(groups: list[Group]) -> Iterator[list[Block]]:
+    message: list[Block] = []
+    room, tables = MESSAGE_ROOM, 0
+    for group in groups:
+        for part in _within(group):
+            takes = sum(map(size, part))
+            is_table = any(block["type"] == "table" for block in part)
+            if message and (takes > room or len(message) + len(part) > MOST_BLOCKS or (is_table and tables)):
+                yield message
+                message, room, tables = [], MESSAGE_ROOM, 0
+            message = [*message, *part]
+            room -= takes
+            tables += is_table
+    if message:
+        yield message
+
+
+def _within(group: Group) -> Iterator[Group]:
+    """The group, parted only where it is too big for any message."""
+    part: Group = []
+    for block in group:
+        if part and (sum(map(size, part)) + size(block) > MESSAGE_ROOM or len(part) == MOST_BLOCKS):
+            yield part
+            part = []
+        part.append(block)
+    yield part
+
+
+def _numbered(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks with an action_id of its own for each control, as Slack asks."""
+    number = 0
+    for block in blocks:
+        if block["type"] == "actions":
+            named = []
+            for element in block["elements"]:
+                number += 1
+                named.append(_named(element, number))
+            yield {**block, "elements": named}
+        elif "accessory" in block:
+            number += 1
+            yield {**block, "accessory": _named(block["accessory"], number)}
+        else:
+            yield block
+
+
+def _named(element: dict[str, Any], number: int) -> dict[str, Any]:
+    name = element["action_id"]
+    return element if name.startswith("day ") else {**element, "action_id": f"{name} {number}"}

@@ -1,0 +1,40 @@
+"""What is said because of the channel: on locked screens, when something fails, and about where we are talking.
+
+A locked screen shows these to whoever is near: no name, no answer, nothing of a child.
+"""
+
+from __future__ import annotations
+
+FALLBACK = {
+    "question": "Stepladder has a question for you.",
+    "review": "Your row is ready to look at.",
+    "drafts": "Here are your rows in progress.",
+    "paper": "Your document is here.",
+    "letter": "The row, told to the child.",
+    "table": "Here is the row so far.",
+    "taken": "Here is what I took from your message.",
+    "explanation": "Here is why.",
+    "example": "Here is an example.",
+    "note": "A word from Stepladder.",
+    "echo": "A word from Stepladder.",
+}
+"""A message's text where its cards cannot be drawn, by the kind of reply that weighs most in it."""
+
+TRYING_AGAIN = "I couldn't take that in just now. I'll try again within five minutes, so please don't send it twice."
+GIVEN_UP = "I'm sorry: I couldn't take in something you sent a few minutes ago, and nothing was changed. Please send it once more."
+NOT_TAKEN = "I'm sorry: something went wrong on my side, and nothing was changed. Please try that again."
+CHANGED_ELSEWHERE = "This row was changed by somebody else after it was read. Nothing was saved; please look at it again."
+NOT_YOURS = "That is not here, or not yours to see."
+TOO_LONG = "That is longer than one answer can be ({longest:,} characters), so I haven't taken it. Please send it in parts."
+CONTROL = "There is an invisible control character in these words, perhaps from copying. Please take it out and send it again."
+OLD_BUTTON = "I don't know that button any more. Say “show so far” and I'll show you where we are."
+NOT_SHOWN = "I'm sorry: I couldn't show you my answer here. What you wrote is kept; say “show so far” to see it."
+NOT_POSTED = "I couldn't answer in the thread where you asked me, so I say it here: everything you wrote is kept."
+NO_PAPER = "I'm sorry: I couldn't make that document. Nothing is lost; please ask for it again in a few minutes."
+MAKING_PAPER = "I'm making your document…"
+PAPER_MADE = "Your document is ready."
+FILES_ARE_WORDS = "I can only read words, so I've left the file alone. Please type what matters in it."
+
+GONE_TO_DIRECT = "I've written to you in our direct chat, where only you can see it."
+FORM_TITLE, FORM_SAVE, FORM_CLOSE = "The whole row", "Keep", "Leave as it is"
+FORM_OLD = "This row has moved on since that form was opened, so I've changed nothing. Please open it again."

@@ -98,9 +98,13 @@ class SetAside(Model):
 
 
 class PlanRow(Model):
-    """One row of the plan table: a worry, what changes, and how everyone will know."""
+    """One row of the plan table: a worry, what changes, and how everyone will know.
+
+    `version` is that of the saved row that was read; 0 before the first save.
+    """
 
     id: Label = ""
+    version: int = 0
     children: tuple[Label, ...] = ()
     area: Label = ""
     worry: Words = ""

@@ -5,18 +5,13 @@ from __future__ import annotations
 import csv
 import io
 
+from bot.render.formulas import guarded as guarded
 from bot.render.report import Checked
 
 HEADINGS = (
     *("row", "place", "smart", "error", "area", "field", "rule", "letter", "severity", "text", "message", "ask", "suggestion", "cites"),
     "field words",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return "'" + text if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
 def head() -> str:

@@ -92,9 +92,10 @@ def _save_header(desk: Desk, actor: Actor, header: Plan, cipher: Cipher, at: int
 
 
 def load(desk: Desk, account: Account, plan: str) -> Plan:
-    """A plan with the latest version of each row, in the plan's order; raises Forbidden."""
+    """A plan with the latest version of each row and its number, in the plan's order; raises Forbidden."""
     actor, wrapped = _own(desk, account, plan, "see")
-    return read_plan(desk, actor, plan, desk.vault.plan(plan, wrapped, actor.tenant, actor.key))[0]
+    whole, versions = read_plan(desk, actor, plan, desk.vault.plan(plan, wrapped, actor.tenant, actor.key))
+    return whole.model_copy(update={"rows": tuple(row.model_copy(update={"version": versions[row.id]}) for row in whole.rows)})
 
 
 def read_plan(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> tuple[Plan, dict[str, int]]:

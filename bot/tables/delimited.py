@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
+from bot.render.formulas import unguarded
 from bot.tables.given import Given, Unusable
 from bot.tables.headings import read_headings
 from bot.tables.texts import LONGEST_LINE, encoding_of, lines_of
@@ -28,7 +29,7 @@ def read_delimited(path: Path, columns: Mapping[str, str]) -> Iterator[Given]:
     for count in range(1 << 62):
         first = state.number + 1
         try:
-            cells = tuple(next(reader))
+            cells = tuple(unguarded(cell) for cell in next(reader))
         except StopIteration:
             return
         except csv.Error:

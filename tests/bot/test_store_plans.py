@@ -37,11 +37,10 @@ async def store(reopen: Callable[[], Awaitable[AnyStore]]) -> AnyStore:
     return await reopen()
 
 
-def row(id_: str = "r1", what: str = "Walk to school") -> PlanRow:
+def row(id_: str = "r1", what: str = "Walk to school", version: int = 0) -> PlanRow:
     who = Who(words="Sheila, mentor")
-    return PlanRow(
-        id=id_, what=what, who=who, when=When(words="by 31 August 2027", date=date(2027, 8, 31)), completion=Completion(done="no")
-    )
+    when = When(words="by 31 August 2027", date=date(2027, 8, 31))
+    return PlanRow(id=id_, version=version, what=what, who=who, when=when, completion=Completion(done="no"))
 
 
 def plan(id_: str = "p1") -> Plan:
@@ -65,7 +64,7 @@ async def test_a_plan_comes_back_with_the_latest_version_of_each_row(store: AnyS
     await save(store, "2", row("r2", "Second"), 0)
     await save(store, "3", row(what="Walk to school with Dad"), 1)
     found = await store.plan(ANN, "p1")
-    assert found == plan().model_copy(update={"rows": (row(what="Walk to school with Dad"), row("r2", "Second"))})
+    assert found == plan().model_copy(update={"rows": (row(what="Walk to school with Dad", version=2), row("r2", "Second", version=1))})
 
 
 async def test_a_plans_own_order_of_rows_is_kept(store: AnyStore) -> None:
@@ -81,11 +80,11 @@ async def test_a_row_saved_against_another_version_than_was_read_is_refused_and_
     stale = changing(draft("d9"), row=RowChange(plan(), row(what="stale"), read), replies=(Note(text="saved"),))
     with pytest.raises(Conflict):
         await store.turn(said("2"), stale)
-    assert (await store.plan(ANN, "p1")).rows == (row(),)
+    assert (await store.plan(ANN, "p1")).rows == (row(version=1),)
     assert await store.current(ANN, "c1") is None
     assert await store.messages(ANN, "c1") == ()
     assert not (await store.turn(said("2"), changing(row=RowChange(plan(), row(what="fresh"), 1)))).duplicate
-    assert (await store.plan(ANN, "p1")).rows == (row(what="fresh"),)
+    assert (await store.plan(ANN, "p1")).rows == (row(what="fresh", version=2),)
 
 
 async def test_a_row_does_not_move_to_another_plan(store: AnyStore) -> None:
@@ -109,7 +108,7 @@ async def test_a_plan_is_its_authors_alone(store: AnyStore) -> None:
     assert len(set(refusals)) == 1
     with pytest.raises(Forbidden):
         await save(store, "2", row("r9"), 0, account=BEN)
-    assert (await store.plan(ANN, "p1")).rows == (row(),)
+    assert (await store.plan(ANN, "p1")).rows == (row(version=1),)
 
 
 async def test_an_erased_plan_is_gone_with_its_drafts_and_messages_and_the_rest_stays(reopen: Callable[[], Awaitable[AnyStore]]) -> None:

@@ -1,0 +1,1 @@
+"""Papers drawn: a value from `dialogs.papers` goes in, the bytes of a file come out."""

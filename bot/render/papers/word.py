@@ -1,0 +1,180 @@
+"""A plan's copy as a Word document: real headings and styles, real tables with their heading row marked and repeated, in British English.
+
+What people typed is put into `w:t` alone, so it can never be a field, a link or markup.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table, _Cell
+
+from bot.render.papers.letters import clean, runs_right_to_left
+from dialogs.papers import wording
+from dialogs.papers.plan_paper import AreaPaper, Grid, PlanPaper
+
+FONT = "Arial"
+"""Every Word and every LibreOffice has it or its equal; what it lacks, they take from another."""
+_INK, _SOFT, _HEAD = RGBColor(0x1B, 0x26, 0x2C), RGBColor(0x3F, 0x4D, 0x55), "E4EEE8"
+_WIDTHS = (4.5, 4.5, 3.4, 2.8, 4.7, 2.6, 3.2)
+_WHOLE = sum(_WIDTHS)
+_AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
+"""What the format wants after the mark for right to left."""
+
+
+def word(paper: PlanPaper) -> bytes:
+    """The document as a .docx file."""
+    document = _blank(paper)
+    document.add_heading(clean(paper.title), 1)
+    if paper.kind:
+        _paragraph(document.add_paragraph(style="Subtitle"), paper.kind)
+    for sentence in (paper.copy, paper.made, *paper.notes):
+        _paragraph(document.add_paragraph(), sentence)
+    for area in paper.areas:
+        _area(document, area, paper.columns)
+    if not paper.areas:
+        document.add_paragraph(wording.NO_ROWS)
+    document.add_heading(wording.REVIEW, 2)
+    document.add_paragraph(paper.review)
+    for grid in paper.grids:
+        _grid(document, grid)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _blank(paper: PlanPaper) -> Document:
+    document = docx.Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.left_margin = section.right_margin = Cm(2)
+    section.top_margin = section.bottom_margin = Cm(1.8)
+    for name, size, color, bold in (
+        ("Normal", 10.5, _INK, False),
+        ("Heading 1", 20, _INK, True),
+        ("Heading 2", 14, _INK, True),
+        ("Subtitle", 13, _SOFT, False),
+        ("Header", 9, _SOFT, False),
+        ("Footer", 9, _SOFT, False),
+    ):
+        style = document.styles[name]
+        style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+        style.font.color.rgb = color
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for script in ("ascii", "hAnsi", "cs", "eastAsia"):
+            fonts.set(qn(f"w:{script}"), FONT)
+        for theme in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
+    about = document.core_properties
+    about.title, about.language, about.author, about.comments = paper.reference, "en-GB", "Stepladder", ""
+    _paragraph(section.header.paragraphs[0], f"{paper.reference} · {paper.copy}")
+    footer = section.footer.paragraphs[0]
+    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    footer.add_run(f"{wording.PAGE} ")
+    _number(footer, "PAGE")
+    footer.add_run(f" {wording.OF} ")
+    _number(footer, "NUMPAGES")
+    return document
+
+
+def _number(paragraph: Any, field: str) -> None:
+    """A page number, which Word counts."""
+    simple = OxmlElement("w:fldSimple")
+    simple.set(qn("w:instr"), field)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    simple.append(run)
+    paragraph._p.append(simple)
+
+
+def _paragraph(paragraph: Any, words: str, *, bold: bool = False) -> None:
+    """Somebody's words as one paragraph, in their own direction; line ends and tabs stay."""
+    words = clean(words)
+    run = paragraph.add_run(words)
+    run.bold = bold or None
+    if runs_right_to_left(words):
+        paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
+        run._r.get_or_add_rPr().insert_element_before(OxmlElement("w:rtl"), "w:cs", "w:em", "w:lang", "w:oMath")
+
+
+def _fill(cell: _Cell, words: str, *, bold: bool = False) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(2)
+    _paragraph(paragraph, words, bold=bold)
+
+
+def _shade(cell: _Cell) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _table(document: Document, headings: Sequence[str], widths: Sequence[float], caption: str) -> Table:
+    """A table with its heading row, which is marked as one and stands on every page."""
+    table: Table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
+    table.autofit = False
+    properties = table._tbl.tblPr
+    title = OxmlElement("w:tblCaption")
+    title.set(qn("w:val"), clean(caption))
+    properties.append(title)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    head = table.rows[0]
+    row = head._tr.get_or_add_trPr()
+    row.append(OxmlElement("w:cantSplit"))
+    row.append(OxmlElement("w:tblHeader"))
+    for cell, heading, width in zip(head.cells, headings, widths, strict=True):
+        cell.width = Cm(width)
+        _fill(cell, heading, bold=True)
+        _shade(cell)
+    return table
+
+
+def _row(table: Table) -> Any:
+    return table.add_row()  # type: ignore[no-untyped-call]
+
+
+def _area(document: Document, area: AreaPaper, columns: tuple[tuple[str, str], ...]) -> None:
+    document.add_heading(clean(area.title), 2)
+    headings = [heading for _, heading in columns]
+    table = _table(document, headings, _WIDTHS, wording.PART.format(area=area.area))
+    for row in area.rows:
+        for cell, words, width in zip(_row(table).cells, row.cells, _WIDTHS, strict=True):
+            cell.width = Cm(width)
+            _fill(cell, words)
+        for entry in row.beneath:
+            cells = _row(table).cells
+            _fill(cells[0], entry.heading, bold=True)
+            beside = cells[1].merge(cells[-1])
+            beside.width = Cm(_WHOLE - _WIDTHS[0])
+            _fill(beside, entry.words)
+            cells[0].width = Cm(_WIDTHS[0])
+
+
+def _grid(document: Document, grid: Grid) -> None:
+    document.add_heading(clean(grid.title), 2)
+    if grid.note:
+        document.add_paragraph(grid.note)
+    width = _WHOLE / len(grid.headings)
+    table = _table(document, grid.headings, [width] * len(grid.headings), grid.title)
+    for row in grid.rows:
+        added = _row(table)
+        added.height = Cm(0.9)
+        for cell, words in zip(added.cells, row, strict=True):
+            cell.width = Cm(width)
+            _fill(cell, words)

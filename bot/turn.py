@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.activity import Activity
 from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
 from checks.council import NO_COUNCIL, Council, in_force
+from dialogs.company import respond_in_company
 from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
@@ -45,12 +46,17 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
         pressed=_own(snapshot.pressed, snapshot.person),
         others=tuple(head.draft for head in snapshot.others),
         new_plan=snapshot.new_id(),
+        form=activity.form,
+        began_here=current.began_here if current else False,
+        can_write_privately=bool(activity.private_conversation),
     )
     with in_force(council):
-        verdict = respond(activity.text, activity.press, situation)
+        answer = respond if activity.scope == "private" else respond_in_company
+        verdict = answer(activity.text, activity.press, situation)
     saved = verdict.saved
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
-    return Changes(drafts=verdict.drafts, row=row, replies=(*_echo(activity), *verdict.replies), audit=verdict.audit)
+    replies = (*_echo(activity), *verdict.replies)
+    return Changes(drafts=verdict.drafts, row=row, replies=replies, audit=verdict.audit, private=verdict.private)
 
 
 def _own(head: DraftHead | None, person: str) -> Draft | None:

@@ -78,14 +78,20 @@ def why_card(draft: Draft, slot: str) -> Explanation:
     )
 
 
+def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:
+    """The one-tap answers to a question: labels, and the words that they stand for."""
+    if slot == "kind" and council_in_force().kind_choices:
+        return council_in_force().kind_choices
+    if slot == "children":
+        return tuple((child.name, child.name) for child in children_of(draft))
+    if slot == "area" and (kind := council_in_force().kind(kind_of(draft))):
+        return tuple((area, area) for area in kind.areas)
+    return QUESTIONS[slot].choices
+
+
 def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
     question = QUESTIONS[slot]
-    offers = question.choices if slot != "kind" else council_in_force().kind_choices or question.choices
-    if slot == "children":
-        offers = tuple((child.name, child.name) for child in children_of(draft))
-    elif slot == "area" and (kind := council_in_force().kind(kind_of(draft))):
-        offers = tuple((area, area) for area in kind.areas)
-    choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in offers]
+    choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in offers(draft, slot)]
     if earlier:
         choices.insert(0, Choice(label=wording.KEEP, press=press(draft, "skip", slot), weight="main"))
     elif slot == "worry" and draft.unplaced and not any(one.source == "told" for one in draft.answers.values()):

@@ -20,6 +20,7 @@ from dialogs.events import (
     Changed,
     Confirmed,
     Event,
+    Filled,
     Paused,
     Restarted,
     Restored,
@@ -33,7 +34,7 @@ from dialogs.events import (
     WentBack,
     Wondered,
 )
-from dialogs.handling import ending, filling, moving
+from dialogs.handling import ending, filling, form, moving
 from dialogs.handling.step import Stepped, note
 from dialogs.replies import Choice, Nudge, Reply
 from dialogs.reviewing import review, review_card
@@ -46,6 +47,7 @@ HANDLERS: dict[type[Event], Handler] = {
     Answered: filling.fill,
     Told: filling.fill_several,
     Changed: filling.change,
+    Filled: form.fill_form,
     Skipped: moving.skip,
     WentBack: moving.go_back,
     Undid: moving.undo,
@@ -71,8 +73,9 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     if event.by and event.by != draft.author:
         return draft, (note(wording.NOT_YOURS, "sorry"),)
     if isinstance(event, Wondered):
-        return draft, (*wonder(draft, event), *card(draft, event.today, again=True))
-    if event.revision is not None and event.revision != draft.revision:
+        open_card = () if event.about == "form" and draft.status != "cancelled" else card(draft, event.today, again=True)
+        return draft, (*wonder(draft, event), *open_card)
+    if event.revision is not None and event.revision != draft.revision and not isinstance(event, Filled):
         return draft, (note(wording.LATE), *card(draft, event.today))
     if draft.status == "cancelled" and not isinstance(event, Restored):
         return draft, card(draft, event.today)

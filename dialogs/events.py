@@ -56,14 +56,20 @@ class Changed(Event):
     words: Words = ""
 
 
+class Filled(Event):
+    """An edit-all form was sent: its words by slot. An empty field was emptied, a missing one left alone."""
+
+    slots: dict[Label, Words]
+
+
 class Undid(Event):
     """The last change is taken back."""
 
 
 class Wondered(Event):
-    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far."""
+    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, or the whole row as a form."""
 
-    about: Literal["why", "example", "help", "show", "letter"]
+    about: Literal["why", "example", "help", "show", "letter", "form"]
     slot: Label = ""
 
 

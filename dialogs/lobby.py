@@ -5,6 +5,7 @@ Pure: what is stored comes in as a `Situation`, what is to be stored and said go
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checks.plan import SLOTS, Plan, PlanRow
@@ -15,7 +16,7 @@ from dialogs.asking import question_card
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.engine import advance, card, start
-from dialogs.events import Resumed, RowAdded, Told, Wondered
+from dialogs.events import Filled, Resumed, RowAdded, Told, Wondered
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
 from dialogs.phrases import BACK_AGAIN, GREETINGS, plain
@@ -29,13 +30,20 @@ from dialogs.understanding import Moment, Wish, event_of_press, event_of_text, w
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What is known when something is said: the person's current draft in this conversation, the one that a button names, and, where the
-    list was asked for, their others."""
+    list was asked for, their others; and the form that was sent with the press.
+
+    In company, `current` is their draft in the private chat, `began_here` says whether it began in this conversation, and
+    `can_write_privately` whether the private chat can be written to.
+    """
 
     moment: Moment
     current: Draft | None = None
     pressed: Draft | None = None
     others: tuple[Draft, ...] = ()
     new_plan: str = ""
+    form: Mapping[str, str] | None = None
+    began_here: bool = False
+    can_write_privately: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +58,16 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The drafts to store, the last of them current from now on; what to say; and a row to save, if one was."""
+    """The drafts to store, the last of them current from now on; what to say; and a row to save, if one was.
+
+    `private` is said in the person's private chat; there too the last draft is the current one.
+    """
 
     drafts: tuple[Draft, ...]
     replies: tuple[Reply, ...]
     saved: Saved | None = None
     audit: tuple[tuple[str, str], ...] = ()
+    private: tuple[Reply, ...] = ()
 
 
 def respond(text: str, press: Press | None, situation: Situation) -> Verdict:
@@ -67,9 +79,9 @@ def respond(text: str, press: Press | None, situation: Situation) -> Verdict:
     if press is not None and press.draft and (draft is None or press.draft != draft.id):
         return _press_elsewhere(press, situation)
     if draft is None or (draft.status == "cancelled" and press is None and not _wants_back(text)):
-        return _begin(text if press is None else "", situation)
+        return begin(text if press is None else "", situation)
     moment = situation.moment
-    event = event_of_text(text, draft, moment) if press is None else event_of_press(press, draft, moment)
+    event = event_of_text(text, draft, moment) if press is None else event_of_press(press, draft, moment, situation.form)
     return _turn(draft, *advance(draft, event), situation)
 
 
@@ -94,13 +106,14 @@ def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Si
     return Verdict(drafts, replies, saved, audit)
 
 
-def _begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None) -> Verdict:
-    """A new draft, with what a first message clearly says already in it. `said` stands in place of the welcome."""
+def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None, *, given: bool = False) -> Verdict:
+    """A new draft, with what a first message clearly says already in it. `said` stands in place of the welcome; `given` words are about
+    the row whatever they look like."""
     moment = situation.moment
     draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by)
     audit = (("draft begun", draft.id),)
     welcome = start(draft, moment.today)[:-1] if said is None else said
-    if text and plain(text) not in GREETINGS and read_intent(text, "").name == "answer":
+    if text and plain(text) not in GREETINGS and (given or read_intent(text, "").name == "answer"):
         event = event_of_text(text, draft, moment, first=True)
         if isinstance(event, Told) or read_kind(text, moment.today).code:
             draft, replies = advance(draft, event)
@@ -115,20 +128,21 @@ def _begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = Non
 def _grant(wish: Wish, situation: Situation) -> Verdict:
     current = situation.current
     if wish.name == "new":
-        put_by, said = _put_by(current)
-        begun = _begin(wish.text, situation, said if current or not wish.text else None)
-        return Verdict((*put_by, *begun.drafts), begun.replies, audit=begun.audit)
+        aside, said = put_by(current)
+        begun = begin(wish.text, situation, said if current or not wish.text else None, given=True)
+        return Verdict((*aside, *begun.drafts), begun.replies, audit=begun.audit)
     if wish.name == "open":
         wanted = situation.pressed if situation.pressed else current
         if wanted is None or wanted.id != wish.draft:
             return _lost(situation)
-        put_by, said = _put_by(current) if current and current.id != wanted.id else ((), ())
+        aside, said = put_by(current) if current and current.id != wanted.id else ((), ())
         after, replies = advance(wanted, Resumed(by=situation.moment.by, today=situation.moment.today))
-        return Verdict((*put_by, after), (*said, *replies))
-    return Verdict((), (_listed(situation),))
+        return Verdict((*aside, after), (*said, *replies))
+    return Verdict((), (listed(situation),))
 
 
-def _put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]:
+def put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]:
+    """The open draft put by for another, and the word that says so; nothing where none is begun."""
     if current is None or current.status != "open" or not (current.answers or current.unplaced):
         return (), ()
     return (current.model_copy(update={"status": "paused"}),), (note(wording.NEW_WHILE_OPEN),)
@@ -140,12 +154,13 @@ def _press_elsewhere(press: Press, situation: Situation) -> Verdict:
     if draft is None:
         return _lost(situation)
     moment = situation.moment
-    event = event_of_press(press, draft, moment)
+    event = event_of_press(press, draft, moment, situation.form)
     begun = current is not None and current.plan == draft.plan and not any(slot in current.answers for slot in SLOTS)
-    if press.revision == draft.revision and not isinstance(event, Wondered) and not (begun and isinstance(event, RowAdded)):
-        put_by, said = _put_by(current)
+    in_time = press.revision == draft.revision or isinstance(event, Filled)
+    if in_time and not isinstance(event, Wondered) and not (begun and isinstance(event, RowAdded)):
+        aside, said = put_by(current)
         turned = _turn(draft, *advance(draft, event), situation)
-        return Verdict((*put_by, *(turned.drafts or (draft,))), (*said, *turned.replies), turned.saved, turned.audit)
+        return Verdict((*aside, *(turned.drafts or (draft,))), (*said, *turned.replies), turned.saved, turned.audit)
     where = card(current, moment.today) if current else ()
     return Verdict((), (note(wording.LATE), *where))
 
@@ -153,11 +168,12 @@ def _press_elsewhere(press: Press, situation: Situation) -> Verdict:
 def _lost(situation: Situation) -> Verdict:
     current = situation.current
     if current is None:
-        return _begin("", situation, (note(wording.NO_SUCH_DRAFT, "sorry"),))
+        return begin("", situation, (note(wording.NO_SUCH_DRAFT, "sorry"),))
     return Verdict((), (note(wording.NO_SUCH_DRAFT, "sorry"), *card(current, situation.moment.today)))
 
 
-def _listed(situation: Situation) -> DraftList:
+def listed(situation: Situation) -> DraftList:
+    """The person's drafts, each with what is asked next."""
     open_ones = [one for one in (situation.current, *situation.others) if one and one.status in ("open", "paused", "saved")]
     items = []
     for draft in open_ones:

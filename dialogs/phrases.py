@@ -44,6 +44,19 @@ ANOTHER = frozenset(
 )
 CHANGE_IT = frozenset(["change it", "change that", "change that one", "let me change it", "i'll change it", "change my answer"])
 """After a nudge: the answer just given, again."""
+EDIT_ALL = frozenset(
+    [
+        "edit the whole row",
+        "edit whole row",
+        "edit the row",
+        "edit all",
+        "edit everything",
+        "edit it all",
+        "change the whole row",
+        "the whole form",
+    ]
+)
+"""The whole row as one form."""
 THANKS = frozenset(
     [
         "thanks",

@@ -226,8 +226,33 @@ class DraftList(Model):
     choices: tuple[Choice, ...] = ()
 
 
+class FormField(Model):
+    """One field of the form: `words` is what stands there now, `note` what a rule says of it. `choices` are labels with their words: any
+    other words may be typed all the same."""
+
+    slot: Label
+    label: str
+    hint: str = ""
+    words: Words = ""
+    note: str = ""
+    lines: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class Form(Model):
+    """The whole row as one form, sent back with the press of `send` (`Activity.form`)."""
+
+    type: Literal["form"] = "form"
+    draft: Label
+    revision: int
+    title: str
+    text: str
+    fields: tuple[FormField, ...]
+    send: Choice
+
+
 Reply = Annotated[
-    Note | Echo | Question | Explanation | Example | Taken | Table | Review | Letter | Paper | DraftList,
+    Note | Echo | Question | Explanation | Example | Taken | Table | Review | Letter | Paper | DraftList | Form,
     Field(discriminator="type"),
 ]
 REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])

@@ -72,7 +72,8 @@ def _choices(draft: Draft) -> tuple[Choice, ...]:
 
 
 def _changes(draft: Draft) -> tuple[Choice, ...]:
-    return tuple(
+    whole = Choice(label=wording.EDIT_ALL, press=press(draft, "form"), weight="quiet")
+    return whole, *(
         Choice(
             label=(wording.CHANGE if answer(draft, slot).words else wording.ADD).replace("{slot}", _short(slot, draft)),
             press=press(draft, "change", slot),

@@ -5,6 +5,7 @@ Only a whole message that says nothing else is such a wish: anything else may be
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -21,6 +22,7 @@ from dialogs.events import (
     Changed,
     Confirmed,
     Event,
+    Filled,
     Paused,
     Restarted,
     Restored,
@@ -35,7 +37,7 @@ from dialogs.events import (
     Wondered,
 )
 from dialogs.intents import Intent, read_intent
-from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, NO, SAVE_ROW, THANKS, WISHES, YES, plain
+from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, NO, SAVE_ROW, THANKS, WISHES, YES, plain
 from dialogs.replies import Press
 from dialogs.row import answer
 from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_plainly, tell
@@ -70,8 +72,8 @@ def wish_of(text: str, press: Press | None) -> Wish | None:
     return None if name is None else Wish("new" if name == "new" else "drafts")
 
 
-def event_of_press(press: Press, draft: Draft, moment: Moment) -> Event:
-    """A press on one of this draft's cards → its event; an unknown one asks where we are."""
+def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str, str] | None = None) -> Event:
+    """A press on one of this draft's cards → its event, with the form that was sent by it; an unknown one asks where we are."""
     stamp = {"by": moment.by, "today": moment.today, "revision": press.revision}
     slot, value = press.slot[:200], press.value
     match press.event:
@@ -85,6 +87,8 @@ def event_of_press(press: Press, draft: Draft, moment: Moment) -> Event:
             return Changed(**stamp, slot=slot, words=value)
         case "why" | "example" | "help" | "show" | "letter":
             return Wondered(**stamp, about=press.event, slot=slot)
+        case "form":
+            return Wondered(**stamp, about="form") if form is None else Filled(**stamp, slots=dict(form))
         case "set aside":
             return SetFindingAside(**stamp, field=slot, rule=value[:200])
         case "another":
@@ -125,6 +129,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
             return RowAdded(**stamp, draft=moment.new_id)
         if short in SAVE_ROW:
             return RowSaved(**stamp)
+    if short in EDIT_ALL:
+        return Wondered(**stamp, about="form")
     if short in CHANGE_IT and slot != REVIEW:
         return WentBack(**stamp)
     if short in THANKS or (short in BACK_AGAIN_HELLO and slot != "child"):

@@ -8,6 +8,7 @@ from dialogs.asking import why_card
 from dialogs.draft import Draft
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Wondered
+from dialogs.form import form_card
 from dialogs.handling.step import note
 from dialogs.replies import Example, Reply
 from dialogs.row import name_of
@@ -19,6 +20,8 @@ def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
     slot = FORMER.get(event.slot, event.slot)
     slot = slot if slot in QUESTIONS else open_slot(draft, event.today)
     question = QUESTIONS.get(slot)
+    if event.about == "form":
+        return (form_card(draft, event.today),)
     if event.about == "show":
         return (table_of(draft, event.today),)
     if event.about == "letter":

@@ -69,6 +69,19 @@ WHY_ASK, EXAMPLE = "Why do you ask?", "Example"
 GO_ON, NEW_ROW = "Go on", "New row"
 
 
+EDIT_ALL, FORM_SEND = "Edit the whole row", "Keep these answers"
+FORM_TEXT = "Change as many answers as you like. What you leave alone stays as it is."
+FORM_TAKEN = "Changed: {slots}. One “undo” takes it all back."
+FORM_SAME = "Nothing in the form was different, so everything is as it was."
+FORM_WENT_OVER = "These answers had changed since the form was opened. Before, they were – {words}"
+FORM_LONG = "This is longer than one answer can be ({most} characters). Please make it shorter."
+FORM_CONTROL = "There is an invisible control character in these words, perhaps from copying. Please take it out."
+FORM_NOTHING = "There are no words to see in this. Please type them, or empty the field."
+FORM_EMPTY = "This belongs to the whole plan, so please change it and don't leave it empty."
+FORM_NO_NAME = "I can't read a name in this. A first name or initials are enough: “Amira, 9, she”."
+FORM_DROPPED = "This row was dropped while the form was open. Bring it back first, then send the form."
+
+
 SHORT = {
     "kind": "kind of plan",
     "child": "child",
@@ -127,6 +140,7 @@ PRESSED = {
     "restore": BRING_BACK,
     "place": "Put it there",
     "letter": "Told to the child",
+    "form": EDIT_ALL,
 }
 """What a press says in the transcript, where it carries no words of its own."""
 

@@ -47,6 +47,12 @@ class SeenStore:
     async def current(self, account: Account, conversation: str) -> Draft | None:
         return await self._store.current(account, conversation)
 
+    async def drafts(self, account: Account) -> tuple[Draft, ...]:
+        return await self._store.drafts(account)
+
+    async def draft(self, account: Account, draft: str) -> Draft | None:
+        return await self._store.draft(account, draft)
+
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         return await self._store.messages(account, conversation, after, limit)
 

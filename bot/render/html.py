@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import singledispatch
 from itertools import groupby
 
+from bot.render.html_form import form_html
 from bot.render.html_letter import letter_html, paper_html
 from bot.render.html_parts import button, choices, items, section, source
 from bot.render.labels import LABELS, LETTERS
@@ -22,6 +23,7 @@ from dialogs.replies import (
     Example,
     Explanation,
     Flag,
+    Form,
     Note,
     Nudge,
     Question,
@@ -223,3 +225,6 @@ def _(reply: DraftList) -> str:
         choices(reply.choices),
         class_="card drafts",
     )
+
+
+render_html.register(Form, form_html)

@@ -26,6 +26,7 @@ LABELS = {
     "day": "Pick the day",
     "form": "Edit the whole row",
     "nothing": "–",
+    "say change": "Say “change”, the answer's name and the new words",
 }
 """By the place where they stand; `{…}` is filled in."""
 

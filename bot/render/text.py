@@ -29,6 +29,7 @@ from dialogs.replies import (
     Example,
     Explanation,
     Flag,
+    Form,
     Item,
     Letter,
     Note,
@@ -277,3 +278,18 @@ def _(reply: DraftList, width: int = 80, first: int = 1) -> RenderableType:
         parts += [_text(item.title, "bold"), _under(_text(item.text)), _choices((item.choice,), first)]
         first += 1
     return _stack(*parts, _choices(reply.choices, first))
+
+
+@render_text.register
+def _(reply: Form, width: int = 80, first: int = 1) -> RenderableType:
+    """The answers under their headings. A terminal has no form: an answer is changed in words, as the last line says."""
+    parts: list[RenderableType | None] = [_text(reply.title, "bold"), _text(reply.text)]
+    for field in reply.fields:
+        picks = " · ".join(label for label, _ in field.choices)
+        lines = [
+            _text(words, style)
+            for words, style in ((field.words, ""), (field.note, "yellow"), (field.hint, "dim"), (picks, "dim"))
+            if words
+        ]
+        parts += [_text(field.label, "bold"), *map(_under, lines)]
+    return _stack(*parts, _text(LABELS["say change"]))

@@ -24,7 +24,7 @@ class Delivery:
     """What one turn said, claimed to be sent: where it goes, to whom, and which attempt this is (1: the first).
 
     `person` is our own id, `user` the channel's own for that person in this workspace ("" where they have no account there any more).
-    `number` is that of the last of the replies.
+    `number` is that of the last of the replies. `full_text` says that the person asked for the whole text in notifications.
     """
 
     id: int
@@ -37,6 +37,7 @@ class Delivery:
     due: datetime
     attempt: int
     user: str = ""
+    full_text: bool = False
 
 
 class DeliveryStore(Protocol):
@@ -66,7 +67,7 @@ WHERE id IN (
 RETURNING id"""
 
 _CLAIMED = """
-SELECT c.channel, c.workspace, c.name, pl.person, p.tenant, o.due_at, o.attempts,
+SELECT c.channel, c.workspace, c.name, pl.person, p.tenant, o.due_at, o.attempts, p.full_text,
   (SELECT min(a.user) FROM accounts a WHERE a.person = pl.person AND a.channel = c.channel AND a.workspace = c.workspace),
   o.plan, o.also, o.sealed
 FROM outbox o JOIN places pl ON pl.id = o.place JOIN persons p ON p.id = pl.person JOIN conversations c ON c.id = o.conversation
@@ -88,13 +89,14 @@ def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Deli
     claimed = sorted(row for (row,) in db.execute(_CLAIM, (moment(now), moment(now + lease), limit)).fetchall())
     deliveries = []
     for row in claimed:
-        channel, workspace, name, person, tenant, due, attempts, user, *sealed = db.execute(_CLAIMED, (row,)).fetchone()
+        channel, workspace, name, person, tenant, due, attempts, full, user, *sealed = db.execute(_CLAIMED, (row,)).fetchone()
         try:
             replies = read(desk, row, tenant, tenant_key(desk, tenant), *sealed)
         except Unreadable:
             db.execute("UPDATE outbox SET state = 'failed' WHERE id = ?", (row,))
             continue
-        deliveries.append(Delivery(row, channel, workspace, name, person, number_of(row), replies, from_moment(due), attempts, user or ""))
+        number, at = number_of(row), from_moment(due)
+        deliveries.append(Delivery(row, channel, workspace, name, person, number, replies, at, attempts, user or "", bool(full)))
     return tuple(sorted(deliveries, key=lambda delivery: (delivery.due, delivery.id)))
 
 

@@ -26,10 +26,11 @@ NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
 
 @dataclass(frozen=True, slots=True)
 class DraftHead:
-    """A draft with when it was last touched (UTC)."""
+    """A draft with when it was last touched (UTC), and whether it began in the conversation that the activity came from."""
 
     draft: Draft
     touched: datetime
+    began_here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Snapshot:
     """What a turn may know: the acting person's own id, the draft that is current for them in this conversation, and, when the
     activity is a press that names another draft of theirs, that one. `others` are the person's other open or paused drafts,
     newest first, loaded only when the activity asks for the list. `new_id` makes ids. `plans` answers what a turn on a plan asks, when it
-    asks it, from within the turn's transaction (None where a store keeps no plans)."""
+    asks it, from within the turn's transaction (None where a store keeps no plans).
+
+    For an activity from a group or channel, `current` is the draft that is current in the person's private conversation."""
 
     person: str
     current: DraftHead | None
@@ -62,13 +65,18 @@ class RowChange:
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What one turn changes. `drafts` are saved in order; the last one becomes current for the person in the conversation.
-    `plans` are changes of plans and of the people around them, made in order after the row."""
+    `plans` are changes of plans and of the people around them, made in order after the row.
+
+    For an activity from a group or channel, the draft becomes current in the private conversation instead, where `private` is said: that is
+    always due to be sent.
+    """
 
     drafts: tuple[Draft, ...] = ()
     row: RowChange | None = None
     replies: tuple[Reply, ...] = ()
     audit: tuple[tuple[str, str], ...] = ()
     plans: tuple[PlanChange, ...] = ()
+    private: tuple[Reply, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +89,15 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a turn came to: its messages, and the draft that is current now; `duplicate` when the activity had been seen before."""
+    """What a turn came to: its messages, and the draft that is current now; `duplicate` when the activity had been seen before.
+
+    `private` are the messages of a turn in company that go to the person's private conversation.
+    """
 
     duplicate: bool
     messages: tuple[Message, ...]
     current: Draft | None
+    private: tuple[Message, ...] = ()
 
 
 class Conflict(Exception):
@@ -107,6 +119,12 @@ class Store(Protocol):
 
     async def current(self, account: Account, conversation: str) -> Draft | None:
         """The draft that is current for this account's person in this conversation."""
+
+    async def drafts(self, account: Account) -> tuple[Draft, ...]:
+        """The open and paused drafts of this account's person, whatever the conversation, newest first."""
+
+    async def draft(self, account: Account, draft: str) -> Draft | None:
+        """One draft of this account's person, whatever its status; None for anybody else's."""
 
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         """The person's own messages in a conversation, from number `after` (exclusive), the latest `limit` of them, in order."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -18,7 +19,7 @@ from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.roles import MAY_SEE
-from bot.store.turns import Turn
+from bot.store.turns import OTHERS, PRESSED, Turn
 from checks.plan import Plan
 from dialogs.draft import Draft
 from dialogs.replies import Reply
@@ -72,6 +73,15 @@ class SqlStore:
     async def current(self, account: Account, conversation: str) -> Draft | None:
         """See Store."""
         return await self._runner.submit(lambda desk: _current(desk, account, conversation), writes=False)
+
+    async def drafts(self, account: Account) -> tuple[Draft, ...]:
+        """See Store."""
+        return await self._runner.submit(lambda desk: _drafts(desk, account, OTHERS, (None,)), writes=False)
+
+    async def draft(self, account: Account, draft: str) -> Draft | None:
+        """See Store."""
+        found = await self._runner.submit(lambda desk: _drafts(desk, account, PRESSED, (draft,)), writes=False)
+        return found[0] if found else None
 
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         """See Store. What was erased is left out; the numbers of the rest stay."""
@@ -149,6 +159,19 @@ def _current(desk: Desk, account: Account, conversation: str) -> Draft | None:
     except Unreadable:
         return None
     return head.draft if head else None
+
+
+def _drafts(desk: Desk, account: Account, statement: str, values: tuple[str | None, ...]) -> tuple[Draft, ...]:
+    actor = people.find(desk, account)
+    if actor is None:
+        return ()
+    drafts = []
+    for found in desk.db.execute(statement, (actor.person, *values)).fetchall():
+        with suppress(Unreadable):
+            head, _ = open_draft(desk, actor.tenant, actor.key, found)
+            if head is not None:
+                drafts.append(head.draft)
+    return tuple(drafts)
 
 
 def _messages(desk: Desk, account: Account, conversation: str, after: int, limit: int) -> tuple[Message, ...]:

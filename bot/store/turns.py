@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
+from typing import NamedTuple
 
 from bot.activity import Activity
 from bot.logs import facts
@@ -29,7 +31,7 @@ MOST_OTHERS = 100
 """How many of a person's other drafts a turn is shown."""
 
 _FIND = f"""
-SELECT a.person, a.tenant, c.id, pl.id, s.at, d.id, d.plan, d.touched, d.sealed, k.wrapped,
+SELECT a.person, a.tenant, c.id, pl.id, s.at, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
        (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM accounts a
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
@@ -42,12 +44,12 @@ WHERE a.channel = ?1 AND a.workspace = ?2 AND a.user = ?3"""  # noqa: S608 - a c
 _DRAFT = f"""
 SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM drafts d JOIN plan_keys k ON k.plan = d.plan
 WHERE d.person = ? AND {MAY_SEE}"""  # noqa: S608 - a constant of ours
-_PRESSED = f"{_DRAFT} AND d.id = ?"
-_OTHERS = f"{_DRAFT} AND d.status IN ('open', 'paused') AND d.id IS NOT ? ORDER BY d.touched DESC, d.id LIMIT {MOST_OTHERS}"
+PRESSED = f"{_DRAFT} AND d.id = ?"
+OTHERS = f"{_DRAFT} AND d.status IN ('open', 'paused') AND d.id IS NOT ? ORDER BY d.touched DESC, d.id LIMIT {MOST_OTHERS}"
 
 _SAVE_AGAIN = "UPDATE drafts SET status = ?, revision = ?, touched = ?, sealed = ? WHERE id = ? AND person = ? AND plan = ?"
 _SAVE = """
-INSERT INTO drafts (id, person, plan, status, revision, touched, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO drafts (id, person, plan, status, revision, touched, sealed, began_in) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (id) DO UPDATE SET plan = excluded.plan, status = excluded.status, revision = excluded.revision,
   touched = excluded.touched, sealed = excluded.sealed
 WHERE drafts.person = excluded.person"""
@@ -65,6 +67,19 @@ KEPT_CHANNELS = frozenset({"web", "console"})
 _LOG = logging.getLogger(__name__)
 
 
+class Home(NamedTuple):
+    """A conversation, the person's place in it, and the last row of the outbox there."""
+
+    conversation: int
+    place: int
+    last: int
+
+    def numbered(self, replies: tuple[Reply, ...]) -> tuple[Message, ...]:
+        """The replies as the next messages here."""
+        first = number_of(self.last) + 1
+        return tuple(Message(first + i, reply) for i, reply in enumerate(replies))
+
+
 class Turn:
     """What one turn has found; `run` is the whole of it."""
 
@@ -78,14 +93,19 @@ class Turn:
         if found is None:
             enter(desk, meet(desk, account, desk.clock()), account, activity.conversation)
             found = desk.db.execute(_FIND, asked).fetchone()
-        person, tenant, self.conversation, self.place, seen, *draft, last = found
+        person, tenant, self.conversation, self.place, seen, began_in, *draft, last = found
         self.actor = Actor(person, tenant, tenant_key(desk, tenant))
         self.seen = seen is not None
         self.last: int = last or self.place << 32
         self.keys: dict[str, Cipher] = {}
         self.now = moment(desk.clock())
         self.at = moment(activity.at)
+        self.home = Home(self.conversation, self.place, self.last)
+        if activity.scope != "private" and activity.private_conversation:
+            began_in, draft = self._go_home()
         self.current = self._open(draft) if draft[0] is not None else None
+        if self.current is not None and began_in == self.conversation:
+            self.current = replace(self.current, began_here=True)
 
     def run(self, decide: Decide, list_drafts: bool, push: bool) -> Outcome:
         """Decide and save; nothing is changed where the activity was seen before."""
@@ -105,14 +125,16 @@ class Turn:
             self._make(change)
         if changes.drafts:
             if current is None or current.id != changes.drafts[-1].id:
-                db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, self.place))
+                db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, self.home.place))
             current = changes.drafts[-1]
+        here = Home(self.conversation, self.place, self.last)
         if changes.replies:
-            self._say(changes.replies, push)
+            self._say(changes.replies, here, push)
+        if changes.private:
+            self._say(changes.private, self.home, True)
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
-        first = number_of(self.last) + 1
-        return Outcome(False, tuple(Message(first + i, reply) for i, reply in enumerate(changes.replies)), current)
+        return Outcome(False, here.numbered(changes.replies), current, self.home.numbered(changes.private))
 
     def key_for(self, plan: str, action: Action = "see") -> Cipher:
         """The key of a plan that this person may do this with; raises Forbidden."""
@@ -136,6 +158,17 @@ class Turn:
             self._tell(change)
         else:
             make(change, self.desk, self.actor, self.now, self.conversation)
+    def _go_home(self) -> tuple[int | None, list[object]]:
+        """Go to the person's private conversation for what others shall not read; gives the draft that is current there."""
+        account, name = self.activity.account, self.activity.private_conversation
+        asked = (account.channel, account.tenant, account.user, name, self.activity.id)
+        found = self.desk.db.execute(_FIND, asked).fetchone()
+        if found is None:
+            enter(self.desk, self.actor, account, name)
+            found = self.desk.db.execute(_FIND, asked).fetchone()
+        _, _, conversation, place, _, began_in, *draft, last = found
+        self.home = Home(conversation, place, last or place << 32)
+        return began_in, draft
 
     def _open(self, found: list[object]) -> DraftHead | None:
         """A draft of this person's, remembering its plan's key."""
@@ -153,12 +186,12 @@ class Turn:
         press = self.activity.press
         if press is None or not press.draft or (self.current and press.draft == self.current.draft.id):
             return None
-        found = self.desk.db.execute(_PRESSED, (self.actor.person, press.draft)).fetchone()
+        found = self.desk.db.execute(PRESSED, (self.actor.person, press.draft)).fetchone()
         return self._open(found) if found else None
 
     def _others(self) -> tuple[DraftHead, ...]:
         """The person's other open or paused drafts, newest first."""
-        found = self.desk.db.execute(_OTHERS, (self.actor.person, self.current.draft.id if self.current else None)).fetchall()
+        found = self.desk.db.execute(OTHERS, (self.actor.person, self.current.draft.id if self.current else None)).fetchall()
         return tuple(head for head in map(self._open, found) if head is not None)
 
     def _save(self, draft: Draft) -> None:
@@ -166,13 +199,13 @@ class Turn:
         sealed = self.key_for(draft.plan).seal(DRAFT.dump_json(draft), draft_place(draft.id, self.actor.tenant))
         state, names = (draft.status, draft.revision, self.at, sealed), (draft.id, self.actor.person, draft.plan)
         db = self.desk.db
-        if db.execute(_SAVE_AGAIN, state + names).rowcount != 1 and db.execute(_SAVE, names + state).rowcount != 1:
+        if db.execute(_SAVE_AGAIN, state + names).rowcount != 1 and db.execute(_SAVE, (*names, *state, self.conversation)).rowcount != 1:
             raise Forbidden("There is no such draft here, or it is not yours.")
         self.desk.recent.put(draft.id, (sealed, draft))
 
-    def _say(self, replies: tuple[Reply, ...], push: bool) -> None:
+    def _say(self, replies: tuple[Reply, ...], home: Home, push: bool) -> None:
         """Put the replies in the outbox: together: what one turn says is sent, and read, as one."""
-        self._put(replies, sorted(self.keys), self.place, self.conversation, self.last, push)
+        self._put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
 
     def _tell(self, told: Told) -> None:
         """Put a message for somebody else into the outbox of the private chat where they were last seen; nowhere where there is none."""

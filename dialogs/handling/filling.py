@@ -33,10 +33,10 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if event.slot and event.slot != slot:
         return Stepped(draft, (note(wording.LATE),))
     if slot == REVIEW:
-        return _place_later(draft, event.words)
+        return place_later(draft, event.words)
     reopened = tuple(one for one in draft.reopened if one != slot)
     one = reread(event.words, slot, event.by, source_of(draft, slot, "asked"), event.today)
-    after = record(draft, {slot: one}, reopened=reopened, set_aside=_still_true(draft, slot, event.words))
+    after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
     said, nudge = _say_after(after, slot, event)
     return Stepped(after, said, nudge)
 
@@ -53,7 +53,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
             changes[slot] = one
     if not changes:
         return (
-            _place_later(draft, event.message)
+            place_later(draft, event.message)
             if draft.answers
             else Stepped(draft.model_copy(update={"unplaced": kept_with(draft.unplaced, event.message)}))
         )
@@ -76,7 +76,7 @@ def change(draft: Draft, event: Changed) -> Stepped:
     if nothing_to_read(event.words) or half:  # an age alone would lose the name: it is asked for whole
         return Stepped(bump(draft, pending="", reopened=(*rest, slot)))
     one = reread(event.words, slot, event.by, source_of(draft, slot, "changed"), event.today)
-    update = {"pending": "", "reopened": rest, "set_aside": _still_true(draft, slot, event.words)}
+    update = {"pending": "", "reopened": rest, "set_aside": still_true(draft.set_aside, slot, event.words)}
     if draft.unplaced == event.words:
         update["unplaced"] = ""
     after = record(draft, {slot: one}, **update)
@@ -110,9 +110,9 @@ def _give_reason(draft: Draft, event: Answered) -> Stepped:
     return Stepped(after, (note(wording.SET_ASIDE, "good"),))
 
 
-def _still_true(draft: Draft, slot: str, words: str) -> tuple[SetAside, ...]:
+def still_true(held: tuple[SetAside, ...], slot: str, words: str) -> tuple[SetAside, ...]:
     """The set-aside findings that still hold when `slot` holds `words`: those of other fields, and those whose words still stand."""
-    return tuple(one for one in draft.set_aside if one.field != slot or (one.words and one.words in words))
+    return tuple(one for one in held if one.field != slot or (one.words and one.words in words))
 
 
 def kept_with(kept: str, words: str) -> str:
@@ -123,7 +123,8 @@ def kept_with(kept: str, words: str) -> str:
     return both if len(both) <= LONGEST_ANSWER else kept
 
 
-def _place_later(draft: Draft, words: str) -> Stepped:
+def place_later(draft: Draft, words: str) -> Stepped:
+    """Words that belong nowhere yet are kept, and it is asked where to put them."""
     after = bump(draft, unplaced=kept_with(draft.unplaced, words))
     if words not in after.unplaced:
         return Stepped(draft, (note(wording.NO_ROOM, "sorry"),))

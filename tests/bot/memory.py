@@ -13,7 +13,7 @@ class MemoryStore:
     """Keeps one current draft and the messages of each conversation; knows which ids it has seen."""
 
     def __init__(self) -> None:
-        self.drafts: dict[str, Draft] = {}
+        self.drafts_here: dict[str, Draft] = {}
         self.said: dict[str, list[Message]] = {}
         self.seen: set[tuple[str, str]] = set()
         self.activities: list[Activity] = []
@@ -23,7 +23,7 @@ class MemoryStore:
         if self.broken:
             raise self.broken
         place = activity.conversation
-        current = self.drafts.get(place)
+        current = self.drafts_here.get(place)
         if (place, activity.id) in self.seen:
             return Outcome(True, (), current)
         changes = decide(Snapshot("p1", DraftHead(current, activity.at) if current else None, None, (), lambda: "d1"))
@@ -33,11 +33,17 @@ class MemoryStore:
         fresh = tuple(Message(len(said) + number, reply) for number, reply in enumerate(changes.replies, 1))
         said += fresh
         if changes.drafts:
-            self.drafts[place] = changes.drafts[-1]
-        return Outcome(False, fresh, self.drafts.get(place))
+            self.drafts_here[place] = changes.drafts[-1]
+        return Outcome(False, fresh, self.drafts_here.get(place))
 
     async def current(self, account: Account, conversation: str) -> Draft | None:
-        return self.drafts.get(conversation)
+        return self.drafts_here.get(conversation)
+
+    async def drafts(self, account: Account) -> tuple[Draft, ...]:
+        return tuple(self.drafts_here.values())
+
+    async def draft(self, account: Account, draft: str) -> Draft | None:
+        return next((one for one in self.drafts_here.values() if one.id == draft), None)
 
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         return tuple(message for message in self.said.get(conversation, ()) if message.number > after)[-limit:]

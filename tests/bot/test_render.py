@@ -24,10 +24,11 @@ KINDS = get_args(get_args(Reply)[0])
 
 ELEMENTS = """
 div p span h3 h4 h5 ul li dl dt dd section aside mark figure blockquote figcaption button table thead tbody tr th td progress details
-summary strong
+summary strong form label textarea
 """
 ATTRIBUTES = """
 class dir type role scope title value max aria-hidden aria-label data-press data-fill data-slot data-field data-asked data-suggested
+data-form data-pick id for name rows aria-describedby hidden
 """
 
 
@@ -52,7 +53,8 @@ class Read(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         opened, parts = self._open.pop()
         assert opened == tag
-        self.texts["".join(parts)] += 1
+        text = "".join(parts)
+        self.texts[text.removeprefix("\n") if tag == "textarea" else text] += 1
 
     def handle_data(self, data: str) -> None:
         self._open[-1][1].append(data)
@@ -114,6 +116,7 @@ def filled() -> st.SearchStrategy[Reply]:
     nudge = st.builds(replies.Nudge, slot=label, words=words, text=words, source=words, change=choice)
     line = st.builds(replies.LetterLine, text=words, sources=st.lists(words, max_size=2).map(tuple))
     draft = st.builds(replies.DraftItem, title=words, text=words, choice=choice)
+    picks = st.lists(st.tuples(words, words), max_size=2).map(tuple)
     count = st.integers(0, 12)
     return st.one_of(
         st.builds(replies.Note, text=words, tone=st.sampled_from(("plain", "good", "sorry", "greeting")), choices=choices),
@@ -154,6 +157,17 @@ def filled() -> st.SearchStrategy[Reply]:
             reading_age=st.none() | st.floats(5, 16),
             left_out=st.lists(words, max_size=2).map(tuple),
         ),
+        st.builds(
+            replies.Form,
+            draft=label,
+            revision=count,
+            title=words,
+            text=words,
+            send=choice,
+            fields=st.lists(
+                st.builds(replies.FormField, slot=label, label=words, hint=words, words=words, note=words, choices=picks), max_size=2
+            ).map(tuple),
+        ),
         st.builds(replies.DraftList, text=words, items=st.lists(draft, max_size=2).map(tuple), choices=choices),
     )
 
@@ -175,6 +189,8 @@ def test_every_text_of_a_sample_stands_in_the_page_and_in_the_terminal(reply: Re
     unseen: set[str] = {"change"} if isinstance(reply, Letter) else set()
     if isinstance(reply, Paper):
         unseen = {"kind", "plan", "row", "audience", "person", "child"}
+    if isinstance(reply, replies.Form):  # nothing is sent from a terminal's form
+        terminal += reply.send.label
     for text in strings(reply, skip=frozenset(unseen)):
         if text in LABELS.values():
             continue

@@ -15,6 +15,7 @@ from bot.store.protocol import Forbidden, Outcome
 from bot.store.sqlite import SqliteStore
 from bot.turn import LONG_AWAY, day_of, take
 from dialogs.replies import DraftList, Note, Press, Question, Review
+from dialogs.wording_company import BEGUN, KEPT
 
 AT = datetime(2026, 11, 21, 9, tzinfo=UTC)
 ME = Account(channel="web", tenant="demo", user="me")
@@ -155,6 +156,52 @@ async def test_saved_rows_stay_in_their_order_in_one_plan_of_their_author(store:
     await Person(store, SHE).say("hello")
     with pytest.raises(Forbidden):
         await store.plan(SHE, outcome.current.plan)
+
+
+async def test_a_row_begun_in_a_thread_goes_on_in_the_private_chat(store: SqliteStore) -> None:
+    me, direct = Person(store, conversation="channel 1: thread 2"), Person(store, conversation="dm")
+    mention = me.activity("Karen Boyle will read with Maisie in school once a week by 18 December")
+    mention = mention.model_copy(update={"scope": "channel", "private_conversation": "dm"})
+    begun = await take(store, mention, push=True)
+    assert [one.reply.text for one in begun.messages if isinstance(one.reply, Note)] == [BEGUN]
+    assert begun.private
+    assert begun.current is not None
+    assert await store.current(ME, "channel 1: thread 2") is None
+    assert await store.current(ME, "dm") == begun.current
+    assert [one.reply for one in await store.messages(ME, "dm")] == [one.reply for one in begun.private]
+    again = await take(store, mention, push=True)
+    assert again.duplicate
+    assert len(await store.messages(ME, "dm")) == len(begun.private)
+    answered = await direct.say("Child in Need")
+    assert answered.current is not None
+    assert answered.current.answers["kind"].words == "Child in Need"
+    more = me.activity("and she likes horses").model_copy(update={"scope": "channel", "private_conversation": "dm"})
+    kept = await take(store, more, push=True)
+    assert [one.reply.text for one in kept.messages if isinstance(one.reply, Note)] == [KEPT]
+    assert kept.current is not None
+    assert "and she likes horses" in kept.current.unplaced
+    elsewhere = me.activity("and she likes cats").model_copy(
+        update={"scope": "channel", "private_conversation": "dm", "conversation": "channel 1: thread 3"}
+    )
+    other = await take(store, elsewhere, push=True)
+    assert other.current is not None
+    assert other.current.id != kept.current.id
+    sent = await store.claim(20, datetime.now(UTC) + timedelta(days=1), timedelta(minutes=1))
+    assert {delivery.conversation for delivery in sent} == {"channel 1: thread 2", "channel 1: thread 3", "dm"}
+
+
+async def test_a_draft_is_found_by_its_owner_alone_wherever_it_began(store: SqliteStore) -> None:
+    me, she = Person(store), Person(store, SHE)
+    mine = await me.say(*OPENING)
+    elsewhere = Person(store, conversation="elsewhere")
+    other = await elsewhere.say("Early Help")
+    await she.say("hello")
+    assert mine.current is not None
+    assert other.current is not None
+    assert {one.id for one in await store.drafts(ME)} == {mine.current.id, other.current.id}
+    assert await store.draft(ME, mine.current.id) == mine.current
+    assert await store.draft(SHE, mine.current.id) is None
+    assert mine.current.id not in {one.id for one in await store.drafts(SHE)}
 
 
 @pytest.mark.parametrize(

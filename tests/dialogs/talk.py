@@ -11,6 +11,7 @@ from dialogs.replies import (
     DraftList,
     Echo,
     Explanation,
+    Form,
     Letter,
     Note,
     Press,
@@ -47,6 +48,12 @@ class Talk:
     def press(self, label: str) -> Talk:
         """Press the newest button with this label; fails where there is none."""
         self._take("", self.button(label), False)
+        return self
+
+    def send(self, slots: dict[str, str], press: Press | None = None) -> Talk:
+        """Send the newest form, or the one that a kept press belongs to, with these words."""
+        sent = press or next(reply for reply in reversed(self.replies) if isinstance(reply, Form)).send.press
+        self._take("", sent, False, slots)
         return self
 
     def press_raw(self, press: Press) -> Talk:
@@ -105,7 +112,7 @@ class Talk:
         answer = self.current.answers.get(slot)
         return answer.words if answer else ""
 
-    def _take(self, text: str, press: Press | None, away: bool) -> None:
+    def _take(self, text: str, press: Press | None, away: bool, form: dict[str, str] | None = None) -> None:
         self._ids += 1
         others = tuple(draft for draft in self.drafts.values() if self.current is None or draft.id != self.current.id)
         situation = Situation(
@@ -114,6 +121,7 @@ class Talk:
             pressed=self.drafts.get(press.draft) if press and (self.current is None or press.draft != self.current.id) else None,
             others=others,
             new_plan=f"plan{self._ids}",
+            form=form,
         )
         verdict: Verdict = respond(text, press, situation)
         for draft in verdict.drafts:

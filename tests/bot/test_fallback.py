@@ -1,0 +1,42 @@
+"""What a lock screen shows of a reply: no name and no answer, unless the reader asked for the whole text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from bot.render.fallback import LONGEST, fallback
+from dialogs.replies import Note, Reply, Table
+from dialogs.wording_company import NOTICE, NOTICES
+from tests.bot.sample_replies import SAMPLES, TABLE
+from tests.bot.test_render import filled, strings
+
+
+@pytest.mark.parametrize("reply", SAMPLES, ids=lambda reply: reply.type)
+def test_a_notice_says_nothing_about_anybody(reply: Reply) -> None:
+    notice = fallback((reply,))
+    assert notice
+    assert not any(word in notice for word in ("Leo", "Mum", "Obi", "midnight"))
+    assert not any(text in notice for text in strings(reply) if len(text) > 3)
+
+
+def test_a_notice_is_about_what_stands_open() -> None:
+    assert fallback((Note(text="Leo is fine"), *SAMPLES[3:4])) == NOTICES["question"]
+    assert fallback((Note(text="Leo is fine"),)) == NOTICE
+    assert fallback(()) == NOTICE
+
+
+def test_whoever_asks_for_the_whole_text_gets_every_word_in_reading_order() -> None:
+    full = fallback((Note(text="Saved."), TABLE), full=True)
+    assert full.startswith("Saved.\nLeo's plan")
+    assert isinstance(TABLE, Table)
+    for cell in TABLE.cells:
+        assert cell.words in full
+    assert len(fallback([Note(text="x" * 5_000)], full=True)) == LONGEST
+
+
+@settings(max_examples=100, deadline=None)
+@given(filled())
+def test_any_reply_has_both_and_neither_is_empty(reply: Reply) -> None:
+    assert fallback((reply,))
+    assert 0 < len(fallback((reply,), full=True)) <= LONGEST

@@ -8,6 +8,7 @@ from __future__ import annotations
 FALLBACK = {
     "question": "Stepladder has a question for you.",
     "review": "Your row is ready to look at.",
+    "form": "Here is the whole row, to edit.",
     "drafts": "Here are your rows in progress.",
     "paper": "Your document is here.",
     "letter": "The row, told to the child.",

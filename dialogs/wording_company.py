@@ -1,4 +1,4 @@
-"""What the bot says where others can read it, and on a lock screen: no name but initials, and never a word of a row."""
+"""What the bot says where others can read it: no name but initials, and never a word of a row."""
 
 from __future__ import annotations
 
@@ -13,14 +13,3 @@ HELP = (
     "time. “My drafts” lists yours there. Here I show no answers and no names."
 )
 THANKED = "You're welcome."
-
-NOTICE = "Stepladder has written to you."
-NOTICE_SORRY = "Stepladder could not do that."
-NOTICES = {
-    "question": "Stepladder has a question for you.",
-    "review": "Your row is ready to look at.",
-    "drafts": "Here are your drafts.",
-    "form": "Your row is here to edit.",
-    "paper": "A paper is ready for you.",
-}
-"""By the kind of reply. Notices stand on lock screens: nothing in them is about anybody."""

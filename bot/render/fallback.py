@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dialogs import wording_company as wording
 from dialogs.replies import (
     Cell,
     DraftList,
@@ -24,7 +23,10 @@ from dialogs.replies import (
     Table,
     Taken,
 )
+from dialogs.wording_channels import FALLBACK
 
+WEIGHTIEST = ("question", "review", "form", "drafts", "paper", "letter", "table", "taken", "explanation", "example", "note", "echo")
+"""Of several replies, the first of these kinds names them all."""
 LONGEST = 3_000
 """Characters: Slack advises at most 4,000 for a message's text."""
 
@@ -32,15 +34,10 @@ LONGEST = 3_000
 def fallback(replies: Sequence[Reply], *, full: bool = False) -> str:
     """One line for a notification; with `full`, every sentence in reading order, cut at 3,000 characters. Never empty."""
     if not full:
-        return next((sentence for sentence in map(_notice, reversed(replies)) if sentence), wording.NOTICE)
+        kinds: set[str] = {reply.type for reply in replies}
+        return FALLBACK[next((kind for kind in WEIGHTIEST if kind in kinds), "note")]
     text = "\n".join(line for reply in replies for line in lines_of(reply) if line)
-    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or wording.NOTICE
-
-
-def _notice(reply: Reply) -> str:
-    if isinstance(reply, Note):
-        return wording.NOTICE_SORRY if reply.tone == "sorry" else ""
-    return wording.NOTICES.get(reply.type, "")
+    return (text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…") or FALLBACK["note"]
 
 
 def lines_of(reply: Reply) -> tuple[str, ...]:

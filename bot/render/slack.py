@@ -20,6 +20,7 @@ from dialogs.replies import (
     Example,
     Explanation,
     Flag,
+    Form,
     Item,
     Letter,
     Note,
@@ -182,3 +183,13 @@ def _(reply: DraftList) -> list[Group]:
         go_on = button(item.choice)
         groups.append([{"type": "section", "text": plain(words)} | ({"accessory": go_on} if go_on else {})] if words.strip() else [])
     return [*groups, controls(reply.choices)]
+
+
+@slack_groups.register
+def _(reply: Form) -> list[Group]:
+    """The answers as they stand, and the button that opens them as a form: a message has no fields to type in."""
+    groups = [[*header(reply.title), *said(reply.text)]]
+    for field in reply.fields:
+        words = labelled(field.label, field.words or LABELS["nothing"], field.note)
+        groups.append([*words, *(small(field.hint) if field.hint else [])])
+    return [*groups, actions([form_button(reply.draft, reply.revision)])]

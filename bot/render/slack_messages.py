@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot.render.fallback import fallback
 from bot.render.slack import Group, slack_groups
 from bot.render.slack_blocks import Block, size
 from bot.render.slack_limits import MESSAGE_ROOM, MOST_BLOCKS
 from dialogs.replies import Reply
-from dialogs.wording_channels import FALLBACK
-
-_WEIGHTIEST = ("question", "review", "drafts", "paper", "letter", "table", "taken", "explanation", "example", "note", "echo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +26,10 @@ class SlackMessage:
         return any(block["type"] == "actions" or "accessory" in block for block in self.blocks)
 
 
-def fallback(replies: Iterable[Reply]) -> str:
-    """What a locked screen shows of these replies: the kind of thing, never a name or an answer."""
-    kinds: set[str] = {reply.type for reply in replies}
-    return FALLBACK[next((kind for kind in _WEIGHTIEST if kind in kinds), "note")]
-
-
-def slack_messages(replies: tuple[Reply, ...]) -> tuple[SlackMessage, ...]:
-    """The replies in order, in as few messages as fit; none where there is nothing to show."""
+def slack_messages(replies: tuple[Reply, ...], *, full_text: bool = False) -> tuple[SlackMessage, ...]:
+    """The replies in order, in as few messages as fit; none where there is nothing to show. `full_text`: for whoever has it read out."""
     groups = [group for reply in replies for group in slack_groups(reply) if group]
-    text = fallback(replies)
+    text = fallback(replies, full=full_text)
     return tuple(SlackMessage(text, tuple(_numbered(blocks))) for blocks in _packed(groups))
 
 

@@ -158,6 +158,7 @@ class Turn:
             self._tell(change)
         else:
             make(change, self.desk, self.actor, self.now, self.conversation)
+
     def _go_home(self) -> tuple[int | None, list[object]]:
         """Go to the person's private conversation for what others shall not read; gives the draft that is current there."""
         account, name = self.activity.account, self.activity.private_conversation

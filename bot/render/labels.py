@@ -24,6 +24,8 @@ LABELS = {
     "more": "More choices",
     "choose": "Choose one",
     "day": "Pick the day",
+    "use day": "Use this day",
+    "go": "Go",
     "form": "Edit the whole row",
     "nothing": "–",
     "say change": "Say “change”, the answer's name and the new words",

@@ -1,0 +1,165 @@
+"""Replies as the parts of an Adaptive Card. Every sentence comes from the reply; `teams_cards` puts several replies into few cards.
+
+A reply becomes groups of elements: a group is kept together on one card (a finding with its buttons), groups may be parted.
+"""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from bot.render.labels import LABELS, SEVERITIES
+from bot.render.teams_letter import letter_groups
+from bot.render.teams_parts import LONGEST_VALUE, Element, box, button, buttons, controls, labelled, quoted, said, small, strong, title
+from dialogs.replies import (
+    Choice,
+    DraftList,
+    Echo,
+    Example,
+    Explanation,
+    Flag,
+    Item,
+    Letter,
+    Note,
+    Nudge,
+    Paper,
+    Press,
+    Question,
+    Reply,
+    Review,
+    Table,
+    Taken,
+)
+
+Group = list[Element]
+
+DATE_SLOT = "when"
+WORDS, DAY = "words", "day"
+"""The names of the fields that a question's card may have."""
+
+
+@singledispatch
+def teams_groups(reply: Reply) -> list[Group]:
+    """One reply as groups of elements; raises TypeError for a kind that has no drawing here."""
+    raise TypeError(f"no card for {type(reply).__name__}")
+
+
+def _guide(quote: str, source: str) -> Group:
+    return [*(quoted(f"“{quote}”") if quote else []), *small(source)]
+
+
+def _items(items: tuple[Item, ...]) -> list[Group]:
+    return [labelled(item.title, item.words) if item.words else said(f"• {item.title}") for item in items]
+
+
+@teams_groups.register
+def _(reply: Note) -> list[Group]:
+    return [[*said(reply.text), *controls(reply.choices)]]
+
+
+@teams_groups.register
+def _(reply: Echo) -> list[Group]:
+    return [small(f"{LABELS['mine']} {reply.text}")]
+
+
+def _nudge(nudge: Nudge) -> Group:
+    about = quoted(f"“{nudge.words}”") if nudge.words else []
+    change = button(nudge.change.label, nudge.change.press)
+    return box([*about, *said(nudge.text), *small(nudge.source), *buttons([change])], "emphasis")
+
+
+def _fields(reply: Question) -> Group:
+    """What can be filled in on the card itself: words to begin from, and a day."""
+    send = Press(event="answer", draft=reply.draft, revision=reply.revision, slot=reply.slot)
+    begun = reply.suggested or reply.earlier
+    label = LABELS["use" if reply.suggested else "earlier"]
+    fields = labelled(LABELS["earlier"], reply.earlier) if reply.suggested and reply.earlier else []
+    if begun and len(begun) <= LONGEST_VALUE:
+        lines = {"isMultiline": True} if reply.field == "lines" or "\n" in begun else {}
+        fields += [{"type": "Input.Text", "id": WORDS, "label": label, "value": begun, **lines}]
+        fields += buttons([button(LABELS["fill"], send, source=WORDS)])
+    elif begun:
+        fields += labelled(label, begun)
+    if reply.slot == DATE_SLOT:
+        fields += [{"type": "Input.Date", "id": DAY, "label": LABELS["day"]}, *buttons([button(LABELS["use day"], send, source=DAY)])]
+    return fields
+
+
+@teams_groups.register
+def _(reply: Question) -> list[Group]:
+    card = small(LABELS["step"].format(step=reply.step, steps=reply.steps)) if reply.step and reply.steps else []
+    card += [*said(reply.text, weight="Bolder", size="Medium"), *small(reply.hint), *_fields(reply), *controls(reply.choices)]
+    return [*([_nudge(reply.nudge)] if reply.nudge else []), card]
+
+
+@teams_groups.register
+def _(reply: Explanation) -> list[Group]:
+    return [[*said(reply.text), *_guide(reply.quote, reply.source)]]
+
+
+@teams_groups.register
+def _(reply: Example) -> list[Group]:
+    return [[*strong(LABELS["example"]), *quoted(reply.text)]]
+
+
+@teams_groups.register
+def _(reply: Taken) -> list[Group]:
+    return [said(reply.text), *_items(reply.items)]
+
+
+@teams_groups.register
+def _(reply: Table) -> list[Group]:
+    fields = [labelled(cell.heading, cell.words, cell.note) for cell in (*reply.cells, *reply.beneath)]
+    top = [*title(reply.title), *small(reply.area)]
+    return [[*top, *(fields[0] if fields else [])], *fields[1:]]
+
+
+def _flag(flag: Flag, at: int, *, letter: bool) -> Group:
+    finding = flag.finding
+    items = [
+        *strong(f"{SEVERITIES[finding.severity]}: {flag.title}"),
+        *(quoted(f"“{finding.text}”") if finding.text else []),
+        *said(finding.message),
+        *said(finding.ask, weight="Bolder"),
+        *(labelled(LABELS["use"], finding.suggestion) if finding.suggestion else []),
+        *_guide(flag.quote, flag.source),
+        *controls(flag.choices, f"pick {at}"),
+    ]
+    return [*(strong(finding.letter.value.title()) if letter else []), *box(items, "emphasis")]
+
+
+@teams_groups.register
+def _(reply: Review) -> list[Group]:
+    order = list(type(reply.flags[0].finding.letter)) if reply.flags else []
+    flags = sorted(reply.flags, key=lambda flag: order.index(flag.finding.letter))
+    letters = [flag.finding.letter for flag in flags]
+    groups = [title(reply.verdict)]
+    groups += [_flag(flag, at, letter=at == 0 or letters[at - 1] is not letters[at]) for at, flag in enumerate(flags)]
+    for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
+        if items:
+            groups += [strong(LABELS[name]), *_items(items)]
+    edit = () if reply.saved else (form_choice(reply.draft, reply.revision),)
+    return [*groups, controls((*reply.choices, *edit))]
+
+
+def form_choice(draft: str, revision: int) -> Choice:
+    """The button that opens the whole row as a form."""
+    return Choice(label=LABELS["form"], press=Press(event="form", draft=draft, revision=revision))
+
+
+@teams_groups.register
+def _(reply: Letter) -> list[Group]:
+    return letter_groups(reply)
+
+
+@teams_groups.register
+def _(reply: Paper) -> list[Group]:
+    return [said(reply.text)]
+
+
+@teams_groups.register
+def _(reply: DraftList) -> list[Group]:
+    groups = [said(reply.text)]
+    for item in reply.items:
+        go_on = button(item.choice.label, item.choice.press)
+        groups.append(box([*strong(item.title), *said(item.text), *buttons([go_on])], "emphasis"))
+    return [*groups, controls(reply.choices)]

@@ -11,6 +11,9 @@ from dialogs.hearing import hear
 from dialogs.intents import read_intent
 
 _DAY = date(2026, 11, 21)
+_NEW_OBJECTS = 20_000
+"""How many more objects may be there before the garbage collector looks for cycles among them: a turn leaves some hundred values and no
+cycle, and looking at them every other turn costs more than a tenth of its time."""
 
 
 def warm_up() -> None:
@@ -21,3 +24,4 @@ def warm_up() -> None:
     check(row, _DAY, "child in need")
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS, 20, 20)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
@@ -36,3 +37,40 @@ class Model(BaseModel):
     """A frozen value. Unknown fields are ignored, so that an older version reads what a newer one wrote."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
+    _blank: ClassVar[dict[str, Any]]
+    _names: ClassVar[set[str]]
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        """Keep what a value holds where nothing is said, in the order of its fields."""
+        cls._blank = {name: field.get_default() for name, field in cls.model_fields.items()}
+        cls._names = set(cls._blank)
+
+    @classmethod
+    def made(cls, **fields: Any) -> Self:
+        """A value of what is known to be right, not looked at again, in half the time: all its fields count as said. What comes
+        from outside is validated instead."""
+        return _made(cls, cls._blank | fields, cls._names)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic's; a shallow copy of a value that holds nothing but its fields is no more than a dictionary's."""
+        if deep or update is None:
+            return super().model_copy(update=update, deep=deep)
+        return _made(type(self), {**self.__dict__, **update}, self.__pydantic_fields_set__ | update.keys())
+
+
+_ModelT = TypeVar("_ModelT", bound=Model)
+_new = object.__new__
+_hold, _name, _extra, _private = (
+    BaseModel.__dict__[slot].__set__ for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+
+
+def _made(kind: type[_ModelT], fields: dict[str, Any], named: set[str]) -> _ModelT:
+    """A pydantic value put together by hand: these four are all that it consists of."""
+    value = _new(kind)
+    _hold(value, fields)
+    _name(value, named)
+    _extra(value, None)
+    _private(value, None)
+    return value

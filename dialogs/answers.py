@@ -75,7 +75,7 @@ def read_kind(words: str, today: date) -> Reading:
     if not code and 4 < len(name) <= LONGEST_NAME:
         near = get_close_matches(name, KIND_NAMES, n=1, cutoff=0.84)
         code = KIND_NAMES[near[0]] if near else _kind_within(name)
-    return Reading(code=code)
+    return Reading.made(code=code)
 
 
 def _kind_within(name: str) -> str:
@@ -98,19 +98,19 @@ def read_area(words: str, today: date) -> Reading:
     if any(name == area.lower() for area in AREAS):
         return Reading(code=next(area for area in AREAS if area.lower() == name))
     found = {area for word, area in _AREA_NAMES.items() if re.search(rf"\b{word}", name)} if len(name) <= 60 else set()
-    return Reading(code=found.pop() if len(found) == 1 else "")
+    return Reading.made(code=found.pop() if len(found) == 1 else "")
 
 
 def read_child(words: str, today: date) -> Reading:
     """The children named: "Paul, 9, he" is one answer."""
-    return Reading(children=read_children(words) if len(words) <= LONGEST_CHILDREN else ())
+    return Reading.made(children=read_children(words) if len(words) <= LONGEST_CHILDREN else ())
 
 
 def read_who(words: str, today: date) -> Reading:
     """The people named, each with a role where one was said."""
     found = read_people(words) if len(words) <= LONGEST_READ else ()
-    people = [Person(name=one.name, role=one.role) for one in found if len(one.name) <= LONGEST_NAME and len(one.role) <= LONGEST_NAME]
-    return Reading(people=tuple(people))
+    people = [Person.made(name=one.name, role=one.role) for one in found if len(one.name) <= LONGEST_NAME and len(one.role) <= LONGEST_NAME]
+    return Reading.made(people=tuple(people))
 
 
 def read_when(words: str, today: date) -> Reading:
@@ -118,7 +118,7 @@ def read_when(words: str, today: date) -> Reading:
     read = read_date(words, today)
     dated = [part for part in read.parts if part.date is not None and part.kind not in ("vague", "invalid")]
     steps = tuple(Step(words=words[part.start : part.end], date=part.date) for part in dated if part.date != read.date)
-    return Reading(date=read.date, kind=read.kind, steps=steps[:20])
+    return Reading.made(date=read.date, kind=read.kind, steps=steps[:20])
 
 
 def read_steps(words: str, today: date) -> Reading:
@@ -129,7 +129,7 @@ def read_steps(words: str, today: date) -> Reading:
             found = find_dates(line, today)
             dates = [part.date for part in found if part.date]
             steps.append(Step(words=line.strip(), date=dates[-1] if dates else None))
-    return Reading(steps=tuple(steps))
+    return Reading.made(steps=tuple(steps))
 
 
 def read_horizon(words: str, today: date) -> Reading:

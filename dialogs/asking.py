@@ -18,7 +18,7 @@ from dialogs.row import answer, children_of, kind_of, name_of, row_of
 
 def press(draft: Draft, event: str, slot: str = "", value: str = "") -> Press:
     """What a button on a card of this draft says."""
-    return Press(event=event, draft=draft.id, revision=draft.revision, slot=slot, value=value)
+    return Press.made(event=event, draft=draft.id, revision=draft.revision, slot=slot, value=value)
 
 
 def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: str = "") -> Question:
@@ -33,14 +33,14 @@ def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: s
             slot="reason",
             text=wording.WHY_SET_ASIDE,
             hint=wording.WHY_SET_ASIDE_HINT,
-            choices=(Choice(label=wording.NO_GO_ON, press=press(draft, "back")),),
+            choices=(Choice.made(label=wording.NO_GO_ON, press=press(draft, "back")),),
         )
     question = QUESTIONS[slot]
     child = name_of(draft)
     earlier = answer(draft, slot).words
     suggested = propose_ladder(row_of(draft), today) if slot == "steps" and not earlier else ""
     step, steps = all_steps(draft, today) if not draft.reopened else (0, 0)
-    return Question(
+    return Question.made(
         draft=draft.id,
         revision=draft.revision,
         slot=slot,
@@ -63,7 +63,7 @@ def nudge_card(draft: Draft, finding: Finding) -> Nudge:
         words=finding.text,
         text=finding.message,
         source=", ".join(quotation(cite)[0] for cite in finding.cites[:1]),
-        change=Choice(label=wording.CHANGE_IT, press=press(draft, "change", finding.field)),
+        change=Choice.made(label=wording.CHANGE_IT, press=press(draft, "change", finding.field)),
     )
 
 
@@ -91,18 +91,18 @@ def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:
 
 def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
     question = QUESTIONS[slot]
-    choices = [Choice(label=label, press=press(draft, "answer", slot, value)) for label, value in offers(draft, slot)]
+    choices = [Choice.made(label=label, press=press(draft, "answer", slot, value)) for label, value in offers(draft, slot)]
     if earlier:
-        choices.insert(0, Choice(label=wording.KEEP, press=press(draft, "skip", slot), weight="main"))
+        choices.insert(0, Choice.made(label=wording.KEEP, press=press(draft, "skip", slot), weight="main"))
     elif slot == "worry" and draft.unplaced and not any(one.source == "told" for one in draft.answers.values()):
-        choices.append(Choice(label=wording.USE_FIRST, press=press(draft, "place", slot)))
+        choices.append(Choice.made(label=wording.USE_FIRST, press=press(draft, "place", slot)))
     if not earlier:
         label = wording.NOT_NEEDED if question.left_open == "needless" else wording.SKIP
-        choices.append(Choice(label=label, press=press(draft, "needless" if question.left_open == "needless" else "skip", slot)))
+        choices.append(Choice.made(label=label, press=press(draft, "needless" if question.left_open == "needless" else "skip", slot)))
     if slot in draft.answers and not earlier and is_offered(slot):
         choices.pop()
-    choices.append(Choice(label=wording.WHY_ASK, press=press(draft, "why", slot), weight="quiet"))
-    choices.append(Choice(label=wording.EXAMPLE, press=press(draft, "example", slot), weight="quiet"))
+    choices.append(Choice.made(label=wording.WHY_ASK, press=press(draft, "why", slot), weight="quiet"))
+    choices.append(Choice.made(label=wording.EXAMPLE, press=press(draft, "example", slot), weight="quiet"))
     return tuple(choices)
 
 
@@ -115,7 +115,7 @@ def _sure(draft: Draft, slot: str) -> Question:
         text=text,
         field="line",
         choices=(
-            Choice(label=wording.NO_GO_ON, press=press(draft, "no"), weight="main"),
-            Choice(label=yes, press=press(draft, "yes")),
+            Choice.made(label=wording.NO_GO_ON, press=press(draft, "no"), weight="main"),
+            Choice.made(label=yes, press=press(draft, "yes")),
         ),
     )

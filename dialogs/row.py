@@ -97,11 +97,9 @@ def row_of(draft: Draft) -> PlanRow:
     if any(slot in draft.answers for slot in ("agreed_by", "child_view", "parents_view")):
         agreed = (piece.strip()[:LONGEST_NAME] for piece in words("agreed_by").replace(" and ", ",").split(","))
         agreed_by = tuple(one for one in agreed if one)
-        update["agreement"] = Agreement.model_construct(
-            agreed_by=agreed_by, child_view=words("child_view"), parents_view=words("parents_view")
-        )
+        update["agreement"] = Agreement.made(agreed_by=agreed_by, child_view=words("child_view"), parents_view=words("parents_view"))
     if "gap" in draft.answers:
-        update["gap"] = Gap.model_construct(missing=words("gap"), risk="")
+        update["gap"] = Gap.made(missing=words("gap"), risk="")
     return _BLANK.model_copy(update=update)
 
 
@@ -113,12 +111,12 @@ def row_with(draft: Draft, slot: str) -> PlanRow:
 
 
 def _who(one: Answer) -> Who:
-    return Who.model_construct(words=one.words, people=one.reading.people)
+    return Who.made(words=one.words, people=one.reading.people)
 
 
 def _when(one: Answer) -> When:
     reading = one.reading
-    return When.model_construct(words=one.words, date=reading.date, kind=reading.kind, steps=reading.steps)
+    return When.made(words=one.words, date=reading.date, kind=reading.kind, steps=reading.steps)
 
 
 def plan_of(draft: Draft) -> Plan:
@@ -137,4 +135,4 @@ def plan_of(draft: Draft) -> Plan:
 def reread(words: str, slot: str, by: str, source: Source, today: date) -> Answer:
     """An answer made of `words` as typed, with what can be read from them."""
     assert not nothing_to_read(words)
-    return Answer(words=words, source=source, by=by, reading=read_answer(slot, words, today))
+    return Answer.made(words=words, source=source, by=by, reading=read_answer(slot, words, today))

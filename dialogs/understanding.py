@@ -150,7 +150,7 @@ def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: 
             return Told.model_validate({**stamp, "message": text, "slots": told.slots, "day": told.day, "left": told.left})
     if slot in QUESTIONS and _is_the_day_wanted(text, draft, slot, moment.today):
         return Changed.model_validate({**stamp, "slot": "when", "words": text})
-    return Answered.model_validate({**stamp, "words": text})
+    return Answered.made(**stamp, words=text)
 
 
 def _is_the_day_wanted(text: str, draft: Draft, slot: str, today: date) -> bool:

@@ -26,7 +26,7 @@ def note(
     choices: tuple[Choice, ...] = (),
 ) -> Note:
     """A sentence or two to say."""
-    return Note(text=text, tone=tone, choices=choices)
+    return Note.made(text=text, tone=tone, choices=choices)
 
 
 def bump(draft: Draft, **update: Any) -> Draft:
@@ -42,9 +42,8 @@ def source_of(draft: Draft, slot: str, otherwise: Source) -> Source:
 def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) -> Draft:
     """The draft with these slots set (None: emptied), what stood there before kept for undoing, at its next revision."""
     number = draft.revision + 1
-    past = (*draft.past, *(Change(number=number, slot=slot, before=draft.answers.get(slot)) for slot in changes))
-    numbers = sorted({change.number for change in past})
-    if len(numbers) > KEPT_CHANGES:
+    past = (*draft.past, *(Change.made(number=number, slot=slot, before=draft.answers.get(slot)) for slot in changes))
+    if len(past) > KEPT_CHANGES and len(numbers := sorted({change.number for change in past})) > KEPT_CHANGES:
         oldest = numbers[-KEPT_CHANGES]
         past = tuple(change for change in past if change.number >= oldest)
     answers = {slot: one for slot, one in {**draft.answers, **changes}.items() if one is not None}

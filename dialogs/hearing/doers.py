@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.hearing.names import NAMES, NOT_NAMES, VERBS, WORD_NAMES, closing_end
+from dialogs.hearing.names import ANY_NAMES, NOT_NAMES, VERBS, WORD_NAMES, closing_end
 from dialogs.hearing.people import Person, match_group
 from dialogs.hearing.tokens import Token
 from dialogs.hearing.vocabulary import read_phrases, read_words
@@ -15,7 +15,8 @@ _STATES_OF_ADULTS = read_words("doers.states_of_adults")
 _BEING = frozenset(("is", "are", "'s", "'m", "'re", "am", "im", "will", "'ll"))
 _NOT_AN_ACTION = read_words("doers.not_an_action")
 _NOT_BASE = read_words("doers.not_base")
-_THINGS = NOT_NAMES - WORD_NAMES
+_DEEDS = VERBS - _STATES_OF_ADULTS
+_NO_DEEDS = _NOT_AN_ACTION | (NOT_NAMES - WORD_NAMES)
 _PRONOUNS = frozenset(("everyone", "everybody", "he", "she", "they", "we", "it", "let's", "you"))
 _HELPING = read_words("doers.helping")
 _STATES = read_words("doers.states")
@@ -110,7 +111,7 @@ def _match_tie(tokens: Sequence[Token], at: int, people: tuple[Person, ...]) -> 
     known = people[-1].kind in ("relative", "role") or people[-1].role != (0, 0)
     if (
         word.endswith("s")
-        and (_base(word) in _HELPING or (known and _base(word) in VERBS - _STATES_OF_ADULTS))
+        and (_base(word) in _HELPING or (known and _base(word) in _DEEDS))
         and i + 1 < n
         and (not people[-1].unsure or tokens[people[-1].start].capital)
         and people[-1].kind != "writer"
@@ -133,11 +134,7 @@ def _may_be_a_thing(tokens: Sequence[Token], people: tuple[Person, ...]) -> bool
     """Whether a capital at the start of a sentence is all that makes a name ("Form giving consent")."""
     first = people[0]
     return (
-        len(people) == 1
-        and first.name == (0, 1)
-        and first.role == (0, 0)
-        and tokens[0].low not in NAMES | WORD_NAMES
-        and "-" not in tokens[0].low
+        len(people) == 1 and first.name == (0, 1) and first.role == (0, 0) and tokens[0].low not in ANY_NAMES and "-" not in tokens[0].low
     )
 
 
@@ -178,7 +175,7 @@ def _match_unknown(tokens: Sequence[Token], at: int) -> Doing | None:
     if (
         not word.is_word
         or at + 2 >= len(tokens)
-        or word.low in _NOT_AN_ACTION | _THINGS
+        or word.low in _NO_DEEDS
         or word.low in VERBS
         or len(word.low) < 3
         or word.low[0].isdigit()
@@ -191,11 +188,12 @@ def _match_unknown(tokens: Sequence[Token], at: int) -> Doing | None:
         base = tokens[at + 2].low[:-3]
         tie = at + 2 if base in VERBS or base + "e" in VERBS or base[:-1] in VERBS else 0
     verb = tokens[tie].low if tie else ""
-    if verb and (verb in VERBS - _NOT_BY_NAME or (tokens[at + 1].low == "to" and verb in VERBS) or verb.endswith("ing")):
+    if verb and (verb in _DEEDS_BY_NAME or (tokens[at + 1].low == "to" and verb in VERBS) or verb.endswith("ing")):
         return Doing((Person(at, at + 1, (at, at + 1), (0, 0), "named", True),), tie, tokens[at + 1].low not in ("is", "'s"))
     return None
 
 
 _LIFE = read_words("doers.life")
 _NOT_BY_NAME = frozenset(("be", "help", "make", "give", "keep", "let", "stop", "start", "need", "show", "change", "work", "get", "go"))
+_DEEDS_BY_NAME = VERBS - _NOT_BY_NAME
 _COMMON = read_words("doers.common")

@@ -18,11 +18,15 @@ SERVICES = read_phrases("organisations")
 NAMES = read_words("names")
 WORD_NAMES = read_words("word_names")
 VERBS = read_words("verbs")
+ANY_NAMES = NAMES | WORD_NAMES
+"""Names, whether they are words as well or not."""
 TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "rev", "pc", "sgt", "imam", "father", "sister", "mx"))
 OWNERS = frozenset(("the", "his", "her", "their", "our", "my", "a", "an", "your", "its"))
 _BESIDE_ROLE = read_words("people.beside_role")
 JOINS = frozenset(("and", "&", "+", "n", "/", "plus", "or"))
 NOT_NAMES = read_words("not_names")
+_NEVER_NAMES = NOT_NAMES - WORD_NAMES
+_ONLY_VERBS = VERBS - ANY_NAMES
 
 
 def employed_end(tokens: Sequence[Token], at: int) -> int:
@@ -47,7 +51,7 @@ def skip_owner(tokens: Sequence[Token], at: int) -> int:
         elif tokens[i].low in TITLES and is_owner(tokens, i + 2):
             i += 3
         elif is_owner(tokens, i + 1) and (
-            tokens[i].capital or tokens[i].low in NAMES | WORD_NAMES | _CHILDREN or RELATIVES.match(tokens, i) or SERVICES.match(tokens, i)
+            tokens[i].capital or tokens[i].low in _MAY_OWN or RELATIVES.match(tokens, i) or SERVICES.match(tokens, i)
         ):
             i += 2
         elif (
@@ -74,6 +78,7 @@ def long_role_end(tokens: Sequence[Token], at: int) -> int:
 
 
 _CHILDREN = frozenset(("boys", "girls", "twins", "children", "kids", "family", "baby", "lads", "child", "brothers", "sisters"))
+_MAY_OWN = ANY_NAMES | _CHILDREN
 _NOUNS_IN_ING = frozenset(
     ["parenting", "swimming", "training", "spelling", "counselling", "hearing", "wellbeing", "clothing", "bedding", "wedding"]
 )
@@ -113,9 +118,9 @@ def name_end(tokens: Sequence[Token], at: int, sentence_start: bool) -> int:
             return more_names(tokens, i + 1, tokens[i].capital)
         return 0
     token = tokens[i]
-    if not token.is_word or token.low in NOT_NAMES - WORD_NAMES or token.low[0].isdigit():
+    if not token.is_word or token.low in _NEVER_NAMES or token.low[0].isdigit():
         return 0
-    if sentence_start and i == 0 and token.low in VERBS - WORD_NAMES - NAMES:
+    if sentence_start and i == 0 and token.low in _ONLY_VERBS:
         return 0
     if sentence_start and token.low.endswith("ly") and token.low not in NAMES and token.low not in WORD_NAMES:
         return 0

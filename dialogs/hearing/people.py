@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.hearing.names import (
+    ANY_NAMES,
     JOINS,
     NAMES,
     NOT_NAMES,
@@ -35,6 +36,8 @@ from dialogs.hearing.vocabulary import read_words
 
 _AFTER_A_DOER = frozenset(("to", "will", "is", "'s", "'ll", "and", "needs", "has", "can", ",", "(", ".", ")", "\n", ";", "who"))
 _TOLD = read_words("doers.said") | read_words("quiet.past") | read_words("quiet.present")
+_DEEDS = VERBS | _TOLD
+_VERBS_AND_NAMES = VERBS | NAMES
 _FROM = frozenset(("from", "at"))
 
 
@@ -83,7 +86,7 @@ def match_group(tokens: Sequence[Token], at: int, sentence_start: bool = True) -
 def is_unlisted(tokens: Sequence[Token], person: Person) -> bool:
     """Whether a capital is all that makes one word a name, which at the start of a list may be a thing ("Theraplay, Mum")."""
     bare = person.kind == "named" and person.role == _NONE and person.end == person.start + 1
-    return bare and tokens[person.start].low not in NAMES | WORD_NAMES and tokens[person.start + 1].low == ","
+    return bare and tokens[person.start].low not in ANY_NAMES and tokens[person.start + 1].low == ","
 
 
 def _join_end(tokens: Sequence[Token], at: int) -> int:
@@ -128,7 +131,7 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
     if (
         low in ("our", "my")
         and head == at + 1 < len(tokens)
-        and (tokens[head].low in NAMES | WORD_NAMES or (tokens[head].capital and tokens[head].low not in NOT_NAMES))
+        and (tokens[head].low in ANY_NAMES or (tokens[head].capital and tokens[head].low not in NOT_NAMES))
         and not RELATIVES.match(tokens, head)
         and not ROLES.match(tokens, head)
         and not SERVICES.match(tokens, head)
@@ -174,7 +177,7 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
 def _is_calling(tokens: Sequence[Token], at: int) -> bool:
     """Whether a role that no list holds is followed by its name: "charity worker Ann"."""
     end = long_role_end(tokens, at)
-    return bool(end) and end < len(tokens) and tokens[end].capital and not tokens[at].capital and tokens[at].low not in VERBS | NAMES
+    return bool(end) and end < len(tokens) and tokens[end].capital and not tokens[at].capital and tokens[at].low not in _VERBS_AND_NAMES
 
 
 def _service(tokens: Sequence[Token], at: int, end: int) -> Person | None:
@@ -217,11 +220,7 @@ def _unlisted_end(tokens: Sequence[Token], at: int) -> int:
     """The index after a name in small letters that no list holds, between a role and an action ("aunty kaz having", "sw jaz to")."""
     word = tokens[at].low
     plain = (
-        word.isalpha()
-        and len(word) > 1
-        and word not in NOT_NAMES
-        and word not in VERBS | _TOLD
-        and not word.endswith(("ing", "s", "ed", "ly"))
+        word.isalpha() and len(word) > 1 and word not in NOT_NAMES and word not in _DEEDS and not word.endswith(("ing", "s", "ed", "ly"))
     )
     if not plain or at + 1 >= len(tokens) or RELATIVES.match(tokens, at) or ROLES.match(tokens, at):
         return 0

@@ -16,6 +16,7 @@ from dialogs.hearing.vocabulary import read_words
 
 _UNITS = frozenset(["minutes", "mins", "minute", "hour", "hours", "hrs", "hr", "sessions"])
 _TIES_OF_LIMIT = (["has", "to"], ["have", "to"], ["needs", "to"], ["need", "to"])
+_VERBS_ALONE = VERBS - WORD_NAMES
 _FAR = 100
 """Words of a clause that are looked at."""
 
@@ -102,7 +103,7 @@ def is_harm(tokens: Sequence[Token], i: int, stop: int, times: dict[int, int], f
         return False
     if match_place(tokens, i):
         return False
-    if word in VERBS - WORD_NAMES and not HARMS.match(tokens, i):
+    if word in _VERBS_ALONE and not HARMS.match(tokens, i):
         return False
     if word in ("can't", "cant", "cannot") and after in (
         "be",

@@ -7,7 +7,7 @@ action are found by walking words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"['’](?:ll|s|m|re|ve|d)\b"
@@ -19,8 +19,7 @@ _STOPS = frozenset(".!?;\n")
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "st", "eg", "e.g", "ie", "i.e", "approx", "tel", "no", "yr", "wk", "hrs", "min", "mins"))
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark, its offsets in code points, and its small-letter form with plain apostrophes."""
 
     start: int
@@ -41,7 +40,7 @@ class Token:
 
 def read_tokens(text: str) -> list[Token]:
     """Every word and mark of a text, in order."""
-    return [Token(m.start(), m.end(), m[0], m[0].lower().replace("’", "'")) for m in _WORD.finditer(text)]
+    return [Token(*m.span(), word := m[0], word.lower().replace("’", "'")) for m in _WORD.finditer(text)]
 
 
 def split_sentences(tokens: list[Token]) -> list[list[Token]]:

@@ -55,10 +55,37 @@ _FORMS = tuple(
 _NOT = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
 _BARE = frozenset({2, len(_FORMS) - 3, len(_FORMS) - 2, len(_FORMS) - 1})
 """The forms with no word but "not": both sides must look alike."""
-_SIGN = re.compile(
-    r"\b(?:not|should|shud|shld|instead|meant|ment|mean|rather|but|sorry|soz|actually|isn['’]?t|wasn['’]?t|correction|oops|whoops|typo|mistake|thanks|ta)\b"
-    r"|^\W*(?:make|change|move|switch|swap|put|set|use|say|push|shift|update|it|its|that|thats|let|lets|no|wait|hang|hold|can|could|on|my|better|go|i|in|just|please)\b"
-    r"|\b(?:please|pls|plz)\W*$",
+_NEEDS = {
+    5: re.compile(r"\s(?:should|shud|shld|needs|ought|it|that|this|which|was|is)\b", re.IGNORECASE),
+    8: re.compile(r"\s(?:i|is)\s", re.IGNORECASE),
+    12: re.compile(r"\s(?:not|rather|instead)\s", re.IGNORECASE),
+}
+"""The forms that may begin with any words are only tried where a word stands that they hold further on."""
+_SIGNS = frozenset(
+    [
+        *(
+            "not",
+            "should",
+            "shud",
+            "shld",
+            "instead",
+            "meant",
+            "ment",
+            "mean",
+            "rather",
+            "but",
+            "sorry",
+            "soz",
+            "actually",
+            "isnt",
+            "wasnt",
+        ),
+        *("correction", "oops", "whoops", "typo", "mistake", "thanks", "ta", "please", "pls", "plz"),
+    ]
+)
+_FIRST = re.compile(
+    r"\W*(?:make|change|move|switch|swap|put|set|use|say|push|shift|update|it|its|that|thats|let|lets|no|wait|hang|hold|can|could|better|go|i"
+    r"|on\s+second|my\s+(?:mistake|bad)|in\s+fact|just\s+(?:realised|check|heard)\w*)\b",
     re.IGNORECASE,
 )
 _BEFORE_WHO = frozenset({"kind", "child", "area", "worry", "what", "review", "cancel", "restart", ""})
@@ -73,7 +100,7 @@ def read_correction(text: str, asking: str) -> Intent:
     tail = _TAIL.search(core)
     core, marked = (core[: tail.start()], True) if tail else (core, lead is not None)
     for number, form in enumerate(_FORMS):
-        match = form.fullmatch(core)
+        match = form.fullmatch(core) if number not in _NEEDS or _NEEDS[number].search(core) else None
         if match is None:
             continue
         new, old = match["new"].strip(), (match.groupdict().get("old") or "").strip()
@@ -82,14 +109,14 @@ def read_correction(text: str, asking: str) -> Intent:
         intent = _of(new, old, asking, marked)
         if intent.name == "change":
             return intent
-    if lead is None and slot_by_look(core) != "when":
+    if not marked or not core or (lead is None and slot_by_look(core) != "when"):
         return ANSWER
-    return _of(core, "", asking, marked) if marked and core else ANSWER
+    return _of(core, "", asking, marked)
 
 
-def may_correct(text: str) -> bool:
-    """Whether a text holds a word that corrections hold, a quick look before the slower one."""
-    return _SIGN.search(text) is not None
+def may_correct(text: str, words: list[str]) -> bool:
+    """Whether a text, with its folded words, holds one that corrections hold: a quick look before the slower one."""
+    return not _SIGNS.isdisjoint(words) or _FIRST.match(text) is not None
 
 
 def _alike(old: str, new: str) -> bool:

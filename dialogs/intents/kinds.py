@@ -34,6 +34,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][a-z'’-]+(?:\s+(?:and|&|[A-Z][A-Za-z'’-]*))*")
+_AND = re.compile(r"\s+(?:and|&)\s+")
 _EDGE = re.compile(r"^(?:the|my|his|her|their|our|at|in|with|by|from|a)\s+", re.IGNORECASE)
 
 
@@ -57,5 +58,5 @@ def slot_by_look(words: str) -> str:
         return "where"
     if " ".join(low) in _people() or low[0] in word_list("titles") or (_NAME.fullmatch(bare) and len(low) < 5):
         return "who"
-    parts = re.split(r"\s+(?:and|&)\s+", " ".join(low))
+    parts = _AND.split(" ".join(low))
     return "who" if len(parts) > 1 and all(part in _people() for part in parts) else ""

@@ -41,17 +41,23 @@ def _signs() -> tuple[_Sign, ...]:
 
 
 @cache
-def _talk() -> frozenset[str]:
+def talk() -> frozenset[str]:
     """Every word that may stand in a message that is all talk."""
     return word_list("talk") | word_list("slots")
 
 
-def read_loosely(words: list[str], names_slot: bool) -> Intent:
-    """What is asked for by words that are all talk; an answer for anything else. `names_slot` lets a sign ask for the name of a slot."""
+def is_talk(words: list[str]) -> bool:
+    """Whether there is no other word among these."""
+    known = talk()
+    return all(word in known or word == "?" for word in words)
+
+
+def read_loosely(words: list[str]) -> Intent:
+    """What is asked for by words that are all talk; an answer for anything else. A sign may ask for the name of a slot."""
     said = frozenset(words) - {"?"}
-    if len(said) < 2 or (words[0] in word_list("replies") and words[-1] != "?") or not said <= _talk():
+    if len(said) < 2 or (words[0] in word_list("replies") and words[-1] != "?"):
         return ANSWER
-    said = said | {"%slot"} if names_slot else said
+    said = said if said.isdisjoint(word_list("slots")) else said | {"%slot"}
     for sign in _signs():
         if said.isdisjoint(sign.forbids) and not any(said.isdisjoint(group) for group in sign.needs):
             return Intent(sign.intent)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from dialogs.intents.corrections import may_correct, read_correction
 from dialogs.intents.gate import admits
 from dialogs.intents.intent import ANSWER, Intent
 from dialogs.intents.lists import word_list
-from dialogs.intents.loose import read_loosely
+from dialogs.intents.loose import is_talk, read_loosely, talk
 from dialogs.intents.matching import Found, Search, is_polite
 from dialogs.intents.phrasebook import phrasebook
 from dialogs.intents.signs import read_signs
-from dialogs.intents.tokens import Token, read_tokens
+from dialogs.intents.tokens import Token, read_tokens, read_words
 
 LONGEST = 80
 """In characters: a longer message is an answer, unless it begins by changing another one. Of 859 labelled commands the longest has 50."""
@@ -53,38 +54,53 @@ def read_intent(text: str, asking: str) -> Intent:
     return changed if changed.name == "change" else ANSWER
 
 
+@cache
+def _leads() -> frozenset[str]:
+    """The words with which every clause of a message begins that is a command, whole or in part; a correction may begin with any."""
+    book = phrasebook()
+    polite = book.starts[id(book.before)] | book.starts[id(book.after)]
+    return book.first | polite | talk() | word_list("asides") | word_list("own") | _JOINTS | {"?"}
+
+
 def _read(text: str, asking: str) -> Intent:
-    tokens = read_tokens(text)
-    if not tokens:
+    words = read_words(text)
+    if not words:
         return read_signs(text)
     label = _LABEL.match(text)
     if label and label["slot"].lower() != asking:
         return Intent("change", label["slot"].lower(), label["value"])
-    whole = _read_whole(text, tokens, asking)
+    corrects = may_correct(text, words)
+    if not corrects and words[0] not in _leads():
+        return ANSWER
+    stops, joins = _STOP.search(text) is not None, not _JOINTS.isdisjoint(words)
+    if not (corrects or stops or joins or admits(words) or is_talk(words)):
+        return ANSWER
+    tokens = read_tokens(text)
+    whole = _read_whole(text, tokens, asking, corrects)
     if whole.name != "answer":
         return whole
-    joins = any(token.word in _JOINTS for token in tokens)
-    for joined in (False, True) if joins else (False,):
+    for joined in ((False,) if stops else ()) + ((True,) if joins else ()):
         parts = _parts(text, tokens, joined)
-        if len(parts) > 1 and (intent := _read_parts(text, parts, asking)).name != "answer":
+        if len(parts) > 1 and (intent := _read_parts(text, parts, asking, corrects)).name != "answer":
             return intent
     return ANSWER
 
 
-def _read_whole(text: str, tokens: list[Token], asking: str) -> Intent:
+def _read_whole(text: str, tokens: list[Token], asking: str, corrects: bool) -> Intent:
     """All the words at once: by the patterns, as a correction, or loosely."""
     book = phrasebook()
+    words = [token.word for token in tokens]
     best, rank = ANSWER, len(_HARMLESS_FIRST)
-    if tokens[0].word in book.first and admits([token.word for token in tokens]):
+    if words[0] in book.first and admits(words):
         for found in Search(book, tokens).commands():
             intent = _intent_of(found, text, tokens, asking)
             place = _HARMLESS_FIRST.index(intent.name) if intent.name != "answer" else rank + 1
             if place < rank or (place == rank and _shorter(intent, best)):
                 best, rank = intent, place
-    if best.name == "answer" and may_correct(text):
+    if best.name == "answer" and corrects:
         best = read_correction(text[tokens[0].start : tokens[-1].end], asking)
-    if best.name == "answer":
-        best = read_loosely([token.word for token in tokens], not word_list("slots").isdisjoint(token.word for token in tokens))
+    if best.name == "answer" and is_talk(words):
+        best = read_loosely(words)
     return best
 
 
@@ -93,20 +109,22 @@ def _parts(text: str, tokens: list[Token], joined: bool) -> list[list[Token]]:
     parts = [[tokens[0]]]
     for before, after in pairwise(tokens):
         joint = joined and after.word in _JOINTS
-        if joint or _STOP.search(text, before.end, after.start):
+        if joint or (after.start > before.end and text[before.end : after.start] != " " and _STOP.search(text, before.end, after.start)):
             parts.append([])
         if not joint:
             parts[-1].append(after)
     return [part for part in parts if part != [] and any(token.word != "?" for token in part)]
 
 
-def _read_parts(text: str, parts: list[list[Token]], asking: str) -> Intent:
+def _read_parts(text: str, parts: list[list[Token]], asking: str, corrects: bool) -> Intent:
     """Several clauses that are commands every one; the last says what is wanted. A plan is not dropped so."""
+    if not corrects and not all(part[0].word in _leads() for part in parts):
+        return ANSWER
     last, excuse, names = ANSWER, False, set[str]()
     for part in parts:
         if is_polite(phrasebook(), part):
             continue
-        intent = _read_whole(text[: part[-1].end], part, "" if excuse else asking)
+        intent = _read_whole(text[: part[-1].end], part, "" if excuse else asking, corrects)
         if intent.name != "answer":
             last = intent
             names.add(intent.name)

@@ -7,11 +7,14 @@ that is nothing but signs keeps them.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from dialogs.intents.lists import word_list
 from dialogs.intents.spelling import slips
 
+_MOST_KEPT, _LONGEST_KEPT = 8_000, 30
+"""Pieces of text (what stands between two spaces) whose words are kept once they were read, and their length in characters."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*['’]?|\?+", re.UNICODE)
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _MARKS = "'’‘`´"
@@ -24,6 +27,11 @@ class Token(NamedTuple):
     word: str
     start: int
     end: int
+
+
+def read_words(text: str) -> list[str]:
+    """The words of `text` alone, as `read_tokens` gives them: most messages are answers, and of those nobody asks where a word stands."""
+    return list(chain.from_iterable(map(_WORDS.__getitem__, text.split())))
 
 
 def read_tokens(text: str) -> list[Token]:
@@ -46,3 +54,18 @@ def read_tokens(text: str) -> list[Token]:
             word = _STRETCHED.sub(r"\1", word)
         tokens.append(Token(meant.get(word, word), start, end))
     return tokens
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """The words of each piece of a text, worked out when it is first met."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        words = tuple(token.word for token in read_tokens(piece))
+        if len(piece) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[piece] = words
+        return words
+
+
+_WORDS = _Words()

@@ -1,0 +1,46 @@
+"""Values put together by hand are the same as those that pydantic makes."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from checks.plan import Person, When, Who
+from dialogs.draft import Answer, Draft
+from dialogs.replies import Choice, Press, Question
+
+
+def test_a_value_made_of_what_is_known_to_be_right_is_the_validated_one() -> None:
+    press = Press.made(event="why", draft="d", revision=3)
+    assert press == Press(event="why", draft="d", revision=3)
+    choices = (Choice.made(label="Why?", press=press, weight="quiet"),)
+    made = Question.made(draft="d", revision=3, slot="who", text="Who?", choices=choices)
+    said = Question(draft="d", revision=3, slot="who", text="Who?", choices=choices)
+    assert made == said and made.type == "question"
+    assert made.model_dump_json() == said.model_dump_json()
+    assert repr(made) == repr(said)
+
+
+def test_a_made_value_cannot_be_changed_either() -> None:
+    with pytest.raises(ValidationError):
+        Person.made(name="Nan").name = "Gran"
+
+
+def test_a_copy_has_what_is_updated_and_leaves_the_first_as_it_was() -> None:
+    draft = Draft(id="d", plan="p", author="you", answers={"what": Answer(words="ring")})
+    copy = draft.model_copy(update={"revision": 2})
+    assert (copy.revision, draft.revision) == (2, 0)
+    assert copy == Draft(id="d", plan="p", author="you", answers={"what": Answer(words="ring")}, revision=2)
+    assert copy.model_fields_set == draft.model_fields_set | {"revision"}
+    assert draft.model_fields_set == {"id", "plan", "author", "answers"}
+
+
+def test_a_deep_copy_and_a_copy_without_an_update_are_as_pydantic_makes_them() -> None:
+    who = Who(words="Nan", people=(Person(name="Nan"),))
+    assert who.model_copy() == who
+    deep = who.model_copy(update={"words": "Gran"}, deep=True)
+    assert deep.words == "Gran" and deep.people == who.people and deep.people[0] is not who.people[0]
+
+
+def test_what_is_not_said_has_its_default() -> None:
+    assert When.made(words="soon") == When(words="soon")

@@ -16,7 +16,8 @@ def test_a_value_made_of_what_is_known_to_be_right_is_the_validated_one() -> Non
     choices = (Choice.made(label="Why?", press=press, weight="quiet"),)
     made = Question.made(draft="d", revision=3, slot="who", text="Who?", choices=choices)
     said = Question(draft="d", revision=3, slot="who", text="Who?", choices=choices)
-    assert made == said and made.type == "question"
+    assert made == said
+    assert made.type == "question"
     assert made.model_dump_json() == said.model_dump_json()
     assert repr(made) == repr(said)
 
@@ -39,7 +40,9 @@ def test_a_deep_copy_and_a_copy_without_an_update_are_as_pydantic_makes_them() -
     who = Who(words="Nan", people=(Person(name="Nan"),))
     assert who.model_copy() == who
     deep = who.model_copy(update={"words": "Gran"}, deep=True)
-    assert deep.words == "Gran" and deep.people == who.people and deep.people[0] is not who.people[0]
+    assert deep.words == "Gran"
+    assert deep.people == who.people
+    assert deep.people[0] is not who.people[0]
 
 
 def test_what_is_not_said_has_its_default() -> None:

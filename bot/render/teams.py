@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.render.labels import LABELS, SEVERITIES
+from bot.render.teams_form import form_groups
 from bot.render.teams_letter import letter_groups
 from bot.render.teams_parts import LONGEST_VALUE, Element, box, button, buttons, controls, labelled, quoted, said, small, strong, title
 from dialogs.replies import (
@@ -17,6 +18,7 @@ from dialogs.replies import (
     Example,
     Explanation,
     Flag,
+    Form,
     Item,
     Letter,
     Note,
@@ -144,6 +146,11 @@ def _(reply: Review) -> list[Group]:
 def form_choice(draft: str, revision: int) -> Choice:
     """The button that opens the whole row as a form."""
     return Choice(label=LABELS["form"], press=Press(event="form", draft=draft, revision=revision))
+
+
+@teams_groups.register
+def _(reply: Form) -> list[Group]:
+    return form_groups(reply)
 
 
 @teams_groups.register

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from bot.render.fallback import fallback
 from bot.render.labels import LABELS
-from bot.render.slack_messages import fallback
 from bot.render.teams import Group, teams_groups
 from bot.render.teams_parts import Element, small
 from dialogs.replies import Reply
@@ -122,6 +122,8 @@ def _without_controls(body: Iterable[Element]) -> Group:
     for element in body:
         if element["type"] == "ActionSet" or element["type"].startswith("Input."):
             continue
+        if any(held["type"].startswith("Input.") for held in element.get("items", ())):
+            continue  # a field of a form, with what is said of it
         if "items" in element:
             items = _without_controls(element["items"])
             if items:

@@ -35,8 +35,9 @@ def elements(part: Any) -> Iterator[dict[str, Any]]:
 
 
 def texts(part: Any) -> list[str]:
-    """Every text that a card shows, in order; what a field begins with, too."""
-    return [one["text" if one["type"] == "TextRun" else "value"] for one in elements(part) if one["type"] in ("TextRun", "Input.Text")]
+    """Every text that a card shows, in order: its runs, and the labels and beginnings of its fields."""
+    names = {"TextRun": ("text",), "Input.Text": ("label", "value", "placeholder")}
+    return [one[name] for one in elements(part) for name in names.get(one["type"], ()) if name in one]
 
 
 def card_faults(card: dict[str, Any]) -> list[str]:

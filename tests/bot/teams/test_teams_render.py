@@ -34,13 +34,8 @@ def faults(said: tuple[Reply, ...]) -> list[str]:
 
 def shown(said: tuple[Reply, ...]) -> str:
     """Every text, as the runs of one line stand beside each other."""
-    lines = [
-        "".join(run["text"] for run in one["inlines"]) if one["type"] == "RichTextBlock" else one["value"]
-        for card in teams_cards(said, 7)
-        for one in elements(card)
-        if one["type"] in ("RichTextBlock", "Input.Text")
-    ]
-    return "\n".join(lines)
+    blocks = [one for card in teams_cards(said, 7) for one in elements(card) if one["type"] in ("RichTextBlock", "Input.Text")]
+    return "\n".join("".join(texts(one)) if one["type"] == "RichTextBlock" else "\n".join(texts(one)) for one in blocks)
 
 
 def presses(said: tuple[Reply, ...]) -> list[dict[str, Any]]:

@@ -78,7 +78,10 @@ def meet(desk: Desk, account: Account, at: datetime) -> Actor:
         db.execute("INSERT INTO workspaces VALUES (?, ?, ?)", (*workspace, tenant))
     person = new_id()
     db.execute("INSERT INTO persons (id, tenant, made_at) VALUES (?, ?, ?)", (person, tenant, now))
-    db.execute("INSERT INTO accounts VALUES (?, ?, ?, ?, ?)", (*workspace, account.user, person, tenant))
+    db.execute(
+        'INSERT INTO accounts (channel, workspace, "user", person, tenant) VALUES (?, ?, ?, ?, ?)',
+        (*workspace, account.user, person, tenant),
+    )
     return Actor(person, tenant, tenant_key(desk, tenant))
 
 

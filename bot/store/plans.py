@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from bot.activity import Account
 from bot.permissions import Action
 from bot.sealing import Cipher, Place, Unreadable
+from bot.store import dates
 from bot.store.desk import Desk, moment
 from bot.store.people import Actor, find, note
 from bot.store.protocol import NO_SUCH_PLAN, Conflict, Forbidden, RowChange
@@ -59,6 +60,7 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
     values = (row.id, change.read_version, plan.id, actor.person, due, row.completion.done, json.dumps(change.codes), at, sealed)
     if desk.db.execute(_APPEND, values).rowcount != 1:
         raise Conflict("This row was saved in another place after it was read.")
+    dates.keep_row(desk, plan.id, row, at)
     before = header_of(desk, actor, plan.id, cipher)
     order = tuple(dict.fromkeys([*(kept.id for kept in plan.rows), *(kept.id for kept in before.rows), row.id]))
     said = {name: getattr(plan, name) for name in plan.model_fields_set if name != "rows"}
@@ -88,6 +90,7 @@ def _save_header(desk: Desk, actor: Actor, header: Plan, cipher: Cipher, at: int
     desk.db.execute("UPDATE plans SET review_date = ?, sealed = ?, version = version + 1 WHERE id = ?", (review, sealed, header.id))
     (version,) = desk.db.execute("SELECT version FROM plans WHERE id = ?", (header.id,)).fetchone()
     sealed = cipher.seal(content, Place("plan_versions", "sealed", f"{header.id}/{version}", actor.tenant))
+    dates.keep_review(desk, header.id, header.review_date, at)
     desk.db.execute("INSERT INTO plan_versions VALUES (?, ?, ?, ?, ?)", (header.id, version, actor.person, at, sealed))
 
 

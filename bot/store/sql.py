@@ -14,10 +14,11 @@ from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
-from bot.store import addresses, deliveries, people, plans
+from bot.store import addresses, deliveries, people, plans, reminders
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.protocol import Decide, Message, Outcome
+from bot.store.reminders import Wording
 from bot.store.roles import MAY_SEE
 from bot.store.turns import OTHERS, PRESSED, Turn
 from checks.plan import Plan
@@ -139,6 +140,22 @@ class SqlStore:
     async def was_unreached(self, account: Account) -> bool:
         """See AddressStore."""
         return await self._runner.submit(lambda desk: addresses.was_unreached(desk, account), writes=True)
+
+    async def claim_reminders(self, limit: int, now: datetime, lease: timedelta, wording: Wording) -> tuple[Delivery, ...]:
+        """Claim reminders that are due, as `claim` does messages; `wording` says what each says."""
+        return await self._runner.submit(lambda desk: reminders.claim(desk, limit, now, lease, wording), writes=True)
+
+    async def mark_reminder_sent(self, delivery: Delivery) -> None:
+        """The reminder was sent."""
+        await self._runner.submit(lambda desk: reminders.mark_sent(desk, delivery), writes=True)
+
+    async def mark_reminder_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
+        """The attempt failed: try again at `retry_at`, or give up (None)."""
+        await self._runner.submit(lambda desk: reminders.mark_failed(desk, delivery, retry_at), writes=True)
+
+    async def next_reminder(self, now: datetime) -> datetime | None:
+        """When to claim reminders next, or None where none is open."""
+        return await self._runner.submit(lambda desk: reminders.next_due(desk, now), writes=False)
 
     async def rewrap(self) -> None:
         """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out."""

@@ -1,0 +1,49 @@
+"""The reminders as an outbox takes them: what is due is claimed, sent by its channel, and marked."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.store.deliveries import Delivery
+from bot.store.reminders import Wording
+
+
+class ReminderStore(Protocol):
+    """What the queue asks of a store."""
+
+    async def claim_reminders(self, limit: int, now: datetime, lease: timedelta, wording: Wording) -> tuple[Delivery, ...]:
+        """Claim what is due."""
+
+    async def mark_reminder_sent(self, delivery: Delivery) -> None:
+        """It was sent."""
+
+    async def mark_reminder_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
+        """It was not."""
+
+    async def next_reminder(self, now: datetime) -> datetime | None:
+        """When to look next."""
+
+
+class ReminderQueue:
+    """A `DeliveryStore` of reminders, for an `Outbox` of their own."""
+
+    def __init__(self, store: ReminderStore, wording: Wording) -> None:
+        self._store = store
+        self._wording = wording
+
+    async def claim(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
+        """See DeliveryStore."""
+        return await self._store.claim_reminders(limit, now, lease, self._wording)
+
+    async def mark_sent(self, delivery: Delivery) -> None:
+        """See DeliveryStore."""
+        await self._store.mark_reminder_sent(delivery)
+
+    async def mark_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
+        """See DeliveryStore."""
+        await self._store.mark_reminder_failed(delivery, retry_at)
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """See DeliveryStore."""
+        return await self._store.next_reminder(now)

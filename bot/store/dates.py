@@ -1,0 +1,137 @@
+"""The dates of plans, and the reminders that follow from them: kept in the transaction of whatever changes them.
+
+A date that is changed gets the next version, and its reminders are taken back; the new ones are planned. A reminder's key is made of its
+date's version, its lead, its day and whom it is for, so that whatever is planned again is not sent again; and a lead that was sent for a
+version is not planned for another day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Day
+
+from bot.reminders.habits import Calendar
+from bot.reminders.schedule import Due, Reminder, Role, plan_reminders
+from bot.store.calendars import calendar_of, habits_of
+from bot.store.desk import Desk, from_moment, moment
+from checks.plan import PlanRow
+
+ALIVE = "('waiting', 'sending')"
+
+_PLAN = """
+INSERT INTO reminders (key, plan, subject, kind, version, due_on, lead, moved, person, team, day, planned_at, at, state)
+SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 'waiting'
+WHERE NOT EXISTS (
+  SELECT 1 FROM reminders r WHERE r.subject = ?3 AND r.kind = ?4 AND r.version = ?5 AND r.lead = ?7 AND r.person = ?9 AND r.key <> ?1
+    AND r.state IN ('sending', 'sent', 'folded', 'failed'))
+ON CONFLICT (key) DO UPDATE SET state = 'waiting', at = excluded.at, moved = excluded.moved WHERE reminders.state = 'gone'"""
+
+_RECIPIENTS = """
+SELECT person, 'author' FROM plans WHERE id = ?1
+UNION SELECT person, 'author' FROM plan_people WHERE plan = ?1
+UNION SELECT tp.person, 'supervisor' FROM plans p JOIN team_people tp ON tp.team = p.team WHERE p.id = ?1 AND tp.role = 'supervisor'"""
+
+_CHANNEL = "SELECT t.id FROM plans p JOIN teams t ON t.id = p.team WHERE p.id = ? AND t.conversation IS NOT NULL"
+
+
+def dates_of(row: PlanRow) -> Iterator[tuple[str, str, Day, bool]]:
+    """(subject, kind, day, done) of everything in a row that has a date."""
+    if row.when.date:
+        yield row.id, "row", row.when.date, row.completion.done == "yes"
+    for number, step in enumerate(row.when.steps or row.steps, start=1):
+        if step.date and step.date != row.when.date:
+            yield f"{row.id}/{number}", "step", step.date, step.done or row.completion.done == "yes"
+
+
+def keep_row(desk: Desk, plan: str, row: PlanRow, at: int) -> None:
+    """Keep the dates of a row that was saved, and plan what follows."""
+    wanted = {(subject, kind): (day, done) for subject, kind, day, done in dates_of(row)}
+    known = desk.db.execute("SELECT subject, kind FROM dates WHERE row = ? AND plan = ?", (row.id, plan)).fetchall()
+    for subject, kind in known:
+        if (subject, kind) not in wanted:
+            close(desk, subject, kind, "gone")
+    for (subject, kind), (day, done) in wanted.items():
+        state = "done" if done else "told" if row.completion.done == "no" else "open"
+        _keep(desk, Due(plan, subject, kind, day), row.id, state, at)
+
+
+def keep_review(desk: Desk, plan: str, review: Day | None, at: int) -> None:
+    """Keep a plan's review date, and plan what follows."""
+    if review is None:
+        close(desk, plan, "review", "gone")
+    else:
+        _keep(desk, Due(plan, plan, "review", review), "", "open", at)
+
+
+def _keep(desk: Desk, due: Due, row: str, state: str, at: int) -> None:
+    db = desk.db
+    found = db.execute("SELECT due_on, version, state FROM dates WHERE subject = ? AND kind = ?", (due.subject, due.kind)).fetchone()
+    on = due.on.isoformat()
+    if found is None:
+        values = (due.subject, due.kind, due.plan, row, on, 1, state)
+        db.execute("INSERT INTO dates (subject, kind, plan, row, due_on, version, state) VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        version = 1
+    else:
+        version = found[1] + (found[0] != on)
+        if (on, state) == (found[0], found[2]):
+            return
+        changed = (on, version, state, due.subject, due.kind)
+        db.execute("UPDATE dates SET due_on = ?, version = ?, state = ? WHERE subject = ? AND kind = ?", changed)
+        _take_back(desk, due.subject, due.kind)
+    if state == "open":
+        _plan(desk, Due(due.plan, due.subject, due.kind, due.on, version), at)
+
+
+def close(desk: Desk, subject: str, kind: str, state: str) -> None:
+    """A date is done, or there is none any more: nobody is reminded of it."""
+    desk.db.execute("UPDATE dates SET state = ? WHERE subject = ? AND kind = ?", (state, subject, kind))
+    _take_back(desk, subject, kind)
+
+
+def _take_back(desk: Desk, subject: str, kind: str) -> None:
+    desk.db.execute(f"UPDATE reminders SET state = 'gone' WHERE subject = ? AND kind = ? AND state IN {ALIVE}", (subject, kind))  # noqa: S608
+
+
+def replan(desk: Desk, plan: str, at: int) -> None:
+    """Plan a plan's reminders anew: after its people, its habits or somebody's calendar changed. Nothing is planned for one put away."""
+    db = desk.db
+    db.execute(f"UPDATE reminders SET state = 'gone' WHERE plan = ? AND state = 'waiting'", (plan,))  # noqa: F541
+    if db.execute("SELECT archived_at, erased_at FROM plans WHERE id = ?", (plan,)).fetchone() != (None, None):
+        return
+    found = db.execute("SELECT subject, kind, due_on, version FROM dates WHERE plan = ? AND state = 'open'", (plan,)).fetchall()
+    for subject, kind, on, version in found:
+        _plan(desk, Due(plan, subject, kind, Day.fromisoformat(on), version), at)
+
+
+def replan_for(desk: Desk, person: str, at: int) -> None:
+    """Plan anew every plan that a person is reminded of."""
+    found = desk.db.execute("SELECT DISTINCT plan FROM reminders WHERE person = ? AND state = 'waiting' AND plan IS NOT NULL", (person,))
+    for (plan,) in found.fetchall():
+        replan(desk, plan, at)
+
+
+def _plan(desk: Desk, due: Due, at: int) -> None:
+    """Plan the reminders of a date for everybody whom it concerns, and the team's digests for the days on which it is told of."""
+    habits = habits_of(desk, due.plan)
+    since = from_moment(at)
+    for person, role in desk.db.execute(_RECIPIENTS, (due.plan,)).fetchall():
+        for one in plan_reminders(due, person, calendar_of(desk, person), habits, since, _role(role)):
+            _insert(desk, one, due.plan, person, None)
+
+    found = desk.db.execute(
+        "SELECT t.id FROM plans p JOIN teams t ON t.id = p.team WHERE p.id = ? AND t.conversation IS NOT NULL", (due.plan,)
+    )
+    for (team,) in found.fetchall():
+        for one in plan_reminders(due, team, Calendar(), habits_of(desk, None, team), since):
+            digest = Due(team, team, "digest", one.day, 0)
+            _insert(desk, Reminder(digest, team, "digest", one.day, one.at), None, None, team)
+
+
+def _role(said: str) -> Role:
+    return "supervisor" if said == "supervisor" else "author"
+
+
+def _insert(desk: Desk, one: Reminder, plan: str | None, person: str | None, team: str | None) -> None:
+    due = one.due
+    named = (one.key, plan, due.subject, due.kind, due.version, due.on.isoformat(), one.lead, one.moved, person, team)
+    desk.db.execute(_PLAN, (*named, one.day.isoformat(), moment(one.at)))

@@ -1,0 +1,224 @@
+"""Claiming the reminders that fall due: each is looked at again, and only what is still right to send is handed over, with a lease.
+
+What is looked at, in the transaction of the claim: is its date still that date and open, may the person still see the plan, is it muted,
+is it a decent hour of a day on which they are not away, and where can they be written to? An earlier reminder of the same thing is folded
+into the later one. The work is the same however many reminders are open: only what is due is touched, team by team in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Day
+from datetime import datetime, timedelta
+from itertools import chain, zip_longest
+from typing import NamedTuple, Protocol
+from zoneinfo import ZoneInfo
+
+from bot.reminders.habits import Calendar, Habits
+from bot.reminders.schedule import Due, next_decent
+from bot.sealing import Unreadable
+from bot.store.calendars import calendar_of, habits_of
+from bot.store.dates import ALIVE
+from bot.store.deliveries import Delivery
+from bot.store.desk import Desk, from_moment, moment
+from bot.store.people import Actor, tenant_key
+from bot.store.plans import header_of, key_of, read_plan
+from bot.store.protocol import Forbidden
+from checks.dates import add_working_days
+from checks.plan import Plan
+from dialogs.replies import Reply
+
+LATE = timedelta(days=1)
+"""What is sent so long after its moment says that it is late."""
+LOOKED_AT = 10
+"""How many times as many due reminders as are wanted are looked at, to take them team by team."""
+
+_DUE = f"""
+SELECT r.id, coalesce(p.team, p.person, r.team) FROM reminders r LEFT JOIN plans p ON p.id = r.plan
+WHERE r.state IN {ALIVE} AND r.at <= ? ORDER BY r.at, r.id LIMIT ?"""  # noqa: S608
+
+_TAKE = f"""
+UPDATE reminders SET state = 'sending', at = ?2, attempts = attempts + 1
+WHERE id = (SELECT r.id FROM reminders r WHERE r.id = ?1 AND r.state IN {ALIVE} AND r.at <= ?3 /*+ FOR UPDATE SKIP LOCKED */)
+RETURNING plan, subject, kind, version, due_on, lead, moved, person, team, day, planned_at, attempts"""  # noqa: S608
+
+_LATER = f"""
+SELECT 1 FROM reminders WHERE subject = ? AND kind = ? AND person = ? AND id <> ? AND planned_at > ? AND planned_at <= ?
+  AND state IN {ALIVE} LIMIT 1"""  # noqa: S608
+
+_FOLDED = (
+    "SELECT count(*) FROM reminders WHERE subject = ? AND kind = ? AND person = ? AND version = ? AND state = 'folded' AND planned_at < ?"
+)
+
+_HOME = """
+SELECT c.channel, c.workspace, c.name, a."user" FROM accounts a JOIN conversations c ON c.id = a.home
+WHERE a.person = ? ORDER BY c.id DESC LIMIT 1"""
+
+_CHANNEL = """
+SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations c ON c.id = t.conversation WHERE t.id = ?"""
+
+_TEAM_DATES = """
+SELECT d.plan, d.kind, d.due_on FROM plans p JOIN dates d ON d.plan = p.id
+WHERE p.team = ? AND p.archived_at IS NULL AND p.erased_at IS NULL AND d.state = 'open' AND d.due_on <= ? ORDER BY d.due_on, d.subject"""
+
+
+class Told(NamedTuple):
+    """What a reminder is about, for whoever words it: `late` by more than a day; `folded` is how many earlier ones it stands for."""
+
+    due: Due
+    lead: str
+    moved: str
+    day: Day
+    plan: Plan
+    late: bool
+    folded: int
+
+
+class TeamDate(NamedTuple):
+    """What a team's channel is told of a date: no word of a row, and of the children only initials."""
+
+    initials: str
+    kind: str
+    on: Day
+
+
+class Wording(Protocol):
+    """Says what is sent."""
+
+    def reminder(self, told: Told) -> tuple[Reply, ...]:
+        """A reminder, in the person's private chat."""
+
+    def digest(self, dates: tuple[TeamDate, ...], day: Day) -> tuple[Reply, ...]:
+        """A team's day, in its channel."""
+
+
+class _Taken(NamedTuple):
+    plan: str | None
+    subject: str
+    kind: str
+    version: int
+    due_on: str
+    lead: str
+    moved: str
+    person: str | None
+    team: str | None
+    day: str
+    planned_at: int
+    attempts: int
+
+
+def claim(desk: Desk, limit: int, now: datetime, lease: timedelta, wording: Wording) -> tuple[Delivery, ...]:
+    """Claim up to `limit` reminders that are due at `now` until `now + lease`; `wording` says what each says."""
+    found = desk.db.execute(_DUE, (moment(now), limit * LOOKED_AT)).fetchall()
+    deliveries = []
+    for row in in_turn(found)[:limit]:
+        taken = desk.db.execute(_TAKE, (row, moment(now + lease), moment(now))).fetchone()
+        if taken is not None:
+            delivery = _look_again(desk, row, _Taken(*taken), now, wording)
+            if delivery is not None:
+                deliveries.append(delivery)
+    return tuple(deliveries)
+
+
+def in_turn(found: Sequence[tuple[int, str]]) -> list[int]:
+    """Rows (id, whose) taken from each in turn, in their order."""
+    of: dict[str, list[int]] = {}
+    for row, whose in found:
+        of.setdefault(whose, []).append(row)
+    return [row for row in chain.from_iterable(zip_longest(*of.values())) if row is not None]
+
+
+def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime, wording: Wording) -> Delivery | None:
+    """The reminder as a delivery, or None where it is not to be sent (now); its state says why."""
+    if taken.team is not None:
+        return _digest(desk, row, taken, now, wording)
+    person, plan = taken.person or "", taken.plan or ""
+    db, of = desk.db, (taken.subject, taken.kind)
+    standing = db.execute("SELECT due_on, version, state FROM dates WHERE subject = ? AND kind = ?", of).fetchone()
+    muted = db.execute("SELECT 1 FROM muted WHERE person = ? AND subject = ?", (person, taken.subject)).fetchone()
+    if standing is None or tuple(standing) != (taken.due_on, taken.version, "open") or muted:
+        _let_go(desk, row, "gone")
+        return None
+    if _wait(desk, row, now, calendar_of(desk, person), habits_of(desk, plan)):
+        return None
+    if db.execute(_LATER, (*of, person, row, taken.planned_at, moment(now))).fetchone():
+        _let_go(desk, row, "folded")
+        return None
+    (tenant,) = db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()
+    actor = Actor(person, tenant, tenant_key(desk, tenant))
+    try:
+        content, _ = read_plan(desk, actor, plan, key_of(desk, actor, plan, 0))
+    except (Forbidden, Unreadable):
+        _let_go(desk, row, "gone")
+        return None
+    home = db.execute(_HOME, (person,)).fetchone()
+    if home is None:
+        _let_go(desk, row, "failed")
+        return None
+    (folded,) = db.execute(_FOLDED, (*of, person, taken.version, taken.planned_at)).fetchone()
+    due = Due(plan, *of, Day.fromisoformat(taken.due_on), taken.version)
+    late = now - from_moment(taken.planned_at) > LATE
+    replies = wording.reminder(Told(due, taken.lead, taken.moved, Day.fromisoformat(taken.day), content, late, folded))
+    channel, workspace, conversation, user = home
+    moment_of = from_moment(taken.planned_at)
+    return Delivery(row, channel, workspace, conversation, person, 0, replies, moment_of, taken.attempts, user)
+
+
+def _digest(desk: Desk, row: int, taken: _Taken, now: datetime, wording: Wording) -> Delivery | None:
+    """What a team has ahead of it and behind it, for its channel; nothing where nothing is left, or the day is over."""
+    db, team = desk.db, taken.team or ""
+    habits = habits_of(desk, None, team)
+    if _wait(desk, row, now, Calendar(), habits):
+        return None
+    day = now.astimezone(ZoneInfo(Calendar().zone)).date()
+    horizon = add_working_days(day, min(habits.before, default=2))
+    found = db.execute(_CHANNEL, (team,)).fetchone()
+    if found is None or day.isoformat() != taken.day:
+        _let_go(desk, row, "gone")
+        return None
+    tenant, channel, workspace, conversation = found
+    dates = []
+    for plan, kind, on in db.execute(_TEAM_DATES, (team, horizon.isoformat())).fetchall():
+        wrapped = db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (plan,)).fetchone()[0]
+        actor = Actor("", tenant, tenant_key(desk, tenant))
+        try:
+            header = header_of(desk, actor, plan, desk.vault.plan(plan, wrapped, tenant, actor.key))
+        except Unreadable:
+            continue
+        letters = " and ".join(f"{child.name[:1].upper()}." for child in header.children)
+        dates.append(TeamDate(letters, kind, Day.fromisoformat(on)))
+    if not dates:
+        _let_go(desk, row, "gone")
+        return None
+    replies = wording.digest(tuple(dates), day)
+    return Delivery(row, channel, workspace, conversation, "", 0, replies, from_moment(taken.planned_at), taken.attempts)
+
+
+def _wait(desk: Desk, row: int, now: datetime, calendar: Calendar, habits: Habits) -> bool:
+    """Put a reminder off to the next decent hour, where this is none."""
+    decent = next_decent(now, calendar, habits)
+    if decent > now:
+        desk.db.execute("UPDATE reminders SET state = 'waiting', at = ?, attempts = attempts - 1 WHERE id = ?", (moment(decent), row))
+    return decent > now
+
+
+def _let_go(desk: Desk, row: int, state: str) -> None:
+    desk.db.execute("UPDATE reminders SET state = ? WHERE id = ?", (state, row))
+
+
+def mark_sent(desk: Desk, delivery: Delivery) -> None:
+    """The reminder was sent, whoever holds the claim by now."""
+    desk.db.execute("UPDATE reminders SET state = 'sent' WHERE id = ?", (delivery.id,))
+
+
+def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> None:
+    """The attempt failed: try again at `retry_at`, at a decent hour, or give up (None). Ignored where another holds the claim."""
+    at = moment(retry_at) if retry_at else 0
+    values = ("waiting" if retry_at else "failed", at, delivery.id, delivery.attempt)
+    desk.db.execute("UPDATE reminders SET state = ?, at = ? WHERE id = ? AND state = 'sending' AND attempts = ?", values)
+
+
+def next_due(desk: Desk, now: datetime) -> datetime | None:
+    """When to claim next; None where nothing is open."""
+    found = desk.db.execute(f"SELECT at FROM reminders WHERE state IN {ALIVE} ORDER BY at LIMIT 1").fetchone()  # noqa: S608
+    return None if found is None else from_moment(found[0])

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.permissions import Action
 from bot.sealing import Place
+from bot.store.dates import replan
 from bot.store.desk import Desk
 from bot.store.people import Actor, hash_code, note
 from bot.store.protocol import NO_SUCH_PLAN, Forbidden
@@ -93,6 +94,11 @@ def _(change: Joined, desk: Desk, actor: Actor, at: int, conversation: int) -> N
             "INSERT INTO team_people (team, person, role, since) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (subject, actor.person, opened.kind, at),
         )
+    if opened.kind in ("plan", "hand over"):
+        replan(desk, subject, at)
+    elif opened.kind == "supervisor":
+        for (plan,) in db.execute("SELECT id FROM plans WHERE team = ?", (subject,)).fetchall():
+            replan(desk, plan, at)
     note(desk, actor, AUDITED[opened.kind], subject, at)
 
 
@@ -105,6 +111,7 @@ def _(change: Left, desk: Desk, actor: Actor, at: int, conversation: int) -> Non
     own = change.person == actor.person
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "leave" if own else "remove")
     desk.db.execute("DELETE FROM plan_people WHERE plan = ? AND person = ?", (change.plan, change.person))
+    replan(desk, change.plan, at)
     note(desk, actor, "left plan" if own else "taken off plan", change.plan if own else f"{change.plan}:{change.person}", at)
 
 
@@ -115,6 +122,7 @@ def _(change: Shared, desk: Desk, actor: Actor, at: int, conversation: int) -> N
     if change.team and of_it is None:
         raise Forbidden(NO_SUCH_PLAN)
     desk.db.execute("UPDATE plans SET team = ? WHERE id = ?", (change.team or None, change.plan))
+    replan(desk, change.plan, at)
     note(desk, actor, "plan shared" if change.team else "plan no longer shared", f"{change.plan}:{change.team}".rstrip(":"), at)
 
 
@@ -122,6 +130,7 @@ def _(change: Shared, desk: Desk, actor: Actor, at: int, conversation: int) -> N
 def _(change: Archived, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "archive")
     desk.db.execute("UPDATE plans SET archived_at = ? WHERE id = ?", (at if change.archived else None, change.plan))
+    replan(desk, change.plan, at)
     note(desk, actor, "plan archived" if change.archived else "plan brought back", change.plan, at)
 
 

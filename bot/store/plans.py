@@ -139,6 +139,7 @@ def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
     db, now = desk.db, moment(at)
     db.execute("UPDATE plan_keys SET wrapped = ? WHERE plan = ?", (bytes(len(wrapped)), plan))
     db.execute("UPDATE plans SET erased_at = ? WHERE id = ?", (now, plan))
+    dates.replan(desk, plan, now)
     note(desk, actor, "plan erased", plan, now)
     desk.vault.forget(plan, wrapped)
     for (draft,) in db.execute("SELECT id FROM drafts WHERE plan = ?", (plan,)):

@@ -31,7 +31,7 @@ MOST_OTHERS = 100
 """How many of a person's other drafts a turn is shown."""
 
 _FIND = f"""
-SELECT a.person, a.tenant, c.id, pl.id, s.at, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
+SELECT a.person, a.tenant, a.home, c.id, pl.id, s.at, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
        (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM accounts a
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
@@ -93,7 +93,7 @@ class Turn:
         if found is None:
             enter(desk, meet(desk, account, desk.clock()), account, activity.conversation)
             found = desk.db.execute(_FIND, asked).fetchone()
-        person, tenant, self.conversation, self.place, seen, began_in, *draft, last = found
+        person, tenant, self.written_to, self.conversation, self.place, seen, began_in, *draft, last = found
         self.actor = Actor(person, tenant, tenant_key(desk, tenant))
         self.seen = seen is not None
         self.last: int = last or self.place << 32
@@ -117,6 +117,8 @@ class Turn:
         changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self._asking()))
         db = self.desk.db
         db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.conversation, self.activity.id, self.now))
+        if push and self.home.conversation != self.written_to:
+            self._write_here()
         for draft in changes.drafts:
             self._save(draft)
         if changes.row:
@@ -135,6 +137,13 @@ class Turn:
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
         return Outcome(False, here.numbered(changes.replies), current, self.home.numbered(changes.private))
+
+    def _write_here(self) -> None:
+        """From now on the person is written to in the private chat of this turn, where there is one."""
+        activity, account = self.activity, self.activity.account
+        if activity.scope == "private" or activity.private_conversation:
+            of = (self.home.conversation, account.channel, account.tenant, account.user)
+            self.desk.db.execute('UPDATE accounts SET home = ? WHERE channel = ? AND workspace = ? AND "user" = ?', of)
 
     def key_for(self, plan: str, action: Action = "see") -> Cipher:
         """The key of a plan that this person may do this with; raises Forbidden."""
@@ -167,7 +176,7 @@ class Turn:
         if found is None:
             enter(self.desk, self.actor, account, name)
             found = self.desk.db.execute(_FIND, asked).fetchone()
-        _, _, conversation, place, _, began_in, *draft, last = found
+        _, _, _, conversation, place, _, began_in, *draft, last = found
         self.home = Home(conversation, place, last or place << 32)
         return began_in, draft
 

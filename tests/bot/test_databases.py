@@ -44,7 +44,8 @@ async def test_a_kept_database_opens_with_all_it_holds_and_goes_on(tmp_path: Pat
     database, keys = brought(name, tmp_path)
     store = SqliteStore.open(database, keys, clock=lambda: AT)
     assert await store.current(ANN, "first") == OPEN
-    assert await store.plan(ANN, "plan-1") == PLAN
+    saved = PLAN.model_copy(update={"rows": tuple(row.model_copy(update={"version": 1}) for row in PLAN.rows)})
+    assert await store.plan(ANN, "plan-1") == saved
     replies = [message.reply for message in await store.messages(ANN, "first")]
     assert replies == [Note(text="Hello.", tone="greeting"), Note(text="Saved.", tone="good"), ASKED]
     (due,) = await store.claim(10, AT, timedelta(minutes=1))

@@ -17,6 +17,7 @@ from checks.council import NO_COUNCIL, Council, in_force
 from checks.plan import Plan
 from dialogs.papers import wording
 from dialogs.papers.copies import CopyOf, Reader, copy_for
+from dialogs.papers.dates import plan_events
 from dialogs.papers.plan_paper import copy_line, heading_of, initials_of, plan_paper, title_of
 from dialogs.papers.rows import row_cells
 from dialogs.replies import Paper, PaperKind
@@ -72,6 +73,13 @@ def _word(copy: CopyOf, paper: Paper, today: date) -> File:
     return _file(copy, paper.kind, today, word(plan_paper(copy, today)))
 
 
+def _pdf(copy: CopyOf, paper: Paper, today: date) -> File:
+    from bot.render.papers.pdf import pdf
+
+    content, missing = pdf(plan_paper(copy, today))
+    return _file(copy, paper.kind, today, content, missing)
+
+
 def _csv(copy: CopyOf, paper: Paper, today: date) -> File:
     from bot.render.papers.cells import comma_separated
 
@@ -84,24 +92,40 @@ def _xlsx(copy: CopyOf, paper: Paper, today: date) -> File:
     return _file(copy, paper.kind, today, excel(row_cells(copy)))
 
 
+def _dates(copy: CopyOf, paper: Paper, today: date) -> File:
+    from bot.render.papers.calendar import calendar
+
+    events = plan_events(copy)
+    if not events:
+        raise NoPaper(wording.NO_DATES)
+    return _file(copy, paper.kind, today, calendar(events, today), count=len(events))
+
+
 def _none(copy: CopyOf, paper: Paper, today: date) -> File:
     raise NoPaper(wording.NOT_HERE)
 
 
 _DRAWN: dict[PaperKind, Callable[[CopyOf, Paper, date], File]] = {
     "word": _word,
-    "pdf": _none,
+    "pdf": _pdf,
     "leaflet": _none,
-    "dates": _none,
+    "dates": _dates,
     "csv": _csv,
     "xlsx": _xlsx,
 }
 
 
-def _file(copy: CopyOf, kind: PaperKind, today: date, content: bytes) -> File:
+def _file(copy: CopyOf, kind: PaperKind, today: date, content: bytes, missing: str = "", *, count: int = 0) -> File:
     ending = ENDINGS[kind]
-    alt = wording.ALT[kind].format(title=title_of(copy.plan), copy=copy_line(copy.plan, copy.reader))
-    return File(file_name(copy.plan, CALLED[kind], ending, today), TYPES[ending], content, alt, _left_out(copy))
+    alt = wording.ALT[kind].format(title=title_of(copy.plan), copy=copy_line(copy.plan, copy.reader), count=count)
+    lost = wording.NOT_PRINTED.format(characters=missing) if missing else ""
+    return File(
+        file_name(copy.plan, CALLED[kind], ending, today),
+        TYPES[ending],
+        content,
+        alt,
+        "\n".join(part for part in (_left_out(copy), lost) if part),
+    )
 
 
 def file_name(plan: Plan, called: str, ending: str, today: date) -> str:

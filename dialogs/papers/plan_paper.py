@@ -55,10 +55,11 @@ class AreaPaper:
 
 @dataclass(frozen=True)
 class Grid:
-    """A small table: its title, its headings, its rows; `note` stands beneath the title."""
+    """A small table: its title, its headings, its rows, how wide each column is against the others; `note` stands beneath the title."""
 
     title: str
     headings: tuple[str, ...]
+    widths: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
 
@@ -189,14 +190,15 @@ def words_of(row: PlanRow, slot: str) -> str:
 
 def _grids(plan: Plan, reader: Reader) -> list[Grid]:
     team = tuple((one.name, one.role) for one in plan.team)
-    grids = [Grid(wording.TEAM, (wording.NAME, wording.ROLE), team)] if team else []
+    grids = [Grid(wording.TEAM, (wording.NAME, wording.ROLE), (1, 1), team)] if team else []
     headings = (wording.NAME, wording.ROLE, wording.AGREES_HEADING, wording.THEIR_WORDS, wording.RESPONSE)
+    widths = (3, 3, 3, 7, 7)
     views = tuple((one.by, one.role, wording.AGREES[one.agrees], one.words, one.response) for one in plan.contributions if one.openly)
     if views:
-        grids.append(Grid(wording.VIEWS, headings, views))
+        grids.append(Grid(wording.VIEWS, headings, widths, views))
     sensed = tuple((one.by, one.role, wording.AGREES[one.agrees], one.words, one.response) for one in plan.contributions if not one.openly)
     if sensed and reader.audience == "team":
-        grids.append(Grid(wording.SENSED, headings, sensed, wording.SENSED_NOTE))
+        grids.append(Grid(wording.SENSED, headings, widths, sensed, wording.SENSED_NOTE))
     signed = [
         (
             one.by,
@@ -207,11 +209,15 @@ def _grids(plan: Plan, reader: Reader) -> list[Grid]:
         for one in plan.signatures
     ]
     waiting = [("", role, "", "") for role in wording.SIGNERS[len(signed) :]] or [("", "", "", "")]
-    grids.append(Grid(wording.SIGNATURES, (wording.NAME, wording.ROLE, wording.SIGNATURE, wording.SIGNED_ON), (*signed, *waiting)))
+    grids.append(
+        Grid(wording.SIGNATURES, (wording.NAME, wording.ROLE, wording.SIGNATURE, wording.SIGNED_ON), (3, 3, 5, 2), (*signed, *waiting))
+    )
     given = [(one.to, spell_date(one.on) if one.on else "", one.how) for one in plan.copies]
-    grids.append(Grid(wording.COPIES, (wording.TO, wording.SIGNED_ON, wording.HOW), (*given, *[("", "", "")] * max(1, 3 - len(given)))))
+    grids.append(
+        Grid(wording.COPIES, (wording.TO, wording.SIGNED_ON, wording.HOW), (3, 2, 3), (*given, *[("", "", "")] * max(1, 3 - len(given))))
+    )
     if reader.audience == "team" and plan.withheld:
-        grids.append(Grid(wording.WITHHELD, (wording.WITHHELD,), tuple((line,) for line in _withheld(plan))))
+        grids.append(Grid(wording.WITHHELD, (wording.WITHHELD,), (1,), tuple((line,) for line in _withheld(plan))))
     return grids
 
 

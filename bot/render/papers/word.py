@@ -26,6 +26,7 @@ FONT = "Arial"
 """Every Word and every LibreOffice has it or its equal; what it lacks, they take from another."""
 _INK, _SOFT, _HEAD = RGBColor(0x1B, 0x26, 0x2C), RGBColor(0x3F, 0x4D, 0x55), "E4EEE8"
 _WIDTHS = (4.5, 4.5, 3.4, 2.8, 4.7, 2.6, 3.2)
+"""Of the guide's columns, in centimetres."""
 _WHOLE = sum(_WIDTHS)
 _AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 """What the format wants after the mark for right to left."""
@@ -170,11 +171,11 @@ def _grid(document: Document, grid: Grid) -> None:
     document.add_heading(clean(grid.title), 2)
     if grid.note:
         document.add_paragraph(grid.note)
-    width = _WHOLE / len(grid.headings)
-    table = _table(document, grid.headings, [width] * len(grid.headings), grid.title)
+    widths = [_WHOLE * width / sum(grid.widths) for width in grid.widths]
+    table = _table(document, grid.headings, widths, grid.title)
     for row in grid.rows:
         added = _row(table)
         added.height = Cm(0.9)
-        for cell, words in zip(added.cells, row, strict=True):
+        for cell, words, width in zip(added.cells, row, widths, strict=True):
             cell.width = Cm(width)
             _fill(cell, words)

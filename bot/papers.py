@@ -18,7 +18,8 @@ from checks.plan import Plan
 from dialogs.papers import wording
 from dialogs.papers.copies import CopyOf, Reader, copy_for
 from dialogs.papers.dates import plan_events
-from dialogs.papers.plan_paper import copy_line, heading_of, initials_of, plan_paper, title_of
+from dialogs.papers.leaflet import Leaflet, NotReady, leaflet_of
+from dialogs.papers.plan_paper import copy_line, heading_of, initials_of, plan_paper, reference_of, title_of
 from dialogs.papers.rows import row_cells
 from dialogs.replies import Paper, PaperKind
 
@@ -60,72 +61,129 @@ async def make_paper(store: Store, account: Account, paper: Paper, today: date, 
     return await asyncio.to_thread(draw_paper, plan, paper, today, council)
 
 
-def draw_paper(plan: Plan, paper: Paper, today: date, council: Council = NO_COUNCIL) -> File:
-    """The file of a paper, from the plan as it is saved; raises NoPaper."""
+def draw_paper(plan: Plan, paper: Paper, today: date, council: Council = NO_COUNCIL, *, colours: str = "", named: bool = False) -> File:
+    """The file of a paper, from the plan as it is saved; raises NoPaper.
+
+    `colours` names a leaflet's palette, `named` puts the plan's words into the titles of its dates.
+    """
     with in_force(council):
-        copy = copy_for(plan, Reader(paper.audience, paper.person))
-        return _DRAWN[paper.kind](copy, paper, today)
+        if paper.row:
+            plan = plan.model_copy(update={"rows": tuple(row for row in plan.rows if row.id == paper.row)})
+        order = Order(plan, paper, today, Reader(paper.audience, paper.person), colours or paper.colours, named)
+        return _DRAWN[paper.kind](order)
 
 
-def _word(copy: CopyOf, paper: Paper, today: date) -> File:
-    from bot.render.papers.word import word
+class Order(NamedTuple):
+    """What is to be drawn."""
 
-    return _file(copy, paper.kind, today, word(plan_paper(copy, today)))
+    plan: Plan
+    paper: Paper
+    today: date
+    reader: Reader
+    colours: str = ""
+    named: bool = False
 
 
-def _pdf(copy: CopyOf, paper: Paper, today: date) -> File:
+def _word(order: Order) -> File:
+    from bot.render.papers.word import letter, word
+
+    if order.reader.audience == "child":
+        told = _letter(order)
+        return _letter_file(order, told, letter(told, reference_of(order.plan), copy_line(order.plan, order.reader)), "")
+    copy = copy_for(order.plan, order.reader)
+    return _file(copy, order, word(plan_paper(copy, order.today)))
+
+
+def _pdf(order: Order) -> File:
+    if order.reader.audience == "child":
+        from bot.render.papers.leaflet import leaflet_pdf
+
+        told, head = _letter(order), copy_line(order.plan, order.reader)
+        return _letter_file(order, told, *leaflet_pdf(told, reference_of(order.plan), "page", head))
     from bot.render.papers.pdf import pdf
 
-    content, missing = pdf(plan_paper(copy, today))
-    return _file(copy, paper.kind, today, content, missing)
+    copy = copy_for(order.plan, order.reader)
+    return _file(copy, order, *pdf(plan_paper(copy, order.today)))
 
 
-def _csv(copy: CopyOf, paper: Paper, today: date) -> File:
-    from bot.render.papers.cells import comma_separated
+def _leaflet(order: Order) -> File:
+    from bot.render.papers.leaflet import leaflet_pdf, leaflet_picture
 
-    return _file(copy, paper.kind, today, comma_separated(row_cells(copy)))
+    order = order._replace(reader=Reader("child", order.paper.child))
+    told, reference = _letter(order), reference_of(order.plan)
+    file = _letter_file(order, told, *leaflet_pdf(told, reference))
+    alt = wording.LEAFLET_ALT.format(title=title_of(order.plan), text=told.text)
+    picture = File(file.name.replace(".pdf", ".png"), TYPES["png"], leaflet_picture(told, reference), alt)
+    return file._replace(beside=(picture,))
 
 
-def _xlsx(copy: CopyOf, paper: Paper, today: date) -> File:
-    from bot.render.papers.cells import excel
+def _letter(order: Order) -> Leaflet:
+    """The letter of the child that is asked for; raises NoPaper where there is none that may leave."""
+    if not order.plan.children:
+        raise NoPaper(wording.NOT_FOR_ADULTS)
+    asked = (order.paper.child or order.paper.person).strip().casefold()
+    children = [child for child in order.plan.children if not asked or child.name.casefold() == asked]
+    if len(children) != 1:
+        raise NoPaper(wording.WHICH_CHILD.format(children=", ".join(child.name for child in order.plan.children)))
+    try:
+        return leaflet_of(order.plan, children[0], order.today, order.colours)
+    except NotReady:
+        raise NoPaper(wording.NO_LETTER) from None
 
-    return _file(copy, paper.kind, today, excel(row_cells(copy)))
+
+def _rows(order: Order) -> File:
+    from bot.render.papers.cells import comma_separated, excel
+
+    if order.reader.audience == "child":
+        raise NoPaper(wording.NO_ROWS_FOR_CHILD)
+    copy = copy_for(order.plan, order.reader)
+    return _file(copy, order, (comma_separated if order.paper.kind == "csv" else excel)(row_cells(copy)))
 
 
-def _dates(copy: CopyOf, paper: Paper, today: date) -> File:
+def _dates(order: Order) -> File:
     from bot.render.papers.calendar import calendar
 
-    events = plan_events(copy)
+    copy = copy_for(order.plan, order.reader)
+    events = plan_events(copy, named=order.named)
     if not events:
         raise NoPaper(wording.NO_DATES)
-    return _file(copy, paper.kind, today, calendar(events, today), count=len(events))
+    return _file(copy, order, calendar(events, order.today), count=len(events))
 
 
-def _none(copy: CopyOf, paper: Paper, today: date) -> File:
-    raise NoPaper(wording.NOT_HERE)
-
-
-_DRAWN: dict[PaperKind, Callable[[CopyOf, Paper, date], File]] = {
+_DRAWN: dict[PaperKind, Callable[[Order], File]] = {
     "word": _word,
     "pdf": _pdf,
-    "leaflet": _none,
+    "leaflet": _leaflet,
     "dates": _dates,
-    "csv": _csv,
-    "xlsx": _xlsx,
+    "csv": _rows,
+    "xlsx": _rows,
 }
 
 
-def _file(copy: CopyOf, kind: PaperKind, today: date, content: bytes, missing: str = "", *, count: int = 0) -> File:
-    ending = ENDINGS[kind]
-    alt = wording.ALT[kind].format(title=title_of(copy.plan), copy=copy_line(copy.plan, copy.reader), count=count)
-    lost = wording.NOT_PRINTED.format(characters=missing) if missing else ""
+def _file(copy: CopyOf, order: Order, content: bytes, missing: str = "", *, count: int = 0) -> File:
+    """A file of a plan's copy; `missing` are characters that could not be printed."""
+    ending = ENDINGS[order.paper.kind]
+    alt = wording.ALT[order.paper.kind].format(title=title_of(copy.plan), copy=copy_line(copy.plan, copy.reader), count=count)
+    note = "\n".join(part for part in (_left_out(copy), _lost(missing)) if part)
+    return File(file_name(copy.plan, CALLED[order.paper.kind], ending, order.today), TYPES[ending], content, alt, note)
+
+
+def _letter_file(order: Order, told: Leaflet, content: bytes, missing: str) -> File:
+    """A file of the child's letter; its name has the child's own initials."""
+    kind, ending = order.paper.kind, ENDINGS[order.paper.kind]
+    child = order.plan.model_copy(update={"children": tuple(one for one in order.plan.children if one.name == told.child)})
+    alt = wording.ALT["leaflet" if kind == "leaflet" else "letter"].format(child=told.child, text=told.text)
     return File(
-        file_name(copy.plan, CALLED[kind], ending, today),
+        file_name(child, CALLED["leaflet"] if kind == "leaflet" else "letter", ending, order.today),
         TYPES[ending],
         content,
         alt,
-        "\n".join(part for part in (_left_out(copy), lost) if part),
+        _lost(missing),
     )
+
+
+def _lost(missing: str) -> str:
+    return wording.NOT_PRINTED.format(characters=missing) if missing else ""
 
 
 def file_name(plan: Plan, called: str, ending: str, today: date) -> str:

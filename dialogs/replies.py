@@ -197,6 +197,7 @@ class Paper(Model):
     """Here is a paper to hand over: which, of which plan (or one row of it), and for whom. The channel makes the file when it sends this.
 
     `person` is the parent or other person that the copy is for, where there is one by name; `child` the child that a leaflet is for.
+    `colours` names the leaflet's (`dialogs.papers.palettes`); empty for the first.
     """
 
     type: Literal["paper"] = "paper"
@@ -206,6 +207,7 @@ class Paper(Model):
     audience: Audience
     person: Label = ""
     child: Label = ""
+    colours: Label = ""
     text: str
 
 

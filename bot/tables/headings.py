@@ -13,6 +13,11 @@ from checks.plan import AREAS, SLOTS
 FIELDS = (*SLOTS, "id", "area", "plan_kind", "today")
 """What a column may hold."""
 
+OWN_CAPTION = "Part of the plan: "
+"""How the caption of a table in our own documents begins; the part's name follows."""
+OWN_COLUMNS = ("worry", "what", "who", "when", "outcome", "complete", "completion reason")
+"""The columns of those tables, whatever their headings; the last two are no fields of a row that is checked."""
+
 _KNOWN = {
     "worry": (
         *("what are we worried about", "needs strengths and difficulties", "needs strengths difficulties", "needs and difficulties"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
@@ -12,6 +13,7 @@ from bot.tables.given import Given, Unusable
 from bot.tables.headings import area_named, read_headings
 from bot.tables.packed import damaged, open_packed
 
+_NUMBERED = re.compile("_x([0-9A-Fa-f]{4})_")
 _HEAD = 30
 """Rows in which the headings are looked for."""
 _WIDEST = 200
@@ -91,7 +93,7 @@ def words_in(value: object, shown_as: str = "") -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.replace("_x000D_", "").replace("\r\n", "\n").replace("\v", "\n")
+        return _NUMBERED.sub(_character, value).replace("\r\n", "\n").replace("\v", "\n")
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, datetime):
@@ -102,6 +104,12 @@ def words_in(value: object, shown_as: str = "") -> str:
     if isinstance(value, int | float):
         return f"{value * 100:g}%" if "%" in (shown_as or "") else f"{value:.15g}"
     return str(value)
+
+
+def _character(found: re.Match[str]) -> str:
+    """The character that a file names by its number; none for a carriage return and its like."""
+    character = chr(int(found[1], 16))
+    return character if character.isprintable() or character in "\n\t" else ""
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

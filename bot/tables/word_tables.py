@@ -8,7 +8,8 @@ from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl
 
 from bot.tables.given import Given
-from bot.tables.headings import area_named, read_headings
+from bot.tables.headings import FIELDS, OWN_CAPTION, OWN_COLUMNS, area_named, field_under, read_headings
+from checks.plan import SLOTS
 
 MOST_KEPT = 20_000
 """Characters kept of one cell: more than an answer may have, so that a longer one is still refused."""
@@ -35,6 +36,12 @@ class _Table:
     span: int = 1
     merged: bool = False
     inside: bool = False
+    ours: bool = False
+    """Whether we made the table: then its columns are known, and a row of two cells belongs to the row above it."""
+    count: int = 0
+    """Cells of the current row, however many columns each spans."""
+    held: Given | None = None
+    """Of our own table, the row that may go on beneath."""
 
 
 class WordTables(ContentHandler):
@@ -80,8 +87,10 @@ class WordTables(ContentHandler):
             self._begin()
         elif table is None:
             return
+        elif name == "w:tblCaption":
+            self._caption(table, str(attrs.get("w:val", "")))
         elif name == "w:tr":
-            table.cells, table.spans = [], 0
+            table.cells, table.spans, table.count = [], 0, 0
         elif name == "w:tc":
             table.text, table.kept, table.span, table.merged, table.inside = [], 0, 1, False, True
         elif name == "w:gridSpan":
@@ -107,7 +116,7 @@ class WordTables(ContentHandler):
         elif name == "w:tr":
             self._end_row(self._tables[-1])
         elif name == "w:tbl":
-            self._tables.pop()
+            self._let_go(self._tables.pop())
 
     def characters(self, content: str) -> None:
         if self._hearing and not self._skip:
@@ -139,6 +148,30 @@ class WordTables(ContentHandler):
         self._area = area or self._area
         self._line = []
 
+    def _caption(self, table: _Table, caption: str) -> None:
+        """A table of ours says in its caption which part of the plan it holds, the plan's own parts too."""
+        if caption.startswith(OWN_CAPTION):
+            table.ours, table.area = True, caption.removeprefix(OWN_CAPTION)[:200]
+
+    def _end_own_row(self, table: _Table, cells: tuple[str, ...]) -> None:
+        if table.count == 2 and table.spans > 2:
+            name = field_under(cells[0], self._columns)
+            if name and table.held is not None and name not in table.fields.values():
+                table.held.line[name] = cells[1] if len(cells) > 1 else ""
+            return
+        self._let_go(table)
+        line = {name: cells[at] for at, name in table.fields.items() if at < len(cells) and name in FIELDS}
+        line.setdefault("area", table.area)
+        place = f"table {table.number}, row {table.rows}"
+        line.setdefault("id", place)
+        table.held = Given(place, line, sheet=f"Table {table.number}", headings=table.headings, cells=cells)
+
+    def _let_go(self, table: _Table) -> None:
+        """The row that was held is complete, if it says anything."""
+        held, table.held = table.held, None
+        if held is not None and any(words.strip() for name, words in held.line.items() if name in SLOTS):
+            self._ready.append(held)
+
     def _end_cell(self, table: _Table) -> None:
         words = "".join(table.text).strip("\n")
         at = table.spans
@@ -149,13 +182,18 @@ class WordTables(ContentHandler):
             table.cells.append(words)
             table.above[at] = words
         table.spans += table.span
+        table.count += 1
         table.text, table.inside = [], False
 
     def _end_row(self, table: _Table) -> None:
         table.rows += 1
         cells = tuple(table.cells)
         filled = [cell for cell in cells if cell.strip()]
+        if table.ours and table.fields:
+            return self._end_own_row(table, cells)
         again = read_headings(cells, self._columns)
+        if table.ours and len(cells) == len(OWN_COLUMNS):
+            again = dict(enumerate(OWN_COLUMNS))
         if again and (not table.fields or len(again) >= 3):
             table.headings, table.fields = cells, again
             self.found = True

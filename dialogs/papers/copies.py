@@ -8,7 +8,6 @@ that there is more, without a word of where; the practitioner who asked for the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +22,7 @@ _EMPTY: dict[str, Any] = {"who": Who(), "when": When(), "steps": (), "gap": Gap(
 _AGREED: dict[str, Any] = {"agreed_by": (), "child_view": "", "parents_view": ""}
 _DONE = {"complete": {"done": ""}, "reason": {"reason": "", "evidence": ""}}
 _SHORTEST = 6
-"""Characters of a withheld text that is looked for elsewhere: a shorter one is a word like any other."""
+"""Characters of a withheld text that is looked for elsewhere: a shorter one, or a single word, stands there by accident."""
 _KEPT = frozenset({"id", "kind", "audience", "field", "row", "done", "agrees", "horizon", "pronouns", "on", "date"})
 
 
@@ -59,32 +58,57 @@ def _meets(audience: Audience, person: str, reader: Reader) -> bool:
     return not person or not reader.person or person.strip().casefold() == reader.person.strip().casefold()
 
 
+@dataclass(frozen=True)
+class Hidden:
+    """What is hidden from a reader, as questions about a field and about words."""
+
+    plan: Plan
+    reader: Reader
+    telling: frozenset[str]
+
+    def field(self, field: str, row: str) -> bool:
+        """Whether a field of a row is withheld from them."""
+        return withheld(self.plan, self.reader, field, row)
+
+    def words(self, text: str, row: str = "") -> bool:
+        """Whether words repeat something withheld or, where addresses are withheld, hold one."""
+        plain = text.casefold()
+        return any(one in plain for one in self.telling) or (withheld(self.plan, self.reader, ADDRESS, row) and bool(addresses(text)))
+
+
+def hidden_from(plan: Plan, reader: Reader) -> Hidden:
+    """What this reader may not see of a plan, wherever it stands."""
+    said = (
+        text
+        for row in plan.rows
+        for field in dict.fromkeys(one.field for one in plan.withheld)
+        if field not in (ADDRESS, *PARTS) and withheld(plan, reader, field, row.id)
+        for text in _words(row, field)
+    )
+    telling = {one.strip().casefold() for text in said for one in (text, *addresses(text))}
+    return Hidden(plan, reader, frozenset(filter(_tells, telling)))
+
+
 def copy_for(plan: Plan, reader: Reader) -> CopyOf:
     """The plan as this reader may see it."""
     if reader.audience == "team":
         return CopyOf(plan, reader)
     left_out: list[tuple[int, str]] = []
-    telling: set[str] = set()
+    hidden = hidden_from(plan, reader)
     rows = []
     for number, row in enumerate(plan.rows, 1):
         for field in dict.fromkeys(one.field for one in plan.withheld):
-            if field not in (ADDRESS, *PARTS) and withheld(plan, reader, field, row.id):
-                said = _words(row, field)
+            if field not in (ADDRESS, *PARTS) and hidden.field(field, row.id):
+                left_out += [(number, field)] if _words(row, field) else []
                 row = without(row, field)
-                if said:
-                    left_out.append((number, field))
-                    telling |= {text.casefold() for text in (*said, *(one for text in said for one in addresses(text)))}
         rows.append(row)
     parts = {part for part in PARTS if withheld(plan, reader, part)}
     left_out += [(0, part) for part in PARTS if part in parts and getattr(plan, part)]
     bare: dict[str, Any] = {part: type(plan).model_fields[part].default for part in parts}
     openly = tuple(one for one in plan.contributions if one.openly)
     copy = plan.model_copy(update={"contributions": openly, **bare, "rows": tuple(rows), "withheld": ()})
-    telling = {text for text in telling if len(text) >= _SHORTEST}
-    no_address = {row.id for row in plan.rows if withheld(plan, reader, ADDRESS, row.id)}
-    everywhere = withheld(plan, reader, ADDRESS)
-    if telling or no_address or everywhere:
-        copy = _cleared(copy, telling, no_address, everywhere, left_out)
+    if hidden.telling or any(one.field == ADDRESS for one in plan.withheld):
+        copy = _cleared(copy, hidden, left_out)
     return CopyOf(copy, reader, tuple(dict.fromkeys(left_out)))
 
 
@@ -100,49 +124,46 @@ def without(row: PlanRow, field: str) -> PlanRow:
 
 
 def _words(row: PlanRow, field: str) -> tuple[str, ...]:
-    """What a row says in a field, piece by piece."""
-    holder = row.agreement if field in _AGREED else row.completion if field in _DONE else row
-    name = {"complete": "done"}.get(field, field)
-    value = getattr(holder, name, "")
-    return tuple(text for text in _texts(value.model_dump() if hasattr(value, "model_dump") else value) if text.strip())
+    """What a person typed into a field, piece by piece."""
+    if field in ("who", "when"):
+        said: tuple[str, ...] = (row.words(field),)
+    elif field == "steps":
+        said = tuple(step.words for step in row.steps)
+    elif field == "gap":
+        said = (row.gap.missing, row.gap.risk)
+    elif field in _DONE:
+        said = (row.completion.done,) if field == "complete" else (row.completion.reason, row.completion.evidence)
+    elif field in _AGREED:
+        said = row.agreement.agreed_by if field == "agreed_by" else (str(getattr(row.agreement, field)),)
+    else:
+        value = getattr(row, field, "")
+        said = (value,) if isinstance(value, str) else ()
+    return tuple(text for text in said if text.strip())
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inside in value.values():
-            yield from _texts(inside)
-    elif isinstance(value, list | tuple):
-        for inside in value:
-            yield from _texts(inside.model_dump() if hasattr(inside, "model_dump") else inside)
+def _tells(text: str) -> bool:
+    """Whether a text says so much that finding it elsewhere is no accident: several words, or a number."""
+    return len(text) >= _SHORTEST and (any(one.isspace() for one in text) or any(one.isdigit() for one in text))
 
 
-def _cleared(copy: Plan, telling: set[str], no_address: set[str], everywhere: bool, left_out: list[tuple[int, str]]) -> Plan:
-    """The copy without each text that repeats something withheld or, where addresses are withheld, that holds one."""
+def _cleared(copy: Plan, hidden: Hidden, left_out: list[tuple[int, str]]) -> Plan:
+    """The copy without each text that repeats something withheld."""
 
-    def clear(value: Any, field: str, number: int, addressed: bool) -> Any:
+    def clear(value: Any, field: str, number: int, row: str) -> Any:
         if isinstance(value, str):
-            if field in _KEPT or not value:
+            if field in _KEPT or not value or not hidden.words(value, row):
                 return value
-            plain = value.casefold()
-            if any(text in plain for text in telling) or (addressed and addresses(value)):
-                left_out.append((number, field))
-                return ""
-            return value
+            left_out.append((number, field))
+            return ""
         if isinstance(value, dict):
-            return {
-                name: clear(inside, field if name in ("words", "name", "role") else name, number, addressed)
-                for name, inside in value.items()
-            }
+            inner = {name: field if name in ("words", "name", "role") else name for name in value}
+            return {name: clear(inside, inner[name], number, row) for name, inside in value.items()}
         if isinstance(value, list | tuple):
-            return tuple(clear(inside, field, number, addressed) for inside in value)
+            return tuple(clear(inside, field, number, row) for inside in value)
         return value
 
-    data = copy.model_dump(exclude={"rows", "letters", "children", "subject"})
+    whole = clear(copy.model_dump(exclude={"rows", "children", "subject"}), "", 0, "")
     rows = tuple(
-        PlanRow.model_validate(clear(row.model_dump(exclude={"letters"}), "", number, everywhere or row.id in no_address))
-        for number, row in enumerate(copy.rows, 1)
+        PlanRow.model_validate(clear(row.model_dump(exclude={"letters"}), "", number, row.id)) for number, row in enumerate(copy.rows, 1)
     )
-    whole = clear(data, "", 0, everywhere)
     return Plan.model_validate({**whole, "rows": rows, "children": copy.children, "subject": copy.subject})

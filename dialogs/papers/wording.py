@@ -53,9 +53,10 @@ HORIZONS = {"short": "Short term", "long": "Long term"}
 NOT_PRINTED = "Some characters could not be printed here: {characters}."
 LEFT_OUT_NOTE = "Left out of this copy: {fields}."
 
-TEAM_ONLY = "A table of rows for other programs is made for the team or professionals: it holds the plan’s words as they were typed."
 NO_LETTER = "There is no letter to hand over yet: read it, change what you like, and say that it is ready."
 NOT_FOR_ADULTS = "This plan is about an adult, so it has no child’s leaflet."
+WHICH_CHILD = "This plan is for more than one child. Please say for whom the leaflet is: {children}."
+NO_ROWS_FOR_CHILD = "A child’s copy is the letter: as a leaflet, a PDF or a Word document."
 NO_DATES = "There are no dates in this plan yet."
 NOT_HERE = "This paper is not here, or not yours to see."
 
@@ -65,7 +66,8 @@ ALT = {
     "csv": "The rows of {title}, comma separated. {copy}",
     "xlsx": "The rows of {title} as an Excel table. {copy}",
     "dates": "The dates of {title} for a calendar: {count} in all, without names. {copy}",
-    "leaflet": "A folded leaflet for {child}. {copy}",
+    "leaflet": "A leaflet for {child}, to print and fold. It says:\n{text}",
+    "letter": "The letter to {child}. It says:\n{text}",
 }
 
 EVENT_ROW = "Plan date, row {row}"

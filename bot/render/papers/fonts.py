@@ -90,7 +90,8 @@ def printable(words: str, missing: dict[str, None]) -> str:
             continue
         missing[one] = None
         replaced = True
-        out.append(f"({unicodedata.name(one, '').lower()})" if unicodedata.category(one) == "So" and unicodedata.name(one, "") else BOX)
+        called = unicodedata.name(one, "").lower()
+        out.append(f"({called})" if called and unicodedata.category(one) == "So" else BOX)
     return "".join(out)
 
 

@@ -43,7 +43,7 @@ def set_pdf(template: str, data: dict[str, Any]) -> bytes:
     """A PDF for everybody (PDF/UA-1); where a character defeats that standard after all, the same PDF without the claim."""
     import typst
 
-    source, inputs = _template(template), {"data": json.dumps({**data, "fonts": FAMILIES}, ensure_ascii=True)}
+    source, inputs = _template(template), {"data": json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=True)}
     try:
         return _compiled(typst.compile(source, font_paths=fonts(), sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=data.get("at")))
     except typst.TypstError:
@@ -54,7 +54,7 @@ def set_picture(template: str, data: dict[str, Any]) -> bytes:
     """A picture (PNG) of the one page that a template makes of the data."""
     import typst
 
-    inputs = {"data": json.dumps({**data, "fonts": FAMILIES}, ensure_ascii=True)}
+    inputs = {"data": json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=True)}
     return _compiled(typst.compile(_template(template), font_paths=fonts(), sys_inputs=inputs, format="png", ppi=PHONE))
 
 

@@ -20,6 +20,7 @@ from docx.table import Table, _Cell
 
 from bot.render.papers.letters import clean, runs_right_to_left
 from dialogs.papers import wording
+from dialogs.papers.leaflet import Leaflet
 from dialogs.papers.plan_paper import AreaPaper, Grid, PlanPaper
 
 FONT = "Arial"
@@ -34,7 +35,7 @@ _AFTER_BIDI = ("w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:cont
 
 def word(paper: PlanPaper) -> bytes:
     """The document as a .docx file."""
-    document = _blank(paper)
+    document = _blank(paper.reference, paper.copy)
     document.add_heading(clean(paper.title), 1)
     if paper.kind:
         _paragraph(document.add_paragraph(style="Subtitle"), paper.kind)
@@ -48,16 +49,38 @@ def word(paper: PlanPaper) -> bytes:
     document.add_paragraph(paper.review)
     for grid in paper.grids:
         _grid(document, grid)
+    return _saved(document)
+
+
+def letter(leaflet: Leaflet, reference: str, copy: str) -> bytes:
+    """The child's letter as a .docx file, in large type on an upright page."""
+    document = _blank(reference, copy, upright=True)
+    document.styles["Normal"].font.size = Pt(14)
+    document.add_heading(clean(leaflet.title), 1)
+    for piece in leaflet.pieces:
+        if piece.heading:
+            document.add_heading(clean(piece.heading), 2)
+        for line in piece.lines:
+            paragraph = document.add_paragraph()
+            paragraph.paragraph_format.line_spacing = 1.5
+            _paragraph(paragraph, line)
+    for label in (wording.LEAFLET_SIGN, wording.LEAFLET_DATE):
+        document.add_paragraph(f"{label}: {'_' * 30}")
+    return _saved(document)
+
+
+def _saved(document: Document) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _blank(paper: PlanPaper) -> Document:
+def _blank(reference: str, copy: str, *, upright: bool = False) -> Document:
     document = docx.Document()
     section = document.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21)
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    long, short = Cm(29.7), Cm(21)
+    section.page_width, section.page_height = (short, long) if upright else (long, short)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.8)
     for name, size, color, bold in (
@@ -79,8 +102,8 @@ def _blank(paper: PlanPaper) -> Document:
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
     about = document.core_properties
-    about.title, about.language, about.author, about.comments = paper.reference, "en-GB", "Stepladder", ""
-    _paragraph(section.header.paragraphs[0], f"{paper.reference} · {paper.copy}")
+    about.title, about.language, about.author, about.comments = reference, "en-GB", "Stepladder", ""
+    _paragraph(section.header.paragraphs[0], f"{reference} · {copy}")
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     footer.add_run(f"{wording.PAGE} ")

@@ -173,16 +173,27 @@ class Copy(Model):
     how: Label = ""
 
 
+RELATIVES = frozenset({"mum", "dad", "stepmum", "stepdad", "nan", "gran"})
+"""Who a parent's copy may be for by what they are to the child; of any other name we cannot tell whose it is."""
+
+
 class Withheld(Model):
     """A field that an audience does not get to read: in one row, or in all of them where `row` is empty.
 
-    `person` narrows a parent's copies to one parent's; empty means every one of that audience. "address" is any address in any field.
+    `person` narrows a parent's copies to one parent's; empty means every one of that audience.
     """
 
     audience: Audience
     field: Label
     row: Label = ""
     person: Label = ""
+
+    def is_kept_from(self, audience: Audience, person: str = "") -> bool:
+        """Whether a copy for this audience, and this person of it, goes without the field; where that is in doubt, it does."""
+        if audience == "team" or self.audience != audience:
+            return False
+        kept, whose = self.person.casefold(), person.casefold()
+        return kept == whose or not ({kept, whose} <= RELATIVES)
 
 
 class Plan(Model):
@@ -205,10 +216,7 @@ class Plan(Model):
 
     def withholds(self, field: str, audience: Audience, row: str = "", person: str = "") -> bool:
         """Whether a copy for this audience (and this person of it) goes without a field of a row; the team's has everything."""
-        return audience != "team" and any(
-            one.audience == audience and one.field == field and one.row in ("", row) and one.person.casefold() in ("", person.casefold())
-            for one in self.withheld
-        )
+        return any(one.field == field and one.row in ("", row) and one.is_kept_from(audience, person) for one in self.withheld)
 
 
 class PlanKind(Model):

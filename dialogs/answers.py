@@ -17,6 +17,7 @@ from checks.plan import AREAS, LONGEST_NAME, PLAN_KINDS, Person, Step
 from dialogs.children import read_children
 from dialogs.draft import Reading
 from dialogs.hearing import read_people
+from dialogs.withholding import read_withheld
 
 LONGEST_READ = 2_000
 """Characters of an answer that are searched for people: a longer one is kept and not read."""
@@ -138,6 +139,11 @@ def read_horizon(words: str, today: date) -> Reading:
     return Reading(code="short" if "short" in lower else "long" if "long" in lower else "")
 
 
+def read_kept_back(words: str, today: date) -> Reading:
+    """Which answers are kept from whom."""
+    return Reading(withheld=read_withheld(words[:LONGEST_READ]))
+
+
 _READERS: dict[str, Callable[[str, date], Reading]] = {
     "kind": read_kind,
     "child": read_child,
@@ -146,6 +152,7 @@ _READERS: dict[str, Callable[[str, date], Reading]] = {
     "when": read_when,
     "steps": read_steps,
     "horizon": read_horizon,
+    "withheld": read_kept_back,
 }
 _NOTHING = Reading()
 

@@ -12,13 +12,10 @@ from dialogs.agenda import all_steps, is_offered, open_slot
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.ladder import propose_ladder
-from dialogs.replies import Choice, Explanation, Nudge, Press, Question
+from dialogs.letters.asking import line_card, reading_card
+from dialogs.pressing import press as press
+from dialogs.replies import Choice, Explanation, Nudge, Question
 from dialogs.row import answer, children_of, kind_of, name_of, row_of
-
-
-def press(draft: Draft, event: str, slot: str = "", value: str = "") -> Press:
-    """What a button on a card of this draft says."""
-    return Press.made(event=event, draft=draft.id, revision=draft.revision, slot=slot, value=value)
 
 
 def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: str = "") -> Question:
@@ -35,6 +32,10 @@ def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: s
             hint=wording.WHY_SET_ASIDE_HINT,
             choices=(Choice.made(label=wording.NO_GO_ON, press=press(draft, "back")),),
         )
+    if slot == "line":
+        return line_card(draft, today)
+    if slot == "reading":
+        return reading_card(draft)
     question = QUESTIONS[slot]
     child = name_of(draft)
     earlier = answer(draft, slot).words

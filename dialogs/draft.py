@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date as Day
 from typing import Literal
 
-from checks.plan import Child, Label, Model, Person, SetAside, Step, Words
+from checks.letter import ChildLetter
+from checks.plan import Child, Label, Model, Person, SetAside, Step, Withheld, Words
 
 FORMAT = 1
 KEPT_CHANGES = 20
@@ -26,6 +27,7 @@ class Reading(Model):
     people: tuple[Person, ...] = ()
     children: tuple[Child, ...] = ()
     steps: tuple[Step, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 Source = Literal["asked", "told", "changed", "carried"]
@@ -45,12 +47,23 @@ class Answer(Model):
     reading: Reading = Reading()
 
 
+class Held(Model):
+    """What a draft held beside its answers: the findings set aside, and what became of its letters."""
+
+    set_aside: tuple[SetAside, ...] = ()
+    letters: tuple[ChildLetter, ...] = ()
+
+
 class Change(Model):
-    """What a slot held before a change: None where it held nothing. Several slots of one change share a number."""
+    """What a slot held before a change: None where it held nothing. Several slots of one change share a number.
+
+    One without a slot keeps what else was changed (`held`).
+    """
 
     number: int
     slot: Label
     before: Answer | None = None
+    held: Held | None = None
 
 
 Status = Literal["open", "paused", "saved", "cancelled"]
@@ -60,7 +73,9 @@ class Draft(Model):
     """A dialog in progress.
 
     `reopened` names slots to ask again before anything else, the last one first. `pending` is what the bot has asked to be sure of:
-    "cancel", "restart", or "set aside" with the finding in `aside`. `unplaced` keeps words that no slot was sure of, a first message
+    "cancel", "restart", or "set aside" with the finding in `aside`; "line" and "reading" ask for words about a letter, with its child and
+    the line's part, or what came of reading it, in `line`. `letters` is what became of the letter to each child. `unplaced` keeps words
+    that no slot was sure of, a first message
     above all. `shelved` is what a restart cleared, until the row is saved. `read_version` is the saved row's version that this draft was
     last read at or saved as; 0 before the first save.
     """
@@ -74,9 +89,11 @@ class Draft(Model):
     status: Status = "open"
     answers: dict[Label, Answer] = {}
     reopened: tuple[Label, ...] = ()
-    pending: Literal["", "cancel", "restart", "set aside"] = ""
+    pending: Literal["", "cancel", "restart", "set aside", "line", "reading"] = ""
     aside: tuple[Label, Label] = ("", "")
+    line: tuple[Label, Label] = ("", "")
     set_aside: tuple[SetAside, ...] = ()
+    letters: tuple[ChildLetter, ...] = ()
     past: tuple[Change, ...] = ()
     shelved: dict[Label, Answer] = {}
     unplaced: Words = ""

@@ -183,6 +183,16 @@ OFFERED = (
         lines=False,
     ),
     Question(
+        slot="for_child",
+        title="A sentence for {child} about why",
+        words="Would you like to write a sentence for {child} about why this is in the plan?",
+        hint="In your words, to {child}. The worry itself is never told: this stands in the letter instead, just as you write it.",
+        example="Your tummy hurts when you have had no breakfast, and we want school to feel good for you.",
+        why="A child who is not told why makes up a reason, and it is often that something was their fault.",
+        cite="dudley-2023, Child-friendly plans",
+        left_open="later",
+    ),
+    Question(
         slot="child_view",
         title="{child}'s view",
         words="What does {child} say about it?",
@@ -235,6 +245,21 @@ OFFERED = (
         left_open="later",
         lines=False,
         choices=(("Short term", "short term"), ("Long term", "long term")),
+    ),
+    Question(
+        slot="withheld",
+        title="What somebody should not get to read",
+        words="Is there an answer that the child, the parents or the professionals should not get to read?",
+        hint="Say which answer and who it is kept from: “where from Dad”, “worry from the child”. The team's own copy has everything.",
+        example="Where from parents; who from Dad",
+        why="An address or somebody else's history can put a person at risk when it stands in the wrong copy.",
+        cite="dudley-2023, Child-friendly plans",
+        left_open="later",
+        choices=(
+            ("Nothing to keep back", "nothing"),
+            ("Where, from parents", "where from parents"),
+            ("Worry, from the child", "worry from the child"),
+        ),
     ),
 )
 

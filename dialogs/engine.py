@@ -21,6 +21,10 @@ from dialogs.events import (
     Confirmed,
     Event,
     Filled,
+    LetterRead,
+    LetterReadied,
+    LineChanged,
+    PaperAsked,
     Paused,
     Restarted,
     Restored,
@@ -33,9 +37,12 @@ from dialogs.events import (
     Undid,
     WentBack,
     Wondered,
+    WordEased,
 )
+from dialogs.handing import handling as papers
 from dialogs.handling import ending, filling, form, moving
 from dialogs.handling.step import Stepped, note
+from dialogs.letters import handling as letters
 from dialogs.replies import Choice, Nudge, Reply
 from dialogs.reviewing import review, review_card
 from dialogs.row import renamed
@@ -59,6 +66,11 @@ HANDLERS: dict[type[Event], Handler] = {
     RowSaved: ending.save_row,
     RowAdded: ending.add_row,
     SetFindingAside: filling.set_aside,
+    LineChanged: letters.change_line,
+    WordEased: letters.ease_word,
+    LetterReadied: letters.make_ready,
+    LetterRead: letters.record_reading,
+    PaperAsked: papers.hand_over,
 }
 
 
@@ -89,11 +101,12 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     stepped = HANDLERS[type(event)](draft, event)
     after = stepped.draft
     shown = () if stepped.quiet else card(after, event.today, stepped.nudge, again=after.id == draft.id and _at_review(draft, event.today))
-    return after, (*greeting, *stepped.replies, *shown)
+    taken_back = letters.taken_back(draft, after, event.today) if draft.letters and after.id == draft.id else ()
+    return after, (*greeting, *stepped.replies, *taken_back, *shown)
 
 
 def _at_review(draft: Draft, today: date) -> bool:
-    return open_slot(draft, today) in (REVIEW, "set aside")
+    return open_slot(draft, today) in (REVIEW, "set aside", "line", "reading")
 
 
 def card(draft: Draft, today: date, nudge: Nudge | None = None, *, again: bool = False) -> tuple[Reply, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from checks.plan import Label, Model, Words
+from dialogs.replies import PaperKind
 
 
 class Event(Model):
@@ -67,10 +68,11 @@ class Undid(Event):
 
 
 class Wondered(Event):
-    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, or the whole row as a form."""
+    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, where a line comes from, or the form."""
 
-    about: Literal["why", "example", "help", "show", "letter", "form"]
+    about: Literal["why", "example", "help", "show", "letter", "sources", "form"]
     slot: Label = ""
+    line: int = 0
 
 
 class Paused(Event):
@@ -116,3 +118,45 @@ class RowAdded(Event):
 
     draft: Label
     same_area: bool = True
+
+
+class LineChanged(Event):
+    """A line of the letter is to say something else, or (`drop`) nothing; without words they are asked for.
+
+    The line is named by its number, or by its child and part.
+    """
+
+    line: int = 0
+    child: Label = ""
+    part: Label = ""
+    words: Words = ""
+    drop: bool = False
+
+
+class WordEased(Event):
+    """A long word of a line gives way to the plainer one that was offered for it."""
+
+    child: Label
+    part: Label
+    word: Label
+
+
+class LetterReadied(Event):
+    """The practitioner has read the letter and says that it is ready to leave."""
+
+
+class LetterRead(Event):
+    """The letter was read together with the child: what came of it, and the child's own words; what is missing is asked for."""
+
+    child: Label = ""
+    reading: Literal["", "understood", "changed"] = ""
+    words: Words = ""
+
+
+class PaperAsked(Event):
+    """A paper is wanted; without an audience (and for a leaflet of several children, a child) that is asked."""
+
+    kind: PaperKind
+    audience: Label = ""
+    person: Label = ""
+    child: Label = ""

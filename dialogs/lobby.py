@@ -16,7 +16,7 @@ from dialogs.asking import question_card
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.engine import advance, card, start
-from dialogs.events import Filled, Resumed, RowAdded, Told, Wondered
+from dialogs.events import Filled, PaperAsked, Resumed, RowAdded, Told, Wondered
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
 from dialogs.phrases import BACK_AGAIN, GREETINGS, plain
@@ -155,6 +155,9 @@ def _press_elsewhere(press: Press, situation: Situation) -> Verdict:
         return _lost(situation)
     moment = situation.moment
     event = event_of_press(press, draft, moment, situation.form)
+    if isinstance(event, PaperAsked) and press.revision == draft.revision:
+        shown = advance(draft, event)[1]
+        return Verdict((), (*shown, *(card(current, moment.today) if current else ())))
     begun = current is not None and current.plan == draft.plan and not any(slot in current.answers for slot in SLOTS)
     in_time = press.revision == draft.revision or isinstance(event, Filled)
     if in_time and not isinstance(event, Wondered) and not (begun and isinstance(event, RowAdded)):

@@ -12,9 +12,11 @@ from dialogs import wording
 from dialogs.asking import press
 from dialogs.draft import Draft
 from dialogs.drafting import ASKED, OFFERED, QUESTIONS
+from dialogs.handing.offering import paper_choices
+from dialogs.letters.showing import letters_of
 from dialogs.replies import Choice, Flag, Item, Reply, Review
 from dialogs.row import answer, children_of, is_needless, kind_of, row_of
-from dialogs.showing import letters_of, table_of, title_of
+from dialogs.showing import table_of, title_of
 
 
 def findings_of(draft: Draft, today: date) -> tuple[Finding, ...]:
@@ -57,6 +59,7 @@ def saved_choices(draft: Draft) -> tuple[Choice, ...]:
     return (
         Choice(label=wording.ANOTHER_SAME, press=press(draft, "another", "same"), weight="main"),
         Choice(label=wording.ANOTHER_PART, press=press(draft, "another")),
+        *paper_choices(draft),
         *(
             Choice(label=wording.ADD.replace("{slot}", title_of(q.slot, draft)), press=press(draft, "change", q.slot), weight="quiet")
             for q in OFFERED

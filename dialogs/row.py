@@ -13,7 +13,7 @@ from dialogs.drafting import FORMER
 _ONESELF = frozenset({"me", "myself", "i", "for me", "mine"})
 _EMPTY = Answer()
 _BLANK = PlanRow()
-_PLAIN = ("worry", "what", "where", "which", "why", "outcome", "measure", "frequency", "baseline")
+_PLAIN = ("worry", "what", "where", "which", "why", "outcome", "measure", "frequency", "baseline", "for_child")
 
 
 def answer(draft: Draft, slot: str) -> Answer:
@@ -93,6 +93,7 @@ def row_of(draft: Draft) -> PlanRow:
         "steps": answer(draft, "steps").reading.steps,
         "horizon": answer(draft, "horizon").reading.code,
         "set_aside": draft.set_aside,
+        "letters": draft.letters,
     }
     if any(slot in draft.answers for slot in ("agreed_by", "child_view", "parents_view")):
         agreed = (piece.strip()[:LONGEST_NAME] for piece in words("agreed_by").replace(" and ", ",").split(","))
@@ -124,12 +125,14 @@ def plan_of(draft: Draft) -> Plan:
     subject = answer(draft, "child")
     adult = is_for_adult(draft)
     name = subject.words[:200]
-    return Plan(
+    plan = Plan(
         id=draft.plan,
         kind=kind_of(draft) or answer(draft, "kind").words[:200],
         children=() if adult else subject.reading.children,
         subject=Person(name=name) if adult and name else None,
     )
+    said = answer(draft, "withheld")  # what was carried from another row's draft was said there, and may have been changed there since
+    return Plan(**dict(plan), withheld=said.reading.withheld) if said.words and said.source != "carried" else plan
 
 
 def reread(words: str, slot: str, by: str, source: Source, today: date) -> Answer:

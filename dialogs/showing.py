@@ -6,26 +6,19 @@ from datetime import date
 
 from checks.council import council_in_force
 from checks.dates import spell_date
-from checks.plan import SLOTS, Child, PlanRow
+from checks.plan import PlanRow
 from dialogs import wording
 from dialogs.draft import Draft
-from dialogs.drafting import FOLLOW_UPS, OFFERED, QUESTIONS
-from dialogs.replies import Cell, Item, Letter, LetterLine, Table
-from dialogs.row import answer, kind_of, name_of, plan_name, row_children, row_of
-from dialogs.summary import COUNCIL, summarise
+from dialogs.drafting import FOLLOW_UPS, OFFERED
+from dialogs.letters.reading import readings_of
+from dialogs.replies import Cell, Item, Table
+from dialogs.row import answer, kind_of, name_of, plan_name, row_of
+from dialogs.titles import title_of as title_of
 
 COLUMNS = ("worry", "what", "who", "when", "outcome")
 """The slots of the guide's columns (`dudley-2023`, Plan table)."""
-LONGEST_TOLD = 2_000
-"""Characters of an answer that a letter is made from: a longer one is not told, and the practitioner is."""
-_EMPTY = {slot: getattr(PlanRow(), slot) for slot in SLOTS}
 BENEATH = ("where", "which", "why", *(question.slot for question in (*FOLLOW_UPS, *OFFERED)))
 """What stands beneath the table, where it was given."""
-
-
-def title_of(slot: str, draft: Draft) -> str:
-    """The heading that a slot's words stand under."""
-    return council_in_force().heading(slot, QUESTIONS[slot].title).replace("{child}", name_of(draft))
 
 
 def table_of(draft: Draft, today: date) -> Table:
@@ -40,6 +33,7 @@ def table_of(draft: Draft, today: date) -> Table:
     beneath = [
         Cell(slot=slot, heading=title_of(slot, draft), words=answer(draft, slot).words) for slot in BENEATH if answer(draft, slot).words
     ]
+    beneath += [Cell(slot="reading", heading=heading, words=words) for heading, words in readings_of(row)]
     if draft.unplaced:
         beneath.append(Cell(slot="unplaced", heading=wording.NOT_PLACED, words=draft.unplaced))
     named = answer(draft, "child").words
@@ -51,30 +45,6 @@ def table_of(draft: Draft, today: date) -> Table:
 def items_of(draft: Draft, slots: tuple[str, ...]) -> tuple[Item, ...]:
     """The answers to `slots`, each under its heading."""
     return tuple(Item(slot=slot, title=title_of(slot, draft), words=answer(draft, slot).words) for slot in slots)
-
-
-def letters_of(draft: Draft, today: date) -> tuple[Letter, ...]:
-    """The row told to each of its children; none for an adult's plan, or while nobody has been named."""
-    row = row_of(draft)
-    return tuple(_letter(row, child, draft, today) for child in row_children(draft)[:4])
-
-
-def _letter(row: PlanRow, child: Child, draft: Draft, today: date) -> Letter:
-    long = tuple(slot for slot in SLOTS if len(row.words(slot)) > LONGEST_TOLD)
-    summary = summarise(row.model_copy(update={slot: _EMPTY[slot] for slot in long}), child, today)
-    lines = [
-        LetterLine(
-            text=line.text,
-            sources=tuple("our own line" if slot == COUNCIL else title_of(slot, draft) for slot in line.sources),
-        )
-        for line in summary.lines
-    ]
-    left_out = tuple(
-        f"{title_of(one.field, draft)}: “{one.text}” – {one.reason}" if one.text else f"{title_of(one.field, draft)}: {one.reason}"
-        for one in summary.left_out
-        if one.field not in long
-    ) + tuple(wording.TOO_LONG_TO_TELL.replace("{slot}", title_of(slot, draft)) for slot in long)
-    return Letter(title=summary.title, lines=tuple(lines), reading_age=round(summary.reading_age, 1), left_out=left_out)
 
 
 def _date_note(row: PlanRow) -> str:

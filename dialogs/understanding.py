@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from checks.dates import read_date
 from checks.plan import SLOTS
@@ -23,6 +23,10 @@ from dialogs.events import (
     Confirmed,
     Event,
     Filled,
+    LetterRead,
+    LetterReadied,
+    LineChanged,
+    PaperAsked,
     Paused,
     Restarted,
     Restored,
@@ -35,10 +39,13 @@ from dialogs.events import (
     Undid,
     WentBack,
     Wondered,
+    WordEased,
 )
+from dialogs.handing.understanding import event_about_paper
 from dialogs.intents import Intent, read_intent
+from dialogs.letters.understanding import event_about_letter
 from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, NO, SAVE_ROW, THANKS, WISHES, YES, plain
-from dialogs.replies import Press
+from dialogs.replies import PaperKind, Press
 from dialogs.row import answer
 from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_plainly, tell
 
@@ -87,6 +94,20 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
             return Changed(**stamp, slot=slot, words=value)
         case "why" | "example" | "help" | "show" | "letter":
             return Wondered(**stamp, about=press.event, slot=slot)
+        case "sources":
+            return Wondered(**stamp, about="sources")
+        case "line" | "drop line":
+            return LineChanged(**stamp, child=slot, part=value[:200], drop=press.event == "drop line")
+        case "plainer":
+            part, _, word = value.partition(":")
+            return WordEased(**stamp, child=slot, part=part[:200], word=word[:200])
+        case "ready":
+            return LetterReadied(**stamp)
+        case "read":
+            return LetterRead(**stamp, child=slot, reading=value if value in ("understood", "changed") else "")
+        case "paper" if slot in get_args(PaperKind):
+            audience, _, person = value[:200].partition(":")
+            return PaperAsked(**stamp, kind=slot, audience=audience, person=person, child=person if audience == "child" else "")
         case "form":
             return Wondered(**stamp, about="form") if form is None else Filled(**stamp, slots=dict(form))
         case "set aside":
@@ -129,6 +150,9 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
             return RowAdded(**stamp, draft=moment.new_id)
         if short in SAVE_ROW:
             return RowSaved(**stamp)
+        about = event_about_letter(text, draft, stamp) or event_about_paper(text, draft, stamp)
+        if about is not None:
+            return about
     if short in EDIT_ALL:
         return Wondered(**stamp, about="form")
     if short in CHANGE_IT and slot != REVIEW:

@@ -10,9 +10,10 @@ from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Wondered
 from dialogs.form import form_card
 from dialogs.handling.step import note
+from dialogs.letters.showing import letters_of, sources_of
 from dialogs.replies import Example, Reply
 from dialogs.row import name_of
-from dialogs.showing import letters_of, table_of
+from dialogs.showing import table_of
 
 
 def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
@@ -26,6 +27,8 @@ def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
         return (table_of(draft, event.today),)
     if event.about == "letter":
         return letters_of(draft, event.today)
+    if event.about == "sources":
+        return sources_of(draft, event.today, event.line)
     if event.about == "why" and question:
         return (why_card(draft, slot),)
     if event.about == "example" and question:

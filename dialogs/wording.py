@@ -26,6 +26,8 @@ FIRST_QUESTION = "This is the first question, so there is nothing to go back to.
 NOTHING_TO_UNDO = "There is nothing to take back."
 UNDONE = "Taken back: “{slot}”. You had put: {words}"
 UNDONE_EMPTY = "Taken back: “{slot}” is open again."
+UNDONE_ASIDE = "Taken back: the finding stands as it was before."
+UNDONE_LETTER = "Taken back: the letter is as it was before."
 UNDONE_MANY = "Taken back. Everything is as it was before."
 KEPT_ANSWER = "Kept as it was."
 CHANGED = "Changed: “{slot}”."
@@ -104,6 +106,8 @@ SHORT = {
     "agreed_by": "agreed by",
     "gap": "missing support",
     "horizon": "long or short term",
+    "for_child": "sentence for the child",
+    "withheld": "what is kept from whom",
 }
 
 HELP = (
@@ -141,6 +145,13 @@ PRESSED = {
     "place": "Put it there",
     "letter": "Told to the child",
     "form": EDIT_ALL,
+    "sources": "Where does this come from?",
+    "line": "Change a line",
+    "drop line": "Leave a line out",
+    "plainer": "A plainer word",
+    "ready": "The letter is ready",
+    "read": "We have read it together",
+    "paper": "A paper, please",
 }
 """What a press says in the transcript, where it carries no words of its own."""
 

@@ -87,10 +87,10 @@ def _saved_in(draft: Draft) -> str:
 
 
 def add_row(draft: Draft, event: RowAdded) -> Stepped:
-    """A further row of the same plan: the kind and the child are carried over, and the part of the plan where it is the same."""
+    """A further row of the same plan: the kind, the child and what is withheld are carried over, and the part where it is the same."""
     if draft.status != "saved":
         return Stepped(draft, (note(wording.SAVE_FIRST),))
-    carried = ("kind", "child", "area") if event.same_area else ("kind", "child")
+    carried = ("kind", "child", "withheld", *(("area",) if event.same_area else ()))
     answers = {
         slot: draft.answers[slot].model_copy(update={"source": "carried"})
         for slot in carried

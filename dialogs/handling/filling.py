@@ -11,14 +11,17 @@ from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.answers import nothing_to_read, read_answer
 from dialogs.asking import nudge_card, press
-from dialogs.draft import Draft
+from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Answered, Changed, SetFindingAside, Told
+from dialogs.handing.keeping_back import kept_back
 from dialogs.handling.step import Stepped, bump, note, record, source_of
+from dialogs.letters.handling import give_line, give_reading
 from dialogs.replies import Choice, Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
-from dialogs.row import answer, kind_of, reread, row_with
+from dialogs.row import answer, children_of, kind_of, reread, row_with
 from dialogs.showing import items_of, title_of
+from dialogs.withholding import read_withheld
 
 
 def fill(draft: Draft, event: Answered) -> Stepped:
@@ -27,6 +30,10 @@ def fill(draft: Draft, event: Answered) -> Stepped:
         return Stepped(draft, (note(wording.NOTHING_THERE, "sorry"),))
     if draft.pending == "set aside":
         return _give_reason(draft, event)
+    if draft.pending == "line":
+        return give_line(draft, event)
+    if draft.pending == "reading":
+        return give_reading(draft, event)
     if draft.pending:
         draft = bump(draft, pending="")
     slot = open_slot(draft, event.today)
@@ -35,7 +42,7 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if slot == REVIEW:
         return place_later(draft, event.words)
     reopened = tuple(one for one in draft.reopened if one != slot)
-    one = reread(event.words, slot, event.by, source_of(draft, slot, "asked"), event.today)
+    one = _read(draft, slot, event, "asked")
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
     said, nudge = _say_after(after, slot, event)
     return Stepped(after, said, nudge)
@@ -75,7 +82,7 @@ def change(draft: Draft, event: Changed) -> Stepped:
     half = slot == "child" and bool(answer(draft, slot).reading.children) and not read_answer(slot, event.words, event.today).children
     if nothing_to_read(event.words) or half:  # an age alone would lose the name: it is asked for whole
         return Stepped(bump(draft, pending="", reopened=(*rest, slot)))
-    one = reread(event.words, slot, event.by, source_of(draft, slot, "changed"), event.today)
+    one = _read(draft, slot, event, "changed")
     update = {"pending": "", "reopened": rest, "set_aside": still_true(draft.set_aside, slot, event.words)}
     if draft.unplaced == event.words:
         update["unplaced"] = ""
@@ -83,6 +90,15 @@ def change(draft: Draft, event: Changed) -> Stepped:
     said, nudge = _say_after(after, slot, event)
     changed = note(wording.CHANGED.replace("{slot}", title_of(slot, after)))
     return Stepped(after, (changed, *said), nudge)
+
+
+def _read(draft: Draft, slot: str, event: Answered | Changed, otherwise: Source) -> Answer:
+    """The answer that the words make; what is kept from a child may name them."""
+    one = reread(event.words, slot, event.by, source_of(draft, slot, otherwise), event.today)
+    if slot != "withheld":
+        return one
+    withheld = read_withheld(event.words, tuple(child.name for child in children_of(draft)))
+    return one.model_copy(update={"reading": one.reading.model_copy(update={"withheld": withheld})})
 
 
 def set_aside(draft: Draft, event: SetFindingAside) -> Stepped:
@@ -105,8 +121,7 @@ def _give_reason(draft: Draft, event: Answered) -> Stepped:
     )
     if not held:
         return Stepped(bump(draft, pending="", aside=("", "")), (note(wording.NO_SUCH_FINDING),))
-    status = "open" if draft.status == "saved" else draft.status
-    after = bump(draft, pending="", aside=("", ""), set_aside=(*draft.set_aside, *held), status=status)
+    after = record(draft, {}, pending="", aside=("", ""), set_aside=(*draft.set_aside, *held))
     return Stepped(after, (note(wording.SET_ASIDE, "good"),))
 
 
@@ -148,6 +163,8 @@ def _say_after(draft: Draft, slot: str, event: Answered | Changed) -> tuple[tupl
         said = (note(wording.NO_NAME),)
     elif slot == "kind" and not reading.code:
         said = (note(wording.OWN_KIND),)
+    elif slot == "withheld":
+        said = kept_back(draft)
     if slot not in SLOTS:
         return said, None
     findings = check_slot(row_with(draft, slot), slot, event.today, kind_of(draft), council_in_force())

@@ -64,17 +64,22 @@ def undo(draft: Draft, event: Undid) -> Stepped:
     last = draft.past[-1].number
     undone = [change for change in draft.past if change.number == last]
     answers = dict(draft.answers)
+    held: dict[str, object] = {}
     for change in undone:
-        if change.before is None:
+        if change.held:
+            held = {"set_aside": change.held.set_aside, "letters": change.held.letters}
+        elif change.before is None:
             answers.pop(change.slot, None)
         else:
             answers[change.slot] = change.before
     past = tuple(change for change in draft.past if change.number != last)
     status = "open" if draft.status == "saved" else draft.status
-    after = bump(draft, answers=answers, past=past, reopened=(), status=status)
-    if len(undone) > 1:
-        return Stepped(after, (note(wording.UNDONE_MANY),))
-    slot = undone[0].slot
+    after = bump(draft, answers=answers, past=past, reopened=(), status=status, **held)
+    slots = [change.slot for change in undone if change.slot]
+    if len(slots) != 1:
+        other = wording.UNDONE_LETTER if after.letters != draft.letters else wording.UNDONE_ASIDE
+        return Stepped(after, (note(wording.UNDONE_MANY if slots else other),))
+    slot = slots[0]
     words = answer(draft, slot).words
     text = wording.UNDONE if words else wording.UNDONE_EMPTY
     title = title_of(slot, draft) if slot in QUESTIONS else slot

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from dialogs.draft import KEPT_CHANGES, Answer, Change, Draft, Source
+from dialogs.draft import KEPT_CHANGES, Answer, Change, Draft, Held, Source
 from dialogs.replies import Choice, Note, Nudge, Reply
 
 
@@ -35,14 +35,21 @@ def bump(draft: Draft, **update: Any) -> Draft:
 
 
 def source_of(draft: Draft, slot: str, otherwise: Source) -> Source:
-    """How the slot's answer first came: a later change does not alter how many prompts the row took."""
-    return draft.answers[slot].source if slot in draft.answers else otherwise
+    """How the slot's answer first came: a later change does not alter how many prompts the row took. What was carried is changed."""
+    if slot not in draft.answers:
+        return otherwise
+    return "changed" if draft.answers[slot].source == "carried" else draft.answers[slot].source
 
 
 def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) -> Draft:
-    """The draft with these slots set (None: emptied), what stood there before kept for undoing, at its next revision."""
+    """The draft with these slots set (None: emptied), at its next revision.
+
+    What stood there before is kept for undoing, and so are the findings set aside and the letters where they change.
+    """
     number = draft.revision + 1
     past = (*draft.past, *(Change.made(number=number, slot=slot, before=draft.answers.get(slot)) for slot in changes))
+    if any(getattr(draft, name) != update[name] for name in ("set_aside", "letters") if name in update):
+        past += (Change.made(number=number, slot="", held=Held.made(set_aside=draft.set_aside, letters=draft.letters)),)
     if len(past) > KEPT_CHANGES and len(numbers := sorted({change.number for change in past})) > KEPT_CHANGES:
         oldest = numbers[-KEPT_CHANGES]
         past = tuple(change for change in past if change.number >= oldest)

@@ -148,6 +148,9 @@ def choices_in(reply: Reply) -> tuple[Choice, ...]:
             return (*(choice for flag in reply.flags for choice in flag.choices), *reply.choices)
         case Note():
             return reply.choices
+        case Letter():
+            changes = (line.change for line in reply.lines if line.change)
+            return (*changes, *reply.reword, *reply.choices)
         case DraftList():
             return (*(item.choice for item in reply.items), *reply.choices)
     return ()

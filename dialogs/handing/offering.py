@@ -1,0 +1,59 @@
+"""The buttons for papers, and who a copy may be for."""
+
+from __future__ import annotations
+
+from checks.plan import Audience, Withheld
+from dialogs.draft import Draft
+from dialogs.drafting import QUESTIONS
+from dialogs.handing import wording
+from dialogs.pressing import press
+from dialogs.replies import Choice, PaperKind
+from dialogs.row import answer, children_of, name_of
+from dialogs.titles import title_of
+from dialogs.withholding import relative
+
+LOUD: tuple[PaperKind, ...] = ("word", "leaflet", "dates")
+_PARENTS = frozenset({"Mum", "Dad", "Stepmum", "Stepdad"})
+
+
+def paper_choices(draft: Draft) -> tuple[Choice, ...]:
+    """A button for each paper; no leaflet where the plan is about an adult."""
+    return tuple(
+        Choice(label=label, press=press(draft, "paper", kind), weight="normal" if kind in LOUD else "quiet")
+        for kind, label in wording.PAPERS.items()
+        if kind != "leaflet" or children_of(draft)
+    )
+
+
+def audience_choices(draft: Draft, kind: PaperKind) -> tuple[Choice, ...]:
+    """A button for each audience, and for each parent whom the row names or from whom something is kept."""
+    people: list[tuple[Audience, str]] = []
+    people += [("child", child.name) for child in children_of(draft)]
+    people += [("parent", person) for person in parents_of(draft)]
+    people += [("parent", ""), ("professionals", ""), ("team", "")]
+    return tuple(
+        Choice(
+            label=wording.FOR.replace("{audience}", audience_named(draft, audience, person)),
+            press=press(draft, "paper", kind, f"{audience}:{person}"),
+        )
+        for audience, person in people
+    )
+
+
+def parents_of(draft: Draft) -> tuple[str, ...]:
+    """The parents that the row names among those who help, and those from whom an answer is kept, as they are called."""
+    named = (word for person in answer(draft, "who").reading.people for word in (person.name, person.role))
+    kept_from = (one.person for one in answer(draft, "withheld").reading.withheld)
+    parents = (relative(name.partition(" (")[0]) for name in named)
+    return tuple(dict.fromkeys((*(name for name in parents if name in _PARENTS), *(name for name in kept_from if name))))
+
+
+def audience_named(draft: Draft, audience: Audience, person: str) -> str:
+    """Who a copy is for, in words."""
+    return person or wording.AUDIENCES[audience].replace("{child}", name_of(draft))
+
+
+def fields_named(draft: Draft, withheld: tuple[Withheld, ...]) -> str:
+    """The answers that are kept back, by their headings."""
+    titles = (title_of(one.field, draft) if one.field in QUESTIONS else one.field for one in withheld)
+    return ", ".join(f"“{title}”" for title in dict.fromkeys(titles))

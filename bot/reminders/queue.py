@@ -6,13 +6,12 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.store.deliveries import Delivery
-from bot.store.reminders import Wording
 
 
 class ReminderStore(Protocol):
     """What the queue asks of a store."""
 
-    async def claim_reminders(self, limit: int, now: datetime, lease: timedelta, wording: Wording) -> tuple[Delivery, ...]:
+    async def claim_reminders(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
         """Claim what is due."""
 
     async def mark_reminder_sent(self, delivery: Delivery) -> None:
@@ -28,13 +27,12 @@ class ReminderStore(Protocol):
 class ReminderQueue:
     """A `DeliveryStore` of reminders, for an `Outbox` of their own."""
 
-    def __init__(self, store: ReminderStore, wording: Wording) -> None:
+    def __init__(self, store: ReminderStore) -> None:
         self._store = store
-        self._wording = wording
 
     async def claim(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
         """See DeliveryStore."""
-        return await self._store.claim_reminders(limit, now, lease, self._wording)
+        return await self._store.claim_reminders(limit, now, lease)
 
     async def mark_sent(self, delivery: Delivery) -> None:
         """See DeliveryStore."""

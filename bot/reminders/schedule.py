@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 from bot.reminders.habits import CLOSES, OPENS, Calendar, Habits
 from checks.dates import add_working_days, is_working_day
+from dialogs.reminding import Moved
 
-Moved = Literal["", "closed", "away"]
 Role = Literal["author", "supervisor"]
 ONE_DAY = timedelta(1)
 WEEK = timedelta(7)

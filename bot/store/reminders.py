@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.reminders.habits import Calendar, Habits
-from bot.reminders.schedule import Due, next_decent
+from bot.reminders.schedule import next_decent
 from bot.sealing import Unreadable
 from bot.store.calendars import calendar_of, habits_of
 from bot.store.dates import ALIVE
@@ -25,11 +25,8 @@ from bot.store.people import Actor, tenant_key
 from bot.store.plans import header_of, key_of, read_plan
 from bot.store.protocol import Forbidden
 from checks.dates import add_working_days
-from checks.plan import Plan
-from dialogs.replies import Reply
+from dialogs.reminding import Moved, Reminded, TeamDate, digest, remind
 
-LATE = timedelta(days=1)
-"""What is sent so long after its moment says that it is late."""
 LOOKED_AT = 10
 """How many times as many due reminders as are wanted are looked at, to take them team by team."""
 
@@ -62,36 +59,6 @@ SELECT d.plan, d.kind, d.due_on FROM plans p JOIN dates d ON d.plan = p.id
 WHERE p.team = ? AND p.archived_at IS NULL AND p.erased_at IS NULL AND d.state = 'open' AND d.due_on <= ? ORDER BY d.due_on, d.subject"""
 
 
-class Told(NamedTuple):
-    """What a reminder is about, for whoever words it: `late` by more than a day; `folded` is how many earlier ones it stands for."""
-
-    due: Due
-    lead: str
-    moved: str
-    day: Day
-    plan: Plan
-    late: bool
-    folded: int
-
-
-class TeamDate(NamedTuple):
-    """What a team's channel is told of a date: no word of a row, and of the children only initials."""
-
-    initials: str
-    kind: str
-    on: Day
-
-
-class Wording(Protocol):
-    """Says what is sent."""
-
-    def reminder(self, told: Told) -> tuple[Reply, ...]:
-        """A reminder, in the person's private chat."""
-
-    def digest(self, dates: tuple[TeamDate, ...], day: Day) -> tuple[Reply, ...]:
-        """A team's day, in its channel."""
-
-
 class _Taken(NamedTuple):
     plan: str | None
     subject: str
@@ -107,16 +74,22 @@ class _Taken(NamedTuple):
     attempts: int
 
 
-def claim(desk: Desk, limit: int, now: datetime, lease: timedelta, wording: Wording) -> tuple[Delivery, ...]:
-    """Claim up to `limit` reminders that are due at `now` until `now + lease`; `wording` says what each says."""
-    found = desk.db.execute(_DUE, (moment(now), limit * LOOKED_AT)).fetchall()
-    deliveries = []
-    for row in in_turn(found)[:limit]:
-        taken = desk.db.execute(_TAKE, (row, moment(now + lease), moment(now))).fetchone()
-        if taken is not None:
-            delivery = _look_again(desk, row, _Taken(*taken), now, wording)
-            if delivery is not None:
-                deliveries.append(delivery)
+def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
+    """Claim up to `limit` reminders that are due at `now` until `now + lease`."""
+    deliveries: list[Delivery] = []
+    while len(deliveries) < limit:
+        found = desk.db.execute(_DUE, (moment(now), limit * LOOKED_AT)).fetchall()
+        before = len(deliveries)
+        for row in in_turn(found):
+            if len(deliveries) == limit:
+                break
+            taken = desk.db.execute(_TAKE, (row, moment(now + lease), moment(now))).fetchone()
+            if taken is not None:
+                delivery = _look_again(desk, row, _Taken(*taken), now)
+                if delivery is not None:
+                    deliveries.append(delivery)
+        if len(found) < limit * LOOKED_AT or len(deliveries) == before:
+            break
     return tuple(deliveries)
 
 
@@ -128,10 +101,10 @@ def in_turn(found: Sequence[tuple[int, str]]) -> list[int]:
     return [row for row in chain.from_iterable(zip_longest(*of.values())) if row is not None]
 
 
-def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime, wording: Wording) -> Delivery | None:
+def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
     """The reminder as a delivery, or None where it is not to be sent (now); its state says why."""
     if taken.team is not None:
-        return _digest(desk, row, taken, now, wording)
+        return _digest(desk, row, taken, now)
     person, plan = taken.person or "", taken.plan or ""
     db, of = desk.db, (taken.subject, taken.kind)
     standing = db.execute("SELECT due_on, version, state FROM dates WHERE subject = ? AND kind = ?", of).fetchone()
@@ -139,7 +112,8 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime, wording: Wor
     if standing is None or tuple(standing) != (taken.due_on, taken.version, "open") or muted:
         _let_go(desk, row, "gone")
         return None
-    if _wait(desk, row, now, calendar_of(desk, person), habits_of(desk, plan)):
+    calendar = calendar_of(desk, person)
+    if _wait(desk, row, now, calendar, habits_of(desk, plan)):
         return None
     if db.execute(_LATER, (*of, person, row, taken.planned_at, moment(now))).fetchone():
         _let_go(desk, row, "folded")
@@ -156,15 +130,25 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime, wording: Wor
         _let_go(desk, row, "failed")
         return None
     (folded,) = db.execute(_FOLDED, (*of, person, taken.version, taken.planned_at)).fetchone()
-    due = Due(plan, *of, Day.fromisoformat(taken.due_on), taken.version)
-    late = now - from_moment(taken.planned_at) > LATE
-    replies = wording.reminder(Told(due, taken.lead, taken.moved, Day.fromisoformat(taken.day), content, late, folded))
+    replies = remind(
+        Reminded(
+            plan=content,
+            subject=taken.subject,
+            kind=taken.kind,
+            on=Day.fromisoformat(taken.due_on),
+            lead=taken.lead,
+            moved=_moved(taken.moved),
+            day=Day.fromisoformat(taken.day),
+            today=now.astimezone(ZoneInfo(calendar.zone)).date(),
+            folded=folded,
+        )
+    )
     channel, workspace, conversation, user = home
     moment_of = from_moment(taken.planned_at)
     return Delivery(row, channel, workspace, conversation, person, 0, replies, moment_of, taken.attempts, user)
 
 
-def _digest(desk: Desk, row: int, taken: _Taken, now: datetime, wording: Wording) -> Delivery | None:
+def _digest(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
     """What a team has ahead of it and behind it, for its channel; nothing where nothing is left, or the day is over."""
     db, team = desk.db, taken.team or ""
     habits = habits_of(desk, None, team)
@@ -190,7 +174,7 @@ def _digest(desk: Desk, row: int, taken: _Taken, now: datetime, wording: Wording
     if not dates:
         _let_go(desk, row, "gone")
         return None
-    replies = wording.digest(tuple(dates), day)
+    replies = digest(tuple(dates), day)
     return Delivery(row, channel, workspace, conversation, "", 0, replies, from_moment(taken.planned_at), taken.attempts)
 
 
@@ -222,3 +206,7 @@ def next_due(desk: Desk, now: datetime) -> datetime | None:
     """When to claim next; None where nothing is open."""
     found = desk.db.execute(f"SELECT at FROM reminders WHERE state IN {ALIVE} ORDER BY at LIMIT 1").fetchone()  # noqa: S608
     return None if found is None else from_moment(found[0])
+
+
+def _moved(said: str) -> Moved:
+    return "away" if said == "away" else "closed" if said == "closed" else ""

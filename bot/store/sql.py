@@ -18,7 +18,6 @@ from bot.store import addresses, deliveries, people, plans, reminders
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.protocol import Decide, Message, Outcome
-from bot.store.reminders import Wording
 from bot.store.roles import MAY_SEE
 from bot.store.turns import OTHERS, PRESSED, Turn
 from checks.plan import Plan
@@ -141,9 +140,9 @@ class SqlStore:
         """See AddressStore."""
         return await self._runner.submit(lambda desk: addresses.was_unreached(desk, account), writes=True)
 
-    async def claim_reminders(self, limit: int, now: datetime, lease: timedelta, wording: Wording) -> tuple[Delivery, ...]:
-        """Claim reminders that are due, as `claim` does messages; `wording` says what each says."""
-        return await self._runner.submit(lambda desk: reminders.claim(desk, limit, now, lease, wording), writes=True)
+    async def claim_reminders(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
+        """Claim reminders that are due, as `claim` does messages."""
+        return await self._runner.submit(lambda desk: reminders.claim(desk, limit, now, lease), writes=True)
 
     async def mark_reminder_sent(self, delivery: Delivery) -> None:
         """The reminder was sent."""

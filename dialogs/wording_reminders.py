@@ -1,0 +1,34 @@
+"""What reminders say. A reminder says what a thing is for, not only that it is due, and it never scolds."""
+
+from __future__ import annotations
+
+DUE_AHEAD = "In {whose} plan, “{what}” is due on {day}, in {count}."
+DUE_TODAY = "In {whose} plan, “{what}” is due today, {day}."
+OVERDUE = (
+    "In {whose} plan, “{what}” was due on {day}, {count} ago. Is it done? If not, what got in the way? Your answer goes into the plan."
+)
+REVIEW_AHEAD = "{Whose} plan is to be reviewed on {day}, in {count}."
+REVIEW_TODAY = "{Whose} plan is to be reviewed today, {day}."
+REVIEW_OVERDUE = "{Whose} plan was to be reviewed on {day}, {count} ago."
+FOR_SUPERVISOR = "In {whose} plan, “{what}” was due on {day} and is still open {count} later. A good question may help more than a push."
+REVIEW_FOR_SUPERVISOR = "{Whose} plan was to be reviewed on {day} and has not been, {count} later."
+NOT_REACHED = "A reminder could not be delivered: in {whose} plan, “{what}”, due on {day}. Please tell whoever does it."
+PURPOSE = "It is for: {why}"
+AWAY = "It comes early, because you are away on the day itself."
+CLOSED = "It comes early, because the day itself is not a working day."
+BACK = "It comes now, because you were away on the day itself."
+LATE = "It comes late: it could not be sent on {day}."
+FOLDED = "It stands for {count} that could not be sent."
+
+DIGEST = "Dates in this team's plans"
+DIGEST_TODAY, DIGEST_AHEAD, DIGEST_OVERDUE = "Today", "Coming", "Overdue"
+DIGEST_LINE = {
+    "row": "• {initials} plan: a row is due on {day}",
+    "step": "• {initials} plan: a step is due on {day}",
+    "review": "• {initials} plan: the review is due on {day}",
+}
+DIGEST_WHY = "A date that nobody is told of is how plans drift."
+
+DONE, NOT_DONE, LATER = "Done", "Not done, because …", "Later"
+CHANGE_DATE, MUTE, OPEN_ROW, REVIEW = "Change the date", "Mute this one", "Open the row", "Review the plan"
+THEIR, A_PLAN = "your", "A"

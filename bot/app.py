@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.store.trouble import StoreTrouble
 from bot.turn import take
 from checks.council import NO_COUNCIL, Council, in_force
 from dialogs.draft import Draft
+from dialogs.form import form_errors
 from dialogs.replies import Table
 from dialogs.showing import table_of
 
@@ -69,8 +70,12 @@ def demo_app(store: SqliteStore, *, port: int, today: date | None, council: Coun
         with in_force(council):
             return table_of(draft, day)
 
-    turn = partial(take, council=council)
-    app = web_app(turn, store, row_of=row_of, host="127.0.0.1", port=port, today=today.isoformat() if today else None)
+    def errors_of(draft: Draft, values: Mapping[str, str], day: date) -> dict[str, str]:
+        with in_force(council):
+            return form_errors(draft, values, day)
+
+    turn, fixed = partial(take, council=council), today.isoformat() if today else None
+    app = web_app(turn, store, row_of=row_of, errors_of=errors_of, host="127.0.0.1", port=port, today=fixed)
 
     async def close(_: web.Application) -> None:
         await store.close()

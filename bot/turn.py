@@ -14,7 +14,7 @@ from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
 from dialogs.replies import Echo, Reply
 from dialogs.understanding import Moment
-from dialogs.wording import PRESSED
+from dialogs.wording import FORM_SEND, PRESSED
 
 LONG_AWAY = timedelta(hours=2)
 """After this long without a word, the bot says where we were."""
@@ -80,6 +80,8 @@ def _echo(activity: Activity) -> tuple[Reply, ...]:
     if not activity.echo:
         return ()
     press = activity.press
+    if activity.form is not None:
+        return (Echo(text=FORM_SEND),)
     if press is None:
         return (Echo(text=activity.text),) if activity.text else ()
     words = press.value if press.event in ("answer", "change") and press.value else PRESSED.get(press.event, "")

@@ -60,18 +60,24 @@ def saved_choices(draft: Draft) -> tuple[Choice, ...]:
         Choice(label=wording.ANOTHER_SAME, press=press(draft, "another", "same"), weight="main"),
         Choice(label=wording.ANOTHER_PART, press=press(draft, "another")),
         *paper_choices(draft),
-        *(
-            Choice(label=wording.ADD.replace("{slot}", title_of(q.slot, draft)), press=press(draft, "change", q.slot), weight="quiet")
-            for q in OFFERED
-            if not answer(draft, q.slot).words and (q.slot != "children" or len(children_of(draft)) > 1)
-        ),
+        *_offers(draft),
         *_changes(draft),
+    )
+
+
+def _offers(draft: Draft) -> tuple[Choice, ...]:
+    """What a saved row may still be given."""
+    return tuple(
+        Choice(label=wording.ADD.replace("{slot}", title_of(q.slot, draft)), press=press(draft, "change", q.slot), weight="quiet")
+        for q in OFFERED
+        if not answer(draft, q.slot).words and (q.slot != "children" or len(children_of(draft)) > 1)
     )
 
 
 def _choices(draft: Draft) -> tuple[Choice, ...]:
     label = wording.SAVE_CHANGES if draft.read_version else wording.SAVE_ROW
-    return (Choice(label=label, press=press(draft, "save row"), weight="main"), *_changes(draft))
+    offers = _offers(draft) if draft.read_version else ()
+    return (Choice(label=label, press=press(draft, "save row"), weight="main"), *offers, *_changes(draft))
 
 
 def _changes(draft: Draft) -> tuple[Choice, ...]:

@@ -9,7 +9,7 @@ as it stands and the card that is current now, so every tab can catch up from an
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from secrets import token_hex
@@ -24,13 +24,15 @@ from bot.channels.guard import LOOPBACK, guard, sorry
 from bot.channels.seen import MovedOn, Seen, SeenStore, seen_of
 from bot.render.html import render_html
 from bot.store.protocol import Conflict, Forbidden, Message, Outcome, Store
-from checks.plan import LONGEST_ANSWER, Model, Words
+from checks.plan import LONGEST_ANSWER, Label, Model, Words
 from dialogs.draft import Draft
+from dialogs.form import form_errors
 from dialogs.replies import Press, Table
 from dialogs.showing import table_of
 
 Take = Callable[[Store, Activity], Awaitable[Outcome]]
 RowOf = Callable[[Draft, date], Table]
+ErrorsOf = Callable[[Draft, Mapping[str, str], date], dict[str, str]]
 
 YOU = Account(channel="web", tenant="demo", user="you")
 """The one person of the demo."""
@@ -40,6 +42,7 @@ LARGEST = 256 * 1024
 LONG = f"That is longer than one answer can be ({LONGEST_ANSWER:,} characters). Please send it in parts; your words are still in the box."
 CONTROL = "There is an invisible control character in these words, perhaps from copying. Please take it out; they are still in the box."
 EMPTY = "There is nothing to send yet. Please type an answer first."
+MEND = "Some of the answers need mending first; each says what. Nothing was changed, and your words are still there."
 UNREAD = "I could not read that. Please reload the page and send it again."
 MOVED_ON = "This conversation has gone on in another tab. Please look at the newest question first; your words are still in the box."
 CHANGED = "This row was changed by somebody else after it was read. Nothing was saved; please look at it again."
@@ -51,11 +54,13 @@ CONVERSATION = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 class Say(Model):
-    """One thing said or pressed. `seen` is the card that the page showed; without it, no matter what was shown."""
+    """One thing said or pressed. `seen` is the card that the page showed; without it, no matter what was shown. `form` holds the words of
+    an edit-all form by slot, as typed: what cannot be taken is said field by field."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{8,64}$")]
     text: Words = ""
     press: Press | None = None
+    form: dict[Label, str] | None = None
     seen: Seen | None = None
 
 
@@ -68,6 +73,7 @@ def web_app(
     today: str | None = None,
     zone: str = "Europe/London",
     row_of: RowOf = table_of,
+    errors_of: ErrorsOf = form_errors,
 ) -> web.Application:
     """The page and its two calls; raises ValueError for a host that is not this machine's own.
 
@@ -79,8 +85,11 @@ def web_app(
     fixed = date.fromisoformat(today) if today else None
     service = token_hex(8)
 
+    def day_now() -> date:
+        return fixed or datetime.now(UTC).astimezone(clock).date()
+
     def shown(messages: tuple[Message, ...], current: Draft | None, *, duplicate: bool = False) -> web.Response:
-        day = fixed or datetime.now(UTC).astimezone(clock).date()
+        day = day_now()
         return web.json_response(
             {
                 "messages": [{"number": message.number, "html": render_html(message.reply)} for message in messages],
@@ -100,6 +109,11 @@ def web_app(
             return sorry(422, _refusal(error))
         if said.press is None and not said.text.strip():
             return sorry(422, EMPTY)
+        if said.form is not None and said.press:
+            draft = await store.draft(YOU, said.press.draft)
+            errors = errors_of(draft, said.form, day_now()) if draft else {}
+            if errors:
+                return sorry(422, MEND, errors=errors)
         activity = Activity(
             id=said.id,
             account=YOU,
@@ -109,6 +123,7 @@ def web_app(
             today=today or "",
             text="" if said.press else said.text,
             press=said.press,
+            form=said.form,
             echo=True,
         )
         try:

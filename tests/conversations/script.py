@@ -1,0 +1,114 @@
+"""A conversation as text: how a file is read.
+
+    # Its title
+    On 2026-11-21, in every channel.            (or: in engine, store, slack, teams.)
+
+    > what Ann says in her private chat         Ben> what Ben says in his
+    | a further line of the same message        Ann in the thread> what she says to the bot in a channel (a group: "the group")
+    [Label]                                     presses the newest button with that label
+    [Label] on an earlier card                  presses the oldest
+    = what: words                               a field of the form that was shown last; the lines that follow each other are one form
+    (again)                                     the last thing is delivered once more
+    (later)                                     three hours pass
+    bot: words                                  the last turn showed these words where it was said
+    bot never: words                            and not these, there or in private
+    bot privately: words                        it showed these in the private chat
+    bot: nothing                                it showed nothing at all
+    error what: words                           the form was not taken, for this reason
+    row 1 what: words                           at the end, what is saved (`row 2 when.date: …`)
+    rows: 2                                     at the end, how many rows are saved
+
+`{name}` in what the bot says keeps a word of capitals, digits and hyphens, to be said again as `{name}`. Any other line that is not empty
+is a mistake, but those before the first step may say what the conversation is about.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CHANNELS = ("engine", "store", "web", "slack", "teams")
+FOLDER = Path(__file__).parent
+
+_HEAD = re.compile(r"On (?P<today>\d{4}-\d\d-\d\d), in (?P<channels>every channel|[a-z, ]+)\.")
+_SAY = re.compile(r"(?P<who>[A-Z][\w']*)?(?: in (?P<place>the [\w ]+))?> ?(?P<text>.*)")
+_PRESS = re.compile(r"(?:(?P<who>[A-Z][\w']*) )?\[(?P<text>.+)\](?P<earlier> on an earlier card)?")
+_FIELD = re.compile(r"= (?P<slot>\w+):(?: (?P<text>.*))?")
+_BOT = re.compile(r"bot(?P<how>| never| privately): (?P<text>.+)")
+_ERROR = re.compile(r"error (?P<slot>\w+): (?P<text>.+)")
+_ROW = re.compile(r"row (?P<number>\d+) (?P<path>[\w.]+):(?: (?P<text>.*))?")
+_ROWS = re.compile(r"rows: (?P<number>\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line, or several that belong together: what is done or expected, by whom and where."""
+
+    line: int
+    kind: str
+    text: str = ""
+    who: str = "Ann"
+    place: str = ""
+    earlier: bool = False
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A file as it was read."""
+
+    name: str
+    title: str
+    today: str
+    channels: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+def read_script(path: Path) -> Script:
+    """Read a file; raises ValueError with the line that is a mistake."""
+    title, today, channels = "", "", CHANNELS
+    steps: list[Step] = []
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        line = raw.rstrip()
+        if line.startswith("# ") and not title:
+            title = line[2:]
+        elif head := _HEAD.fullmatch(line):
+            today = head["today"]
+            if head["channels"] != "every channel":
+                channels = tuple(head["channels"].replace(" ", "").split(","))
+        elif (line == "|" or line.startswith("| ")) and steps and steps[-1].kind in ("say", "bot"):
+            last = steps.pop()
+            steps.append(Step(last.line, last.kind, f"{last.text}\n{line[2:]}", last.who, last.place))
+        elif step := _step(number, line):
+            if step.kind == "form" and steps and steps[-1].kind == "form":
+                steps[-1].fields.update(step.fields)
+            else:
+                steps.append(step)
+        elif line and steps:
+            raise ValueError(f"{path.name}:{number}: this is no step: {line}")
+    if not (title and today and steps and set(channels) <= set(CHANNELS)):
+        raise ValueError(f"{path.name}: a file has a title, a day, its channels, and at least one step")
+    return Script(path.stem, title, today, channels, tuple(steps))
+
+
+def _step(number: int, line: str) -> Step | None:
+    if line in ("(again)", "(later)"):
+        return Step(number, line[1:-1])
+    if found := _SAY.fullmatch(line):
+        return Step(number, "say", found["text"], found["who"] or "Ann", found["place"] or "")
+    if found := _PRESS.fullmatch(line):
+        return Step(number, "press", found["text"], found["who"] or "Ann", earlier=bool(found["earlier"]))
+    if found := _FIELD.fullmatch(line):
+        return Step(number, "form", fields={found["slot"]: found["text"] or ""})
+    if line == "bot: nothing":
+        return Step(number, "nothing")
+    if found := _BOT.fullmatch(line):
+        return Step(number, {"": "bot", " never": "never", " privately": "privately"}[found["how"]], found["text"])
+    if found := _ERROR.fullmatch(line):
+        return Step(number, "error", found["text"], place=found["slot"])
+    if found := _ROW.fullmatch(line):
+        return Step(number, "row", found["text"] or "", place=f"{found['number']} {found['path']}")
+    if found := _ROWS.fullmatch(line):
+        return Step(number, "rows", found["number"])
+    return None

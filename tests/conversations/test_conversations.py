@@ -1,0 +1,77 @@
+"""Every conversation in this folder, through every channel that it names: the same words said, and the same rows saved."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conversations.direct import Engine, Stored
+from tests.conversations.driving import Driver, run
+from tests.conversations.page import Page
+from tests.conversations.script import FOLDER, Script, read_script
+
+SCRIPTS = [read_script(path) for path in sorted(FOLDER.glob("*.md"))]
+
+
+async def engine(today: str, folder: Path) -> Driver:
+    return Engine(today)
+
+
+async def stored(today: str, folder: Path) -> Driver:
+    return Stored(today, folder)
+
+
+async def page(today: str, folder: Path) -> Driver:
+    return await Page.open(today, folder)
+
+
+DRIVERS: dict[str, Callable[[str, Path], Awaitable[Driver]]] = {"engine": engine, "store": stored, "web": page}
+"""By channel: opens one. Every channel that a file names must be here, or on its way."""
+CASES = [(script, channel) for script in SCRIPTS for channel in script.channels if channel in DRIVERS]
+
+
+@pytest.mark.parametrize(("script", "channel"), CASES, ids=[f"{script.name}-{channel}" for script, channel in CASES])
+async def test_a_conversation_goes_as_written_and_saves_the_same_rows_over_every_channel(
+    script: Script, channel: str, tmp_path: Path
+) -> None:
+    driver = await DRIVERS[channel](script.today, tmp_path)
+    try:
+        saved = await run(script, driver)
+    finally:
+        await driver.close()
+    if channel != script.channels[0]:
+        assert saved == await run(script, await DRIVERS[script.channels[0]](script.today, tmp_path / "first"))
+
+
+def test_there_are_conversations_enough_of_every_kind() -> None:
+    assert len(SCRIPTS) >= 25
+    assert sum(len(script.channels) >= 4 for script in SCRIPTS) >= 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# No day\n\n> hello\n",
+        "On 2026-11-21, in every channel.\n\n> no title\n",
+        "# A mistake\nOn 2026-11-21, in every channel.\n\n> hello\nbott: hello\n",
+        "# No such channel\nOn 2026-11-21, in engine, smoke.\n\n> hello\n",
+        "# Nothing happens\nOn 2026-11-21, in every channel.\n",
+    ],
+)
+def test_a_file_with_a_mistake_is_refused(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"wrong\.md"):
+        read_script(path)
+
+
+@pytest.mark.parametrize(
+    "line", ["bot: Which plan is it?", "bot never: Which kind of plan", "bot: nothing", "rows: 1", "[No such button]", "error what: no"]
+)
+async def test_a_conversation_that_goes_otherwise_fails_with_its_transcript(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "other.md"
+    path.write_text(f"# Other\nOn 2026-11-21, in engine.\n\n> hello\n{line}\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"(?s)other: .*\n\nAnn> hello\n.*bot: Hello, I'm Stepladder"):
+        await run(read_script(path), Engine("2026-11-21"))

@@ -32,6 +32,10 @@ log = logging.getLogger(__name__)
 
 COUNCIL = web.AppKey("council", Council)
 """The council that a service works for."""
+STORE = web.AppKey("store", SqlStore)
+"""The store that a service keeps everything in."""
+CHANNELS = web.AppKey("channels", dict[str, Channel])
+"""The channels of a service, by name."""
 NOBODY = Account(channel="service", tenant="service", user="readiness")
 """Who asks whether the database answers: nobody that it knows."""
 
@@ -91,8 +95,8 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
     """
     store = open_store(settings)
     app = web.Application()
-    app[COUNCIL] = council
     channels: dict[str, Channel] = {}
+    app[COUNCIL], app[STORE], app[CHANNELS] = council, store, channels
     outbox = Outbox(store, channels)
 
     async def speak(activity: Activity) -> Outcome:
@@ -120,6 +124,11 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
     async def close(_: web.Application) -> None:
         await store.close()
 
+    slack = settings.slack()
+    if slack:
+        from bot.channels.slack.channel import Slack
+
+        channels["slack"] = Slack(slack, speak, store, council)
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
     for channel in channels.values():

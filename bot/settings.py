@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SLACK = "https://slack.com/api/"
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+
+
+class SlackSettings(NamedTuple):
+    """What the Slack channel needs: a bot token, and a signing secret (HTTP), an app token (Socket Mode), or both."""
+
+    bot_token: str
+    signing_secret: str
+    app_token: str
+    api_url: str
 
 
 class Settings(BaseSettings):
@@ -26,6 +40,10 @@ class Settings(BaseSettings):
         default="",
         description="Who names teams and supervisors in chat: channel/workspace/user, with a space between them, like slack/T01/U07.",
     )
+    slack_bot_token: SecretStr = Field(default=SecretStr(""), description="Slack's bot token (xoxb-…). Empty: no Slack.")
+    slack_signing_secret: SecretStr = Field(default=SecretStr(""), description="Slack's signing secret: for requests to /slack/events.")
+    slack_app_token: SecretStr = Field(default=SecretStr(""), description="Slack's app token (xapp-…): for Socket Mode.")
+    slack_api_url: str = Field(default="", description="Another Slack, for tests: an address on this computer only.")
     host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
 
@@ -51,3 +69,28 @@ class Settings(BaseSettings):
     def council_path(self) -> Path | None:
         """The council's own file, or None where none is named."""
         return Path(self.council_file) if self.council_file.strip() else None
+
+    def slack(self) -> SlackSettings | None:
+        """What the Slack channel needs, or None where it is not configured; raises ValueError naming what is missing or wrong."""
+        bot, secret, app = (
+            one.get_secret_value().strip() for one in (self.slack_bot_token, self.slack_signing_secret, self.slack_app_token)
+        )
+        if not bot:
+            if secret or app:
+                raise ValueError("STEPLADDER_SLACK_BOT_TOKEN is missing: the Bot User OAuth Token of the app, which begins with xoxb-")
+            return None
+        if not secret and not app:
+            raise ValueError("STEPLADDER_SLACK_SIGNING_SECRET (for HTTP) or STEPLADDER_SLACK_APP_TOKEN (for Socket Mode) is missing")
+        url = self.slack_api_url.strip()
+        if url and not is_local(url):
+            raise ValueError("STEPLADDER_SLACK_API_URL may only be an address on this computer, like http://127.0.0.1:9000/api/")
+        return SlackSettings(bot, secret, app, (url.rstrip("/") + "/") if url else SLACK)
+
+
+def is_local(url: str) -> bool:
+    """Whether an address is on this computer and nowhere else."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and parts.hostname in LOOPBACK and not parts.username
+    except ValueError:
+        return False

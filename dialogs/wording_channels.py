@@ -39,3 +39,12 @@ FILES_ARE_WORDS = "I can only read words, so I've left the file alone. Please ty
 GONE_TO_DIRECT = "I've written to you in our direct chat, where only you can see it."
 FORM_TITLE, FORM_SAVE, FORM_CLOSE = "The whole row", "Keep", "Leave as it is"
 FORM_OLD = "This row has moved on since that form was opened, so I've changed nothing. Please open it again."
+
+HOME_HELLO = "Everything here is yours alone to see. Write to me under “Messages”, or begin here: I answer there."
+HOME_PLANS, HOME_NO_PLANS = "Your plans", "No plans yet: save a row, and its plan stands here."
+HOME_DATES, HOME_NO_DATES = "Dates to come", "No dates to come."
+HOME_SETTINGS = "Settings"
+HOME_ZONE = "Your days are counted in {zone}, as your Slack profile says. Change it there."
+HOME_MORE = "{count} more: say “my drafts” under “Messages”."
+ROWS = {"one": "1 row", "many": "{count} rows", "done": "{done} done"}
+NOT_IN_FORM = "“{title}” is too long for this form. Say “change {name}” in the chat instead."

@@ -154,15 +154,12 @@ def _(reply: Review) -> list[Group]:
     for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
         if items:
             groups += [rich((LABELS[name], "bold")), *_items(items)]
-    edit = [] if reply.saved else [form_button(reply.draft, reply.revision)]
-    groups.append([*controls(reply.choices), *actions(edit)])
-    return groups
+    return [*groups, controls(_in_sight(reply.choices))]
 
 
-def form_button(draft: str, revision: int) -> Block:
-    """The button that opens the whole row as a form."""
-    value = written(Press(event="form", draft=draft, revision=revision))
-    return {"type": "button", "action_id": "form", "text": plain(LABELS["form"]), "value": value}
+def _in_sight(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The choices with the whole row's form as a button: in a menu nobody would find it."""
+    return tuple(choice.model_copy(update={"weight": "normal"}) if choice.press.event == "form" else choice for choice in choices)
 
 
 @slack_groups.register
@@ -187,9 +184,7 @@ def _(reply: DraftList) -> list[Group]:
 
 @slack_groups.register
 def _(reply: Form) -> list[Group]:
-    """The answers as they stand, and the button that opens them as a form: a message has no fields to type in."""
-    groups = [[*header(reply.title), *said(reply.text)]]
-    for field in reply.fields:
-        words = labelled(field.label, field.words or LABELS["nothing"], field.note)
-        groups.append([*words, *(small(field.hint) if field.hint else [])])
-    return [*groups, actions([form_button(reply.draft, reply.revision)])]
+    """The button that opens the form: a message has no fields to type in. The answers stand as they are, for who cannot open it."""
+    open_it = Choice(label=LABELS["form"], press=reply.send.press, weight="main")
+    groups = [[*header(reply.title), *said(reply.text), *controls((open_it,))]]
+    return [*groups, *(labelled(field.label, field.words, field.note) for field in reply.fields)]

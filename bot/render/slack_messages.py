@@ -30,7 +30,7 @@ def slack_messages(replies: tuple[Reply, ...], *, full_text: bool = False) -> tu
     """The replies in order, in as few messages as fit; none where there is nothing to show. `full_text`: for whoever has it read out."""
     groups = [group for reply in replies for group in slack_groups(reply) if group]
     text = fallback(replies, full=full_text)
-    return tuple(SlackMessage(text, tuple(_numbered(blocks))) for blocks in _packed(groups))
+    return tuple(SlackMessage(text, tuple(numbered(blocks))) for blocks in _packed(groups))
 
 
 def without_controls(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -66,7 +66,7 @@ def _within(group: Group) -> Iterator[Group]:
     yield part
 
 
-def _numbered(blocks: list[Block]) -> Iterator[Block]:
+def numbered(blocks: list[Block]) -> Iterator[Block]:
     """The blocks with an action_id of its own for each control, as Slack asks."""
     number = 0
     for block in blocks:

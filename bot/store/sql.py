@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
@@ -17,6 +17,7 @@ from bot.sealing import Unreadable
 from bot.store import addresses, deliveries, people, plans, reminders
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
+from bot.store.homes import Home, plans_and_dates
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.roles import MAY_SEE
 from bot.store.turns import OTHERS, PRESSED, Turn
@@ -82,6 +83,12 @@ class SqlStore:
         """See Store."""
         found = await self._runner.submit(lambda desk: _drafts(desk, account, PRESSED, (draft,)), writes=False)
         return found[0] if found else None
+
+    async def home(self, account: Account, today: date) -> Home:
+        """See HomeStore."""
+        drafts = await self.drafts(account)
+        plans, dates = await self._runner.submit(lambda desk: plans_and_dates(desk, account, today), writes=False)
+        return Home(drafts, plans, dates)
 
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         """See Store. What was erased is left out; the numbers of the rest stay."""

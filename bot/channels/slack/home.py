@@ -1,0 +1,42 @@
+"""The Home tab, published whenever somebody opens it."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.activity import Account
+from bot.logs import facts
+from bot.render.slack_home import home_view
+from bot.store.homes import HomeStore
+from bot.store.protocol import Store
+from checks.council import Council, in_force
+from dialogs.lobby import Situation, listed
+from dialogs.understanding import Moment
+
+_LOG = logging.getLogger(__name__)
+
+
+class Homes:
+    """Publishes Home tabs."""
+
+    def __init__(self, client: AsyncWebClient, store: Store, council: Council) -> None:
+        """`council` is the one in force."""
+        self._client, self._store, self._council = client, cast(HomeStore, store), council
+
+    async def publish(self, account: Account, zone: str) -> None:
+        """Publish somebody's Home tab as it is now. Never raises: they open it again."""
+        try:
+            today = datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
+            home = await self._store.home(account, today)
+            with in_force(self._council):
+                drafts = listed(Situation(Moment(by="", today=today, away=False, new_id=""), others=home.drafts))
+                plans = [(head.plan, head.rows, head.done) for head in home.plans]
+                view = home_view(drafts, plans, [(coming.day, coming.plan) for coming in home.dates], zone)
+            await self._client.views_publish(user_id=account.user, view=view)
+        except Exception as error:
+            _LOG.warning("A Home tab was not published.", extra=facts(error=type(error).__name__))

@@ -1,0 +1,58 @@
+"""What somebody comes home to: their drafts, their plans, and the dates to come. Only what they may see is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from bot.activity import Account
+from bot.store.asking import Asking
+from bot.store.desk import Desk, moment
+from bot.store.people import find
+from dialogs.draft import Draft
+from dialogs.plans.known import Head
+
+MOST_DATES = 20
+
+_DATES = """
+SELECT r.due_on FROM row_versions r
+WHERE r.plan = ? AND r.due_on >= ? AND r.done <> 'yes' AND r.version = (SELECT max(v.version) FROM row_versions v WHERE v.id = r.id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A day by which a row of a plan is to be done."""
+
+    day: date
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The drafts (newest first), the plans that are not archived, and the next dates in order."""
+
+    drafts: tuple[Draft, ...] = ()
+    plans: tuple[Head, ...] = ()
+    dates: tuple[Coming, ...] = ()
+
+
+class HomeStore(Protocol):
+    """A store that knows what somebody comes home to."""
+
+    async def home(self, account: Account, today: date) -> Home:
+        """What this account's person has; nothing for somebody who was never seen."""
+
+
+def plans_and_dates(desk: Desk, account: Account, today: date) -> tuple[tuple[Head, ...], tuple[Coming, ...]]:
+    """The plans and the dates of this account's person."""
+    actor = find(desk, account)
+    if actor is None:
+        return (), ()
+    heads = tuple(head for head in Asking(desk, actor, moment(desk.clock()), 0, "private", {}).heads() if not head.archived)
+    dates = [
+        Coming(date.fromisoformat(due), head.plan.id)
+        for head in heads
+        for (due,) in desk.db.execute(_DATES, (head.plan.id, today.isoformat())).fetchall()
+    ]
+    return heads, tuple(sorted(dates, key=lambda coming: (coming.day, coming.plan))[:MOST_DATES])

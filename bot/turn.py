@@ -12,10 +12,14 @@ from dialogs.company import respond_in_company
 from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
+from dialogs.plans import wording as plan_wording
+from dialogs.plans.attending import Attended, attend, settle_verdict
+from dialogs.plans.known import Plans
 from dialogs.replies import Echo, Reply
 from dialogs.understanding import Moment
 from dialogs.wording import FORM_SEND, PRESSED
 
+_SAID = {**PRESSED, **plan_wording.PRESSED}
 LONG_AWAY = timedelta(hours=2)
 """After this long without a word, the bot says where we were."""
 
@@ -51,12 +55,21 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
         can_write_privately=bool(activity.private_conversation),
     )
     with in_force(council):
-        answer = respond if activity.scope == "private" else respond_in_company
-        verdict = answer(activity.text, activity.press, situation)
-    saved = verdict.saved
+        attended = _attended(activity, situation, snapshot.plans)
+    saved = attended.saved
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
-    replies = (*_echo(activity), *verdict.replies)
-    return Changes(drafts=verdict.drafts, row=row, replies=replies, audit=verdict.audit, private=verdict.private)
+    replies = (*_echo(activity), *attended.replies)
+    return Changes(attended.drafts, row, replies, attended.audit, attended.changes, attended.private)
+
+
+def _attended(activity: Activity, situation: Situation, plans: Plans | None) -> Attended:
+    """What is about a plan is attended to; all else is the lobby's."""
+    attended = attend(activity.text, activity.press, situation, plans) if plans else None
+    if attended is not None:
+        return attended
+    answer = respond if activity.scope == "private" else respond_in_company
+    verdict = answer(activity.text, activity.press, situation)
+    return settle_verdict(verdict, plans)
 
 
 def _own(head: DraftHead | None, person: str) -> Draft | None:
@@ -84,5 +97,5 @@ def _echo(activity: Activity) -> tuple[Reply, ...]:
         return (Echo(text=FORM_SEND),)
     if press is None:
         return (Echo(text=activity.text),) if activity.text else ()
-    words = press.value if press.event in ("answer", "change") and press.value else PRESSED.get(press.event, "")
+    words = press.value if press.event in ("answer", "change") and press.value else _SAID.get(press.event, "")
     return (Echo(text=words),) if words else ()

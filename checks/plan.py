@@ -70,10 +70,12 @@ class Agreement(Model):
 
 
 class Gap(Model):
-    """Support that is not available, and the risk that follows (`early-help`, gaps in resources)."""
+    """Support that is not available, the risk that follows, and who was told of it when (`early-help`, gaps in resources)."""
 
     missing: Words = ""
     risk: Words = ""
+    told: Words = ""
+    on: Day | None = None
 
 
 class Completion(Model):
@@ -82,6 +84,45 @@ class Completion(Model):
     done: Answered = ""
     reason: Words = ""
     evidence: Words = ""
+
+
+Decision = Literal["", "keep", "change", "next", "end"]
+
+
+class RowReview(Model):
+    """What a review said of a row: done or not, what was seen, why not, the drift named and what was answered to it, the decision.
+
+    `done` may also be "partly"; `evidence` is told against the row's outcome.
+    """
+
+    on: Day
+    done: Literal["", "yes", "no", "partly"] = ""
+    evidence: Words = ""
+    reason: Words = ""
+    drift: tuple[Label, ...] = ()
+    answer: Words = ""
+    decision: Decision = ""
+    by: Label = ""
+
+
+class PlanReview(Model):
+    """What a review said of the plan: the child's and the family's own view of progress, and whether it changes things for the child."""
+
+    on: Day
+    child_view: Words = ""
+    family_view: Words = ""
+    changed: Words = ""
+    next_on: Day | None = None
+    by: Label = ""
+
+
+class PlanAnswer(Model):
+    """What people said to a question that only people can answer: its code, their words, who noted it and when."""
+
+    code: Label
+    words: Words = ""
+    by: Label = ""
+    on: Day | None = None
 
 
 class SetAside(Model):
@@ -100,7 +141,9 @@ class SetAside(Model):
 class PlanRow(Model):
     """One row of the plan table: a worry, what changes, and how everyone will know.
 
-    `version` is that of the saved row that was read; 0 before the first save.
+    `version` is that of the saved row that was read (0 before the first save); `because` says why it differs from the one before.
+    An `ended` row stays in the plan's history; `follows` is the row whose next step this is, `towards` the row with the long-term goal
+    that this one serves. `reviews` are oldest first.
     """
 
     id: Label = ""
@@ -127,7 +170,10 @@ class PlanRow(Model):
     for_child: Words = ""
     letters: tuple[ChildLetter, ...] = ()
     because: Words = ""
-    """Why this version differs from the one before, in the words of whoever changed it."""
+    ended: bool = False
+    follows: Label = ""
+    towards: Label = ""
+    reviews: tuple[RowReview, ...] = ()
 
     def words(self, field: str) -> str:
         """The words typed for a field: a slot, or one of the asked-for extras (`measure`, `frequency`, `baseline`,
@@ -212,6 +258,10 @@ class Plan(Model):
     contributions: tuple[Contribution, ...] = ()
     signatures: tuple[Signature, ...] = ()
     copies: tuple[Copy, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    reviews: tuple[PlanReview, ...] = ()
+    answers: tuple[PlanAnswer, ...] = ()
+    because: Words = ""
     withheld: tuple[Withheld, ...] = ()
 
     def withholds(self, field: str, audience: Audience, row: str = "", person: str = "") -> bool:

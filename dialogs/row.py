@@ -85,7 +85,7 @@ def row_of(draft: Draft) -> PlanRow:
     area = answer(draft, "area")
     update: dict[str, object] = {slot: words(slot) for slot in _PLAIN}
     update |= {
-        "id": draft.id,
+        "id": draft.row or draft.id,
         "children": tuple(child.name for child in row_children(draft)),
         "area": area.reading.code or area.words[:LONGEST_NAME],
         "who": _who(answer(draft, "who")),

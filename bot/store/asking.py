@@ -48,6 +48,14 @@ class Asking:
         self._desk, self._actor, self._at = desk, actor, at
         self._conversation, self._scope, self._keys = conversation, scope, keys
 
+    def in_private(self) -> bool:
+        """See Plans."""
+        return self._place(None) == "private"
+
+    def privately(self) -> Asking:
+        """See Plans."""
+        return Asking(self._desk, self._actor, self._at, self._conversation, "private", self._keys)
+
     def known(self, plan: str) -> Known | None:
         """See Plans."""
         desk, actor = self._desk, self._actor

@@ -153,8 +153,7 @@ class Turn:
         return cipher
 
     def _asking(self) -> Asking:
-        scope = getattr(self.activity, "scope", "private")
-        return Asking(self.desk, self.actor, self.now, self.conversation, scope, self.keys)
+        return Asking(self.desk, self.actor, self.now, self.conversation, self.activity.scope, self.keys)
 
     def _make(self, change: PlanChange) -> None:
         """Make one change of a plan, or of the people around it; raises Conflict and Forbidden."""

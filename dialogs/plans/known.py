@@ -89,6 +89,12 @@ class Team:
 class Plans(Protocol):
     """The store, as a turn on a plan may ask it: what the acting person may not see is not there."""
 
+    def in_private(self) -> bool:
+        """Whether this is a private chat: nowhere else is a plan shown."""
+
+    def privately(self) -> Plans:
+        """The same as it may be said in the person's private chat."""
+
     def known(self, plan: str) -> Known | None:
         """The plan as it stands, or None where it is not theirs to see."""
 

@@ -1,0 +1,155 @@
+"""A turn on a plan: what is wanted of it is granted, a form that is open goes on, and a row that is saved meets what stands in the plan.
+
+Pure, like the lobby: what is stored comes in as a `Situation` and through `Plans`, what is to be stored and said goes out as `Attended`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from checks.plan import Plan
+from dialogs.agenda import open_slot
+from dialogs.draft import Draft
+from dialogs.drafting import QUESTIONS
+from dialogs.engine import advance, card
+from dialogs.events import Resumed
+from dialogs.handling.step import note
+from dialogs.lobby import Saved, Situation, Verdict
+from dialogs.plans import wording
+from dialogs.plans.changes import PlanChange
+from dialogs.plans.granting import GRANTS, Asked, Granted
+from dialogs.plans.known import Known, Plans
+from dialogs.plans.listing import plan_card, plan_list
+from dialogs.plans.together import Joined, choose, settle
+from dialogs.plans.wishes import PlanWish, button, plan_wish
+from dialogs.replies import DraftList, Press, Reply
+from dialogs.wording import LATE, NEW_WHILE_OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """The drafts to store, the last one current; what to say; a row to save; changes of plans; what to note in the audit.
+
+    `private` is said in the private chat.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    saved: Saved | None = None
+    changes: tuple[PlanChange, ...] = ()
+    audit: tuple[tuple[str, str], ...] = ()
+    private: tuple[Reply, ...] = ()
+
+
+def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
+    """What is said or pressed, where it is about a plan; None where it is for the lobby."""
+    current = situation.current
+    asking = current is not None and current.status == "open" and open_slot(current, situation.moment.today) in QUESTIONS
+    wish = plan_wish(text, press, asking=asking)
+    if wish is None:
+        return None
+    if not plans.in_private():
+        if not situation.can_write_privately:
+            return Attended(replies=(note(wording.NOT_HERE, "sorry"),))
+        apart = _attend(wish, press, situation, plans.privately(), asking)
+        return replace(apart, replies=(note(wording.DIRECTLY),), private=apart.replies)
+    return _attend(wish, press, situation, plans, asking)
+
+
+def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans, asking: bool) -> Attended:
+    current = situation.current
+    if wish.name in ("mine", "theirs"):
+        return _choose(wish, press, situation, plans)
+    attended = _grant(wish, situation, plans)
+    if asking and current is not None and not attended.drafts:
+        return replace(attended, replies=(*attended.replies, *card(current, situation.moment.today)))
+    return attended
+
+
+def settle_verdict(verdict: Verdict, plans: Plans | None) -> Attended:
+    """The lobby's verdict; a row that it saves is joined with what stands in the plan."""
+    attended = Attended(verdict.drafts, verdict.replies, verdict.saved, (), verdict.audit, verdict.private)
+    saved = verdict.saved
+    if saved is None or plans is None:
+        return attended
+    draft = next(one for one in reversed(verdict.drafts) if (one.row or one.id) == saved.row.id)
+    joined = settle(saved.read_version, draft, plans.privately())
+    if joined is None:
+        return attended
+    drafts = tuple(joined.draft if one.id == draft.id else one for one in verdict.drafts)
+    replies = joined.replies if joined.row is None and joined.replies else (*verdict.replies, *joined.replies)
+    audit = verdict.audit if joined.row is not None else ()
+    kept = _saved(saved, joined, draft)
+    if verdict.private:
+        return Attended(drafts, verdict.replies, kept, joined.changes, audit, (*verdict.private, *joined.replies))
+    return Attended(drafts, replies, kept, joined.changes, audit)
+
+
+def _saved(saved: Saved, joined: Joined, draft: Draft) -> Saved | None:
+    """The row as it is joined, without what the draft only carried of the plan's head."""
+    if joined.row is None:
+        return None
+    carried = {slot for slot in ("kind", "child") if slot in draft.answers and draft.answers[slot].source == "carried"}
+    fields = {"id", *(() if "kind" in carried else ("kind",)), *(() if "child" in carried else ("children", "subject"))}
+    plan = Plan.model_validate({name: getattr(saved.plan, name) for name in fields})
+    return Saved(plan, joined.row, joined.read_version, saved.codes)
+
+
+def _choose(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans) -> Attended:
+    """Whose words stand, pressed on the card that asked."""
+    draft = next((one for one in (situation.current, situation.pressed) if one and press and one.id == press.draft), None)
+    if draft is None or press is None or press.revision != draft.revision or draft.status == "saved":
+        return Attended(replies=(note(LATE), *(card(draft, situation.moment.today) if draft else ())))
+    joined = choose(draft, plans, mine=wish.name == "mine")
+    if joined is None:
+        return Attended(replies=(note(wording.NO_SUCH_PLAN, "sorry"),))
+    saved = None
+    if joined.row is not None:
+        saved = Saved(Plan(id=draft.plan), joined.row, joined.read_version, ())
+    audit = (("row saved", joined.draft.id),) if saved else ()
+    after, shown = advance(joined.draft, Resumed(by=situation.moment.by, today=situation.moment.today))
+    return Attended((after,), (*joined.replies, *shown[1:]), saved, joined.changes, audit)
+
+
+def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
+    grant = GRANTS.get(wish.name)
+    if grant is None:
+        return Attended(replies=(plan_list(plans.heads()),))
+    known = _meant(wish, situation, plans)
+    if isinstance(known, DraftList):
+        return Attended(replies=(known,))
+    if known is None:
+        return Attended(replies=(note(wording.NO_SUCH_PLAN, "sorry"), plan_list(plans.heads())))
+    action, granted = grant
+    if action not in known.allowed:
+        return Attended(replies=(note(wording.NOT_ALLOWED, "sorry"), plan_card(known, situation.moment.today)))
+    row = next((one for one in known.plan.rows if one.id == wish.row), None)
+    result: Granted = granted(Asked(wish, known, row, situation.moment, plans))
+    put_by, said = _put_by(situation.current) if result.draft is not None else ((), ())
+    begun = (result.draft,) if result.draft is not None else ()
+    audit = (("draft begun", result.draft.id),) if result.draft is not None else ()
+    return Attended((*put_by, *begun), (*said, *result.replies), None, result.changes, audit)
+
+
+def _meant(wish: PlanWish, situation: Situation, plans: Plans) -> Known | DraftList | None:
+    """The plan that a button named, the current draft's, or the only one; else the list, to choose from."""
+    if wish.plan:
+        return plans.known(wish.plan)
+    current = situation.current
+    if current is not None and (known := plans.known(current.plan)) is not None and known.plan.rows:
+        return known
+    heads = plans.heads()
+    if len(heads) == 1:
+        return plans.known(heads[0].plan.id)
+    listed = plan_list(heads, wording.WHICH_PLAN)
+    again = tuple(
+        item.model_copy(update={"choice": button(item.choice.label, wish.name, head.plan.id)})
+        for item, head in zip(listed.items, heads, strict=True)
+    )
+    return listed.model_copy(update={"items": again})
+
+
+def _put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]:
+    if current is None or current.status != "open" or not (current.answers or current.unplaced):
+        return (), ()
+    return (current.model_copy(update={"status": "paused"}),), (note(NEW_WHILE_OPEN),)

@@ -1,0 +1,152 @@
+"""What each wish about a plan does, and which action of the permission table it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from checks.plan import Plan, PlanRow
+from dialogs.draft import Draft
+from dialogs.engine import card
+from dialogs.handling.step import note
+from dialogs.plans import wording
+from dialogs.plans.changes import PlanChange, RowKept
+from dialogs.plans.comparing import comparison, history_card
+from dialogs.plans.known import Known, Plans
+from dialogs.plans.listing import going_rows, plan_card, row_card
+from dialogs.plans.naming import filled, row_title
+from dialogs.plans.wishes import PlanWish, button
+from dialogs.plans.writing import draft_of, further_draft
+from dialogs.replies import Reply
+from dialogs.understanding import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A wish, the plan it is about, the row it names (if any), who asks on which day, and the store."""
+
+    wish: PlanWish
+    known: Known
+    row: PlanRow | None
+    moment: Moment
+    plans: Plans
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What to say, a draft that begins, and what changes."""
+
+    replies: tuple[Reply, ...] = ()
+    draft: Draft | None = None
+    changes: tuple[PlanChange, ...] = ()
+
+
+Grant = Callable[[Asked], Granted]
+
+
+def show(asked: Asked) -> Granted:
+    """The plan."""
+    return Granted((plan_card(asked.known, asked.moment.today),))
+
+
+def show_row(asked: Asked) -> Granted:
+    """A row, by its button or its number."""
+    going = going_rows(asked.known.plan)
+    row = asked.row or (going[asked.wish.number - 1] if 0 < asked.wish.number <= len(going) else None)
+    if row is None:
+        return _no_row(asked)
+    return Granted(row_card(asked.known, row, asked.moment.today))
+
+
+def change_row(asked: Asked) -> Granted:
+    """The row as a draft again, at its review."""
+    row = asked.row
+    if row is None:
+        return _no_row(asked)
+    version = asked.known.versions[row.id]
+    draft = draft_of(row, asked.known.plan, version, asked.moment.new_id, asked.moment.by)
+    return Granted(card(draft, asked.moment.today), draft)
+
+
+def add_row(asked: Asked) -> Granted:
+    """Another row of the plan."""
+    draft = further_draft(asked.known.plan, asked.moment.new_id, asked.moment.by)
+    return Granted(card(draft, asked.moment.today), draft)
+
+
+def finish_step(asked: Asked) -> Granted:
+    """The step is done and stays in the history; the next one comes up."""
+    row, number = asked.row, asked.wish.more
+    if row is None:
+        return _no_row(asked)
+    if not number.isdigit() or int(number) >= len(row.steps) or row.steps[int(number)].done:
+        return Granted((note(wording.NO_STEPS), *row_card(asked.known, row, asked.moment.today)))
+    at = int(number)
+    steps = tuple(step.model_copy(update={"done": True}) if n == at else step for n, step in enumerate(row.steps))
+    after = row.model_copy(update={"steps": steps, "because": ""})
+    following = next((step for step in steps if not step.done), None)
+    said = filled(wording.NEXT_STEP, step=following.words) if following else wording.LAST_STEP
+    text = f"{filled(wording.STEP_KEPT, step=row.steps[at].words)} {said}"
+    kept = RowKept(_only_id(asked), after, asked.known.versions[row.id])
+    return Granted((note(text, "good"), *row_card(_with(asked.known, after), after, asked.moment.today)), changes=(kept,))
+
+
+def link(asked: Asked) -> Granted:
+    """A short-term step is linked to the long-term goal that it serves."""
+    row = asked.row
+    if row is None:
+        return _no_row(asked)
+    goals = [goal for goal in going_rows(asked.known.plan) if goal.horizon == "long" and goal.id != row.id]
+    if not goals:
+        return Granted((note(wording.NO_LONG_TERM),))
+    goal = next((goal for goal in goals if goal.id == asked.wish.more), None)
+    if goal is None:
+        choices = tuple(
+            button(wording.LINK.replace("{goal}", row_title(one)), "link", asked.known.plan.id, row.id, one.id) for one in goals[:10]
+        )
+        return Granted((note(wording.WHICH_GOAL, choices=choices),))
+    after = row.model_copy(update={"towards": goal.id, "horizon": row.horizon or "short", "because": ""})
+    kept = RowKept(_only_id(asked), after, asked.known.versions[row.id])
+    said = note(filled(wording.LINKED, goal=row_title(goal)), "good")
+    return Granted((said, *row_card(_with(asked.known, after), after, asked.moment.today)), changes=(kept,))
+
+
+def show_history(asked: Asked) -> Granted:
+    """What changed in the plan, or in one row."""
+    return Granted((history_card(asked.known, asked.plans.history(asked.known.plan.id), asked.row.id if asked.row else ""),))
+
+
+def compare(asked: Asked) -> Granted:
+    """A version of the plan beside the plan as it stands."""
+    history = asked.plans.history(asked.known.plan.id)
+    at = int(asked.wish.more) if asked.wish.more.isdigit() else -1
+    return Granted(comparison(asked.known, history, at, asked.row.id if asked.row else ""))
+
+
+def _no_row(asked: Asked) -> Granted:
+    return Granted((note(wording.NO_SUCH_ROW, "sorry"), plan_card(asked.known, asked.moment.today)))
+
+
+def _only_id(asked: Asked) -> Plan:
+    """The plan with nothing said of its head, so that saving a row leaves it as it is."""
+    return Plan(id=asked.known.plan.id)
+
+
+def _with(known: Known, row: PlanRow) -> Known:
+    """The plan as it stands once this row is saved."""
+    rows = tuple(row if one.id == row.id else one for one in known.plan.rows)
+    versions = {**known.versions, row.id: known.versions.get(row.id, 0) + 1}
+    return replace(known, plan=known.plan.model_copy(update={"rows": rows}), versions=versions)
+
+
+GRANTS: dict[str, tuple[str, Grant]] = {
+    "show": ("see", show),
+    "row": ("see", show_row),
+    "change": ("change", change_row),
+    "add": ("change", add_row),
+    "step": ("change", finish_step),
+    "link": ("change", link),
+    "history": ("compare", show_history),
+    "compare": ("compare", compare),
+}
+"""A wish → the action that allows it, and what it does. Any other wish ("list") shows the list of plans."""

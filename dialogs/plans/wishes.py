@@ -1,0 +1,62 @@
+"""What is wanted of a plan, in words or by a button.
+
+Only a whole message is such a wish. While a question is open that is answered in free words, only those that could be no answer are taken:
+"review the plan" may be what somebody is to do.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dialogs.phrases import plain
+from dialogs.replies import Choice, Press
+
+ALWAYS = {
+    **dict.fromkeys(("my plans", "show my plans", "list my plans", "plans", "list plans"), "list"),
+    **dict.fromkeys(("show plan", "show the plan", "show my plan", "show the whole plan", "whole plan", "show me the plan"), "show"),
+    **dict.fromkeys(("what changed in the plan", "plan history", "show plan history"), "history"),
+}
+"""No answer to any question."""
+IN_BETWEEN = {
+    **dict.fromkeys(("plan", "open plan", "open the plan"), "show"),
+    **dict.fromkeys(("what changed", "history", "versions", "compare", "show changes", "compare versions"), "history"),
+    **dict.fromkeys(("add a row to the plan", "add row to plan"), "add"),
+}
+"""Taken only while no question is open that words could answer."""
+_ROW = re.compile(r"(?:open |show )?row (\d{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWish:
+    """What is wanted: its name, the plan and row where a button named them, and what else it said; `number` is a row as people count it."""
+
+    name: str
+    plan: str = ""
+    row: str = ""
+    more: str = ""
+    number: int = 0
+
+
+def plan_wish(text: str, press: Press | None, *, asking: bool) -> PlanWish | None:
+    """The wish in a message or a press, or None. `asking`: a question is open that words answer."""
+    if press is not None:
+        if not press.event.startswith("plan "):
+            return None
+        plan, _, more = press.value.partition(" ")
+        return PlanWish(press.event.removeprefix("plan "), plan, press.slot, more)
+    short = plain(text)
+    if short in ALWAYS:
+        return PlanWish(ALWAYS[short])
+    if asking:
+        return None
+    if short in IN_BETWEEN:
+        return PlanWish(IN_BETWEEN[short])
+    row = _ROW.fullmatch(short)
+    return PlanWish("row", number=int(row[1])) if row else None
+
+
+def button(label: str, name: str, plan: str, row: str = "", more: str = "", weight: str = "normal") -> Choice:
+    """A button for a wish."""
+    value = f"{plan} {more}" if more else plan
+    return Choice.model_validate({"label": label, "press": Press(event=f"plan {name}", slot=row, value=value), "weight": weight})

@@ -1,0 +1,130 @@
+"""Every sentence that the bot says about a whole plan, in one place to proofread."""
+
+from __future__ import annotations
+
+NO_PLANS = "You have no saved plan yet. Save a row, and its plan is here."
+PLANS = "Your plans:"
+WHICH_PLAN = "Which plan do you mean?"
+NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
+NO_SUCH_ROW = "I can't find that row in this plan. Here is the plan."
+NOT_ALLOWED = "You can read this plan, but that is for those who work on it."
+DIRECTLY = "I have answered you in our private chat."
+NOT_HERE = "Plans are for our private chat. Please say that to me there."
+ARCHIVED = "archived"
+PLAN_LINE = "{kind} · {rows} · {done} done · {review}"
+NO_REVIEW = "no review date yet"
+REVIEW_ON = "review on {date}"
+NO_ROWS = "This plan has no rows yet."
+ONE_ROW, MANY_ROWS = "1 row", "{count} rows"
+UNNAMED_PLAN, UNNAMED_KIND = "A plan with no name yet", "Plan"
+NO_AREA = "No part of the plan yet"
+ENDED = "Ended, and kept in the history: {count}"
+DONE, NOT_DONE, OVERDUE = "done", "not done", "overdue"
+LONG, SHORT = "long-term goal", "short-term step"
+BY, NO_DATE, NOBODY = "by {date}", "no date yet", "nobody named yet"
+SERVES = "towards: {goal}"
+
+OPEN_PLAN, SHOW_PLAN, ALL_PLANS = "Open", "Show the plan", "My plans"
+OPEN_ROW, CHANGE_ROW, ADD_ROW = "Open", "Change this row", "Add a row"
+CHECK, REVIEW, HISTORY, ORDER = "Check the plan", "Review the plan", "What changed", "Order of rows"
+AGREEMENT, SIGN, COPY, GAPS, PEOPLE = "Who agrees", "Signatures", "Copies", "Missing support", "People"
+STEP_DONE = "Step done: {step}"
+COMPARE = "Compare"
+TOWARDS = "Link to a long-term goal"
+LINK = "Towards: {goal}"
+LINKED = "Linked: this step now counts towards “{goal}”."
+NO_LONG_TERM = "No row of this plan is marked as a long-term goal yet. Mark one with “Add: long or short term”."
+WHICH_GOAL = "Which long-term goal does this step count towards?"
+
+STEP_KEPT = "Done, and kept in the history: “{step}”."
+NEXT_STEP = "The next step is: “{step}”."
+LAST_STEP = "That was the last step. If the outcome is there too, end the row at the review; if not, add the next step."
+NO_STEPS = "This row has no open step. Add one with “Change this row”."
+
+CHANGES = "What changed, newest first:"
+NO_CHANGES = "Nothing has changed since the plan was first saved."
+FIRST_SAVED = "Row begun: {row}"
+ROW_CHANGED = "{fields}: {row}"
+HEAD_CHANGED = "The plan: {fields}"
+BY_WHOM = "{date} · {who}"
+BECAUSE = "because {reason}"
+YOU, COLLEAGUE = "you", "a colleague"
+COMPARED = "The plan on {date}, compared with now:"
+ROW_COMPARED = "This row as it was on {date}, compared with now:"
+NO_DIFFERENCE = "There is no difference."
+WAS_NOW = "was: {was}\nnow: {now}"
+NOTHING = "nothing"
+ROW_ADDED, ROW_ENDED = "Row added", "Row ended"
+OTHER_ORDER = "The order of the rows"
+COMPARED_END = "Nothing is ever deleted from the history."
+COMPARE_WITH_NOW = "Compare with now"
+WHY_CHANGED = "Say why"
+
+BOTH_KEPT = "{who} saved this row while you were writing it. You changed different things, so both are kept. Theirs: {fields}."
+THEY_SAVED = "{who} has just saved “{row}” too, while yours was open or newly saved. Both are kept; changed by them: {fields}."
+SAME_WORDS = (
+    "{who} saved this row while you were writing it, and you both changed the same thing. Nothing is lost: which words shall stand?"
+)
+THEIRS_YOURS = "theirs: {theirs}\nyours: {yours}"
+KEEP_MINE, TAKE_THEIRS = "Keep mine", "Take theirs"
+MINE_KEPT = "Saved with your words. Theirs are in the plan's history."
+THEIRS_KEPT = "Their words stand. Yours are in the history of this chat."
+THEIR_WORDS_REPLACED = (
+    "{who} has saved “{row}” with other words than yours in: {fields}. Yours are in the plan's history, under “What changed”."
+)
+
+FIELDS = {
+    "children": "which child",
+    "area": "part of the plan",
+    "worry": "worry",
+    "what": "what",
+    "who": "who",
+    "where": "where",
+    "when": "when",
+    "which": "limits",
+    "why": "why",
+    "outcome": "outcome",
+    "measure": "how it is measured",
+    "frequency": "how often",
+    "baseline": "where things are now",
+    "steps": "steps",
+    "horizon": "long or short term",
+    "agreement": "views and agreement",
+    "gap": "missing support",
+    "completion": "done or not",
+    "set_aside": "set-aside findings",
+    "for_child": "told to the child",
+    "letters": "the child's letter",
+    "ended": "ended",
+    "follows": "which step it follows",
+    "towards": "long-term goal",
+    "reviews": "review",
+    "kind": "kind of plan",
+    "subject": "whom it is for",
+    "rows": "order of the rows",
+    "team": "team",
+    "review_date": "review date",
+    "contributions": "who agrees",
+    "signatures": "signatures",
+    "copies": "copies",
+    "gaps": "missing support",
+    "answers": "answers to the checklist",
+    "withheld": "what copies leave out",
+}
+"""A field of a row or of the plan's head, as people call it."""
+
+PRESSED = {
+    "plan list": ALL_PLANS,
+    "plan show": SHOW_PLAN,
+    "plan row": "Open the row",
+    "plan change": CHANGE_ROW,
+    "plan add": ADD_ROW,
+    "plan step": "Step done",
+    "plan link": TOWARDS,
+    "plan history": HISTORY,
+    "plan compare": COMPARE_WITH_NOW,
+    "plan mine": KEEP_MINE,
+    "plan theirs": TAKE_THEIRS,
+}
+"""What a press says in the transcript."""
+WHICH_WORDS = "Nothing is saved yet. Both versions stay in the history, whichever you take."

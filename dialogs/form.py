@@ -45,7 +45,7 @@ def form_card(draft: Draft, today: date) -> Form:
             FormField(
                 slot=slot,
                 label=title_of(slot, draft),
-                hint=question.hint.replace("{child}", name_of(draft)),
+                hint=wording.FORM_HINTS.get(slot, question.hint).replace("{child}", name_of(draft)),
                 words=words,
                 note=notes.get(slot, "") if words else "",
                 lines=question.lines,

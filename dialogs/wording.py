@@ -73,6 +73,12 @@ GO_ON, NEW_ROW = "Go on", "New row"
 
 EDIT_ALL, FORM_SEND = "Edit the whole row", "Keep these answers"
 FORM_TEXT = "Change as many answers as you like. What you leave alone stays as it is."
+FORM_HINTS = {
+    "kind": "A kind of your own is fine too.",
+    "where": "A place. Leave it empty if it makes no difference.",
+    "horizon": "“Short term” or “long term”.",
+}
+"""Where a question's own hint speaks of tapping."""
 FORM_TAKEN = "Changed: {slots}. One “undo” takes it all back."
 FORM_SAME = "Nothing in the form was different, so everything is as it was."
 FORM_WENT_OVER = "These answers had changed since the form was opened. Before, they were – {words}"

@@ -49,7 +49,7 @@ CHANGED = "This row was changed by somebody else after it was read. Nothing was 
 NOT_YOURS = "That is not here, or not yours to see."
 
 TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
-PAGE = {"/": "index.html"} | {f"/{name}": name for name in ("stepladder.css", "stepladder.js", "kept.js", "ladder.svg")}
+PAGE = {"/": "index.html"} | {f"/{name}": name for name in ("stepladder.css", "stepladder.js", "form.js", "kept.js", "ladder.svg")}
 CONVERSATION = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 

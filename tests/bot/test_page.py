@@ -162,3 +162,30 @@ async def test_the_keyboard_alone_goes_from_the_first_word_to_the_next_question(
     await page.keyboard.press("Enter")
     await expect(page.locator(".mine", has_text="arly")).to_have_count(1)
     await expect(page.locator("#words")).to_be_focused()
+
+
+async def test_the_whole_row_is_edited_as_one_form_that_says_what_must_be_mended(browser: BrowserContext, address: str) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    await say(page, "Leo goes to bed after midnight")
+    await say(page, "edit the whole row")
+    form = page.locator("form[data-form]")
+    await form.get_by_label("What needs to change/happen?").fill("Leo is in bed by 9\non school nights")
+    await form.get_by_label("Date to be achieved by").fill("31 February 2027")
+    await form.get_by_role("button", name="Early Help").click()
+    await form.get_by_role("button", name="Keep these answers").click()
+    when = form.get_by_label("Date to be achieved by")
+    await expect(form.locator("[role=alert]:visible")).to_have_text(
+        "February 2027 has 28 days, so there is no 31 February: which day do you mean?"
+    )
+    await expect(when).to_be_focused()
+    await expect(when).to_have_attribute("aria-invalid", "true")
+    await page.set_viewport_size({"width": 360, "height": 740})
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 360
+    await when.fill("26 February 2027")
+    await form.get_by_role("button", name="Keep these answers").click()
+    await expect(page.locator(".note.good").last).to_contain_text("Changed: “Kind of plan”, “What needs to change/happen?”")
+    assert await page.locator("#row td .typed", has_text="Leo is in bed by 9").evaluate("one => one.textContent") == (
+        "Leo is in bed by 9\non school nights"
+    )
+    assert page.faults == []  # type: ignore[attr-defined]

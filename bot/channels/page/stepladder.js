@@ -1,6 +1,7 @@
 // The page's side of the conversation: it says things with an id of its own making, shows what it has not shown yet, and keeps what was
 // typed until the server has it. All decisions are the server's; every fragment it sends is already escaped.
 
+import { pick, showErrors, valuesOf } from "/form.js";
 import { keeper, newId } from "/kept.js";
 
 const $ = (id) => document.getElementById(id);
@@ -71,8 +72,8 @@ function showRow(html) {
 function quieten() {
   const mine = log.querySelectorAll(".mine");
   const turn = mine.length ? mine[mine.length - 1].closest("article") : null;
-  for (const button of log.querySelectorAll("button[data-press]")) {
-    const press = JSON.parse(button.dataset.press);
+  for (const button of log.querySelectorAll("button[data-press], form[data-form]")) {
+    const press = JSON.parse(button.dataset.press ?? button.dataset.form);
     const newest = !turn || turn.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING;
     const alive = press.draft === current.draft ? press.revision === current.revision : newest;
     button.classList.toggle("answered", !alive);
@@ -152,6 +153,7 @@ async function call(path, options) {
   if (response.ok) return answer;
   const error = response.status >= 500 ? new Lost(answer.error) : new Error(answer.error);
   error.movedOn = response.status === 409;
+  error.fields = answer.errors;
   throw error;
 }
 
@@ -174,11 +176,14 @@ function arrived(fresh, text) {
   });
 }
 
-async function send(said) {
+const meant = (said) => JSON.stringify([said.text, said.press, said.form]);
+const repeated = (said) => (said.press ? { press: said.press, form: said.form } : { text: words.value || said.text });
+
+async function send(said, from = null) {
   if (busy) return;
   work(true);
   trouble("", false);
-  const changed = pending && JSON.stringify([pending.text, pending.press]) !== JSON.stringify([said.text, said.press]);
+  const changed = pending && meant(pending) !== meant(said);
   try {
     if (changed && arrived(await pull(), pending.text)) {
       settle(pending);
@@ -200,10 +205,11 @@ async function send(said) {
     tabs?.postMessage("said");
   } catch (error) {
     await failed(error, said);
+    if (from && error.fields) showErrors(from, error.fields);
   } finally {
     work(false);
     size();
-    focusBox();
+    if (!from?.querySelector("[aria-invalid]")) focusBox();
   }
 }
 
@@ -243,7 +249,15 @@ words.addEventListener("keydown", (event) => {
 
 words.addEventListener("input", () => { kept.set("text", words.value); size(); });
 
-$("again").addEventListener("click", () => { if (pending) send(pending.press ? { press: pending.press } : { text: words.value || pending.text }); });
+$("again").addEventListener("click", () => { if (pending) send(repeated(pending)); });
+
+log.addEventListener("submit", (event) => {
+  const whole = event.target.closest("form[data-form]");
+  if (!whole) return;
+  event.preventDefault();
+  showErrors(whole, {});
+  send({ press: JSON.parse(whole.dataset.form), form: valuesOf(whole) }, whole);
+});
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button");
@@ -251,6 +265,7 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   if (button.dataset.press) send({ press: JSON.parse(button.dataset.press) });
   else if (button.dataset.command) send({ press: { event: button.dataset.command, ...current } });
+  else if (button.dataset.pick !== undefined) pick(button);
   else if (button.dataset.fill) { fill(button.dataset.fill); words.focus(); }
 });
 
@@ -290,7 +305,7 @@ async function start() {
   if (kept.get("text")) fill(kept.get("text"));
   size();
   try { await pull(); } catch { $("link").textContent = "Not connected: trying again"; }
-  if (pending && (pending.press || pending.text === words.value)) await send(pending.press ? { press: pending.press } : { text: pending.text });
+  if (pending && (pending.press || pending.text === words.value)) await send(repeated(pending));
   else if (pending) pending = null;
   size();
   focusBox();

@@ -170,6 +170,12 @@ class FieldText:
         return first, last
 
 
+@cache
+def _blank(name: str) -> FieldText:
+    """A field with nothing in it, in which nothing is ever found."""
+    return FieldText(name, "")
+
+
 class Reading:
     """A row with its day and kind of plan, and each field read at most once."""
 
@@ -190,7 +196,8 @@ class Reading:
         """One field of the row."""
         field = self._fields.get(name)
         if field is None:
-            field = self._fields[name] = FieldText(name, self.row.words(name), self._search)
+            words = self.row.words(name)
+            field = self._fields[name] = FieldText(name, words, self._search) if words else _blank(name)
         return field
 
     def date(self, name: str = "when") -> DateRead:

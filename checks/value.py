@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
@@ -50,27 +50,27 @@ class Model(BaseModel):
     def made(cls, **fields: Any) -> Self:
         """A value of what is known to be right, not looked at again, in half the time: all its fields count as said. What comes
         from outside is validated instead."""
-        return _made(cls, cls._blank | fields, cls._names)
+        value = _new(cls)
+        _hold(value, {**cls._blank, **fields})
+        _name(value, cls._names)
+        _extra(value, None)
+        _private(value, None)
+        return value
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic's; a shallow copy of a value that holds nothing but its fields is no more than a dictionary's."""
         if deep or update is None:
             return super().model_copy(update=update, deep=deep)
-        return _made(type(self), {**self.__dict__, **update}, self.__pydantic_fields_set__ | update.keys())
+        value = _new(type(self))
+        _hold(value, {**self.__dict__, **update})
+        _name(value, self.__pydantic_fields_set__ | update.keys())
+        _extra(value, None)
+        _private(value, None)
+        return value
 
 
-_ModelT = TypeVar("_ModelT", bound=Model)
 _new = object.__new__
 _hold, _name, _extra, _private = (
     BaseModel.__dict__[slot].__set__ for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
-
-
-def _made(kind: type[_ModelT], fields: dict[str, Any], named: set[str]) -> _ModelT:
-    """A pydantic value put together by hand: these four are all that it consists of."""
-    value = _new(kind)
-    _hold(value, fields)
-    _name(value, named)
-    _extra(value, None)
-    _private(value, None)
-    return value
+"""These four are all that a pydantic value consists of; they are put in place by hand where a value is put together so."""

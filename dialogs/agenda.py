@@ -29,6 +29,8 @@ REVIEW = "review"
 CLOSED = ""
 
 REQUIRED = tuple(question.slot for question in ASKED if question.left_open == "no")
+_REQUIRED = frozenset(REQUIRED)
+_OPTIONAL = frozenset(question.slot for question in ASKED) - _REQUIRED
 _ASKED = tuple((question.slot, question.left_open == "no") for question in ASKED)
 _ORDER = tuple(question.slot for question in (*ASKED, *FOLLOW_UPS))
 _OFFERED = frozenset(question.slot for question in OFFERED)
@@ -60,29 +62,26 @@ def open_slot(draft: Draft, today: date) -> str:
 
 def _room(draft: Draft) -> int:
     """How many prompts are left for what is not required."""
-    missing = sum(1 for slot in REQUIRED if slot not in draft.answers)
-    return most_prompts(draft) - prompts(draft) - missing
+    return most_prompts(draft) - prompts(draft) - len(_REQUIRED - draft.answers.keys())
 
 
 def prompts(draft: Draft) -> int:
     """How many questions have been asked and settled so far, going back and changing not counted."""
-    return sum(1 for answer in draft.answers.values() if answer.source == "asked")
+    return [answer.source for answer in draft.answers.values()].count("asked")
 
 
 def most_prompts(draft: Draft) -> int:
     """How many prompts this row may take."""
-    told = sum(1 for slot in REQUIRED if slot in draft.answers and draft.answers[slot].source == "told")
-    if told >= SAID_MOST:
+    told = [slot for slot, answer in draft.answers.items() if answer.source == "told" and slot in _REQUIRED]
+    if len(told) >= SAID_MOST:
         return MOST_TOLD
     return MOST_FURTHER if draft.further else MOST_FIRST
 
 
 def all_steps(draft: Draft, today: date) -> tuple[int, int]:
     """How far along the row is: this question's number, and how many there are as things stand."""
-    done, missing, optional = prompts(draft), 0, 0
-    for slot, required in _ASKED:
-        if slot not in draft.answers:
-            missing, optional = missing + required, optional + (not required)
+    done, answered = prompts(draft), draft.answers.keys()
+    missing, optional = len(_REQUIRED - answered), len(_OPTIONAL - answered)
     room = max(0, most_prompts(draft) - done - missing)
     return done + 1, max(done + 1, done + missing + min(room, optional))
 

@@ -66,7 +66,7 @@ _STEP = re.compile(r"[\n;]+")
 
 def nothing_to_read(words: str) -> bool:
     """Whether there is nothing to see in `words`: empty, white space, or invisible characters only."""
-    return not any(character.isprintable() and not character.isspace() for character in words)
+    return not words[:1].isalnum() and not any(character.isprintable() and not character.isspace() for character in words)
 
 
 def read_kind(words: str, today: date) -> Reading:

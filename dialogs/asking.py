@@ -13,7 +13,6 @@ from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.ladder import propose_ladder
 from dialogs.letters.asking import line_card, reading_card
-from dialogs.pressing import press as press
 from dialogs.replies import Choice, Explanation, Nudge, Question
 from dialogs.row import answer, children_of, kind_of, name_of, row_of
 
@@ -30,7 +29,7 @@ def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: s
             slot="reason",
             text=wording.WHY_SET_ASIDE,
             hint=wording.WHY_SET_ASIDE_HINT,
-            choices=(Choice.made(label=wording.NO_GO_ON, press=press(draft, "back")),),
+            choices=(button(draft, wording.NO_GO_ON, "back"),),
         )
     if slot == "line":
         return line_card(draft, today)
@@ -64,7 +63,7 @@ def nudge_card(draft: Draft, finding: Finding) -> Nudge:
         words=finding.text,
         text=finding.message,
         source=", ".join(quotation(cite)[0] for cite in finding.cites[:1]),
-        change=Choice.made(label=wording.CHANGE_IT, press=press(draft, "change", finding.field)),
+        change=button(draft, wording.CHANGE_IT, "change", finding.field),
     )
 
 
@@ -92,18 +91,18 @@ def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:
 
 def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
     question = QUESTIONS[slot]
-    choices = [Choice.made(label=label, press=press(draft, "answer", slot, value)) for label, value in offers(draft, slot)]
+    choices = [button(draft, label, "answer", slot, value) for label, value in offers(draft, slot)]
     if earlier:
-        choices.insert(0, Choice.made(label=wording.KEEP, press=press(draft, "skip", slot), weight="main"))
+        choices.insert(0, button(draft, wording.KEEP, "skip", slot, weight="main"))
     elif slot == "worry" and draft.unplaced and not any(one.source == "told" for one in draft.answers.values()):
-        choices.append(Choice.made(label=wording.USE_FIRST, press=press(draft, "place", slot)))
+        choices.append(button(draft, wording.USE_FIRST, "place", slot))
     if not earlier:
         label = wording.NOT_NEEDED if question.left_open == "needless" else wording.SKIP
-        choices.append(Choice.made(label=label, press=press(draft, "needless" if question.left_open == "needless" else "skip", slot)))
+        choices.append(button(draft, label, "needless" if question.left_open == "needless" else "skip", slot))
     if slot in draft.answers and not earlier and is_offered(slot):
         choices.pop()
-    choices.append(Choice.made(label=wording.WHY_ASK, press=press(draft, "why", slot), weight="quiet"))
-    choices.append(Choice.made(label=wording.EXAMPLE, press=press(draft, "example", slot), weight="quiet"))
+    choices.append(button(draft, wording.WHY_ASK, "why", slot, weight="quiet"))
+    choices.append(button(draft, wording.EXAMPLE, "example", slot, weight="quiet"))
     return tuple(choices)
 
 
@@ -116,7 +115,7 @@ def _sure(draft: Draft, slot: str) -> Question:
         text=text,
         field="line",
         choices=(
-            Choice.made(label=wording.NO_GO_ON, press=press(draft, "no"), weight="main"),
-            Choice.made(label=yes, press=press(draft, "yes")),
+            button(draft, wording.NO_GO_ON, "no", weight="main"),
+            button(draft, yes, "yes"),
         ),
     )

@@ -74,6 +74,9 @@ HANDLERS: dict[type[Event], Handler] = {
 }
 
 
+_AT_REVIEW = (REVIEW, "set aside", "line", "reading")
+
+
 def start(draft: Draft, today: date) -> tuple[Reply, ...]:
     """What is said when a new draft begins with nothing in it."""
     return (note(wording.WELCOME, "greeting"), note(wording.SAY_IT_ALL), question_card(draft, today))
@@ -100,17 +103,16 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
         draft = draft.model_copy(update={"status": "open"})
     stepped = HANDLERS[type(event)](draft, event)
     after = stepped.draft
-    shown = () if stepped.quiet else card(after, event.today, stepped.nudge, again=after.id == draft.id and _at_review(draft, event.today))
+    shown = () if stepped.quiet else card(after, event.today, stepped.nudge, before=draft)
     taken_back = letters.taken_back(draft, after, event.today) if draft.letters and after.id == draft.id else ()
     return after, (*greeting, *stepped.replies, *taken_back, *shown)
 
 
-def _at_review(draft: Draft, today: date) -> bool:
-    return open_slot(draft, today) in (REVIEW, "set aside", "line", "reading")
+def card(draft: Draft, today: date, nudge: Nudge | None = None, *, again: bool = False, before: Draft | None = None) -> tuple[Reply, ...]:
+    """What stands open: the question, the review, or, of a dropped draft, the way to bring it back.
 
-
-def card(draft: Draft, today: date, nudge: Nudge | None = None, *, again: bool = False) -> tuple[Reply, ...]:
-    """What stands open: the question, the review (with `again` its findings only), or, of a dropped draft, the way to bring it back."""
+    With `again`, or where the review stood open in this draft `before`, the review is its findings only.
+    """
     slot = open_slot(draft, today)
     if slot == CLOSED:
         choices = (
@@ -119,5 +121,6 @@ def card(draft: Draft, today: date, nudge: Nudge | None = None, *, again: bool =
         )
         return (note(wording.CANCELLED, choices=choices),)
     if slot == REVIEW:
+        again = again or (before is not None and before.id == draft.id and open_slot(before, today) in _AT_REVIEW)
         return (review_card(draft, today),) if again else review(draft, today)
     return (question_card(draft, today, nudge, slot),)

@@ -23,12 +23,15 @@ class Press(Model):
     value: Words = ""
 
 
+Weight = Literal["main", "normal", "quiet"]
+
+
 class Choice(Model):
     """A button: its label and what it says when pressed. `main` is the one most people want; `quiet` belongs in a menu."""
 
     label: str
     press: Press
-    weight: Literal["main", "normal", "quiet"] = "normal"
+    weight: Weight = "normal"
 
 
 class Nudge(Model):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import replace
 from typing import NamedTuple
 
 from bot.activity import Activity
@@ -17,7 +16,7 @@ from bot.logs import facts
 from bot.permissions import Action
 from bot.sealing import Cipher, Unreadable
 from bot.store.asking import Asking
-from bot.store.desk import DRAFT, Desk, draft_place, moment, new_id, number_of, open_draft, seal_replies
+from bot.store.desk import Desk, draft_place, dump_draft, moment, new_id, number_of, open_draft, seal_replies
 from bot.store.members import make
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
@@ -100,12 +99,12 @@ class Turn:
         self.keys: dict[str, Cipher] = {}
         self.now = moment(desk.clock())
         self.at = moment(activity.at)
-        self.home = Home(self.conversation, self.place, self.last)
+        self.here = self.home = Home(self.conversation, self.place, self.last)
         if activity.scope != "private" and activity.private_conversation:
             began_in, draft = self._go_home()
         self.current = self._open(draft) if draft[0] is not None else None
         if self.current is not None and began_in == self.conversation:
-            self.current = replace(self.current, began_here=True)
+            self.current = DraftHead(self.current.draft, self.current.touched, began_here=True)
 
     def run(self, decide: Decide, list_drafts: bool, push: bool) -> Outcome:
         """Decide and save; nothing is changed where the activity was seen before."""
@@ -129,14 +128,13 @@ class Turn:
             if current is None or current.id != changes.drafts[-1].id:
                 db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, self.home.place))
             current = changes.drafts[-1]
-        here = Home(self.conversation, self.place, self.last)
         if changes.replies:
-            self._say(changes.replies, here, push)
+            self._say(changes.replies, self.here, push)
         if changes.private:
             self._say(changes.private, self.home, True)
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
-        return Outcome(False, here.numbered(changes.replies), current, self.home.numbered(changes.private))
+        return Outcome(False, self.here.numbered(changes.replies), current, self.home.numbered(changes.private))
 
     def _write_here(self) -> None:
         """From now on the person is written to in the private chat of this turn, where there is one."""
@@ -205,7 +203,7 @@ class Turn:
 
     def _save(self, draft: Draft) -> None:
         """Save a draft, sealed with its plan's key."""
-        sealed = self.key_for(draft.plan).seal(DRAFT.dump_json(draft), draft_place(draft.id, self.actor.tenant))
+        sealed = self.key_for(draft.plan).seal(dump_draft(draft), draft_place(draft.id, self.actor.tenant))
         state, names = (draft.status, draft.revision, self.at, sealed), (draft.id, self.actor.person, draft.plan)
         db = self.desk.db
         if db.execute(_SAVE_AGAIN, state + names).rowcount != 1 and db.execute(_SAVE, (*names, *state, self.conversation)).rowcount != 1:

@@ -6,8 +6,6 @@ draws a heading would only say the same thing forty times. The rules still take 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 
 from checks.council.council import Council
@@ -23,11 +21,19 @@ def council_in_force() -> Council:
     return _IN_FORCE.get()
 
 
-@contextmanager
-def in_force(council: Council) -> Iterator[None]:
-    """Let a council hold for what is called inside."""
-    token = _IN_FORCE.set(council)
-    try:
-        yield
-    finally:
-        _IN_FORCE.reset(token)
+class InForce:
+    """Lets a council hold for what is called inside."""
+
+    __slots__ = ("_council", "_token")
+
+    def __init__(self, council: Council) -> None:
+        self._council = council
+
+    def __enter__(self) -> None:
+        self._token = _IN_FORCE.set(self._council)
+
+    def __exit__(self, *raised: object) -> None:
+        _IN_FORCE.reset(self._token)
+
+
+in_force = InForce

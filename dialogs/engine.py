@@ -12,7 +12,7 @@ from typing import Any
 
 from dialogs import wording
 from dialogs.agenda import CLOSED, REVIEW, open_slot
-from dialogs.asking import press, question_card
+from dialogs.asking import question_card
 from dialogs.draft import Draft
 from dialogs.events import (
     Answered,
@@ -43,6 +43,7 @@ from dialogs.handing import handling as papers
 from dialogs.handling import ending, filling, form, moving
 from dialogs.handling.step import Stepped, note
 from dialogs.letters import handling as letters
+from dialogs.pressing import press
 from dialogs.replies import Choice, Nudge, Reply
 from dialogs.reviewing import review, review_card
 from dialogs.row import renamed

@@ -5,11 +5,11 @@ from __future__ import annotations
 from checks.finding import Severity
 from dialogs import wording
 from dialogs.agenda import CLOSED, REVIEW, open_slot
-from dialogs.asking import press
 from dialogs.draft import Draft
 from dialogs.drafting import FOLLOW_UPS, OFFERED, OUTCOME, QUESTIONS, SIX
 from dialogs.events import Cancelled, Confirmed, Paused, Restarted, Restored, RowAdded, RowSaved
 from dialogs.handling.step import Stepped, bump, note, record
+from dialogs.pressing import press
 from dialogs.replies import Choice
 from dialogs.reviewing import findings_of, saved_choices
 from dialogs.row import plan_name

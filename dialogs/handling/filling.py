@@ -10,13 +10,14 @@ from checks.rule import check_slot
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.answers import nothing_to_read, read_answer
-from dialogs.asking import nudge_card, press
+from dialogs.asking import nudge_card
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Answered, Changed, SetFindingAside, Told
 from dialogs.handing.keeping_back import kept_back
 from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.letters.handling import give_line, give_reading
+from dialogs.pressing import press
 from dialogs.replies import Choice, Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
 from dialogs.row import answer, children_of, kind_of, reread, row_with

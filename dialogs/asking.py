@@ -14,6 +14,7 @@ from dialogs.drafting import QUESTIONS
 from dialogs.ladder import propose_ladder
 from dialogs.letters.asking import line_card, reading_card
 from dialogs.pressing import button
+from dialogs.pressing import press as press
 from dialogs.replies import Choice, Explanation, Nudge, Question
 from dialogs.row import answer, children_of, kind_of, name_of, row_of
 

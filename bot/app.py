@@ -16,6 +16,7 @@ from bot.channels.channel import Channel
 from bot.channels.web import web_app
 from bot.keys import KeyRing
 from bot.outbox import Outbox
+from bot.reminders.queue import ReminderQueue
 from bot.settings import Settings
 from bot.store.protocol import Outcome
 from bot.store.sql import SqlStore
@@ -98,6 +99,7 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
     channels: dict[str, Channel] = {}
     app[COUNCIL], app[STORE], app[CHANNELS] = council, store, channels
     outbox = Outbox(store, channels)
+    reminders = Outbox(ReminderQueue(store), channels)
 
     async def speak(activity: Activity) -> Outcome:
         outcome = await take(store, activity, push=True, council=council)
@@ -105,10 +107,11 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
         return outcome
 
     async def sending(_: web.Application) -> AsyncIterator[None]:
-        loop = asyncio.create_task(outbox.run())
+        loops = [asyncio.create_task(one.run()) for one in (outbox, reminders)]
         yield
-        loop.cancel()
-        await asyncio.wait([loop])
+        for loop in loops:
+            loop.cancel()
+        await asyncio.wait(loops)
 
     async def alive(_: web.Request) -> web.Response:
         return web.json_response({"status": "ok"})

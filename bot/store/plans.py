@@ -30,6 +30,8 @@ _LATEST = """
 SELECT r.id, r.version, r.sealed FROM row_versions r
 WHERE r.plan = ?1 AND r.version = (SELECT max(version) FROM row_versions WHERE id = r.id) ORDER BY r.at, r.id"""
 
+_LATEST_OF = "SELECT version, sealed FROM row_versions WHERE id = ? AND plan = ? ORDER BY version DESC LIMIT 1"
+
 
 def key_of(desk: Desk, actor: Actor, plan: str, at: int, action: Action = "see") -> Cipher:
     """The key of a plan, made where the plan is new; raises Forbidden where the person may not do this with it, or it was erased."""
@@ -109,6 +111,13 @@ def read_plan(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> tuple[Plan
     first = {kept.id: None for kept in header.rows if kept.id in rows}
     whole = header.model_copy(update={"rows": tuple(rows[row] for row in (*first, *(row for row in rows if row not in first)))})
     return whole, {row: version for row, version, _ in found}
+
+
+def read_row(desk: Desk, actor: Actor, plan: str, row: str, cipher: Cipher) -> Plan:
+    """A plan with the latest version of one of its rows, or of none where it has no such row; raises Unreadable."""
+    header = header_of(desk, actor, plan, cipher)
+    found = desk.db.execute(_LATEST_OF, (row, plan)).fetchone()
+    return header.model_copy(update={"rows": (open_row(cipher, actor, row, *found),) if found else ()})
 
 
 def open_row(cipher: Cipher, actor: Actor, row: str, version: int, sealed: bytes) -> PlanRow:

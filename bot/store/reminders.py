@@ -22,7 +22,7 @@ from bot.store.dates import ALIVE
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
 from bot.store.people import Actor, tenant_key
-from bot.store.plans import header_of, key_of, read_plan
+from bot.store.plans import header_of, key_of, read_row
 from bot.store.protocol import Forbidden
 from checks.dates import add_working_days
 from dialogs.reminding import Moved, Reminded, TeamDate, digest, remind
@@ -79,16 +79,17 @@ def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Deli
     deliveries: list[Delivery] = []
     while len(deliveries) < limit:
         found = desk.db.execute(_DUE, (moment(now), limit * LOOKED_AT)).fetchall()
-        before = len(deliveries)
+        looked_at = 0
         for row in in_turn(found):
             if len(deliveries) == limit:
                 break
             taken = desk.db.execute(_TAKE, (row, moment(now + lease), moment(now))).fetchone()
             if taken is not None:
+                looked_at += 1
                 delivery = _look_again(desk, row, _Taken(*taken), now)
                 if delivery is not None:
                     deliveries.append(delivery)
-        if len(found) < limit * LOOKED_AT or len(deliveries) == before:
+        if len(found) < limit * LOOKED_AT or not looked_at:
             break
     return tuple(deliveries)
 
@@ -121,7 +122,7 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
     (tenant,) = db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()
     actor = Actor(person, tenant, tenant_key(desk, tenant))
     try:
-        content, _ = read_plan(desk, actor, plan, key_of(desk, actor, plan, 0))
+        content = read_row(desk, actor, plan, taken.subject.partition("/")[0], key_of(desk, actor, plan, 0))
     except (Forbidden, Unreadable):
         _let_go(desk, row, "gone")
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.render.labels import LABELS
 from bot.render.teams_parts import LONGEST_VALUE, Element, box, button, buttons, labelled, said, small, title
 from dialogs.replies import Form, FormField
 
@@ -24,7 +25,7 @@ def _field(field: FormField, *, typed: bool) -> Group:
     if not typed:
         return labelled(field.label, field.words, field.note)
     begins = ({"value": field.words} if field.words else {}) | ({"placeholder": field.hint} if field.hint else {})
-    name = {"type": "Input.Text", "id": f"{FIELD}{field.slot}", "label": field.label or field.slot}
+    name = {"type": "Input.Text", "id": f"{FIELD}{field.slot}", "label": field.label.strip() or LABELS["nothing"]}
     choices = " · ".join(words for _, words in field.choices)
     note = said(field.note, color="Attention", weight="Bolder") if field.note else []
     return box([{**name, **begins, **({"isMultiline": True} if field.lines or "\n" in field.words else {})}, *note, *small(choices)])

@@ -132,6 +132,10 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
         from bot.channels.slack.channel import Slack
 
         channels["slack"] = Slack(slack, speak, store, council)
+    if settings.teams_app_id.strip():
+        from bot.channels.teams.joining import teams_channel
+
+        channels["teams"] = teams_channel(settings, store, speak, council, wake=outbox.wake)
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
     for channel in channels.values():

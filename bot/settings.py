@@ -44,6 +44,15 @@ class Settings(BaseSettings):
     slack_signing_secret: SecretStr = Field(default=SecretStr(""), description="Slack's signing secret: for requests to /slack/events.")
     slack_app_token: SecretStr = Field(default=SecretStr(""), description="Slack's app token (xapp-…): for Socket Mode.")
     slack_api_url: str = Field(default="", description="Another Slack, for tests: an address on this computer only.")
+    teams_app_id: str = Field(default="", description="Teams: the bot's app id (a client id of Microsoft Entra). Empty: no Teams.")
+    teams_app_secret: str = Field(default="", repr=False, description="Teams: the app's client secret. Or else:")
+    teams_certificate_file: str = Field(
+        default="", description="Teams: a PEM file with the app's certificate and its private key. Neither: the machine's managed identity."
+    )
+    teams_tenant_id: str = Field(
+        default="", description="Teams: the tenant that the bot belongs to. Others that may talk to it follow, with commas between."
+    )
+    teams_openid_url: str = Field(default="", description="Teams: a stand-in for Microsoft on this computer, for tests. Loopback only.")
     host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
 

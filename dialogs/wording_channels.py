@@ -34,6 +34,8 @@ NOT_POSTED = "I couldn't answer in the thread where you asked me, so I say it he
 NO_PAPER = "I'm sorry: I couldn't make that document. Nothing is lost; please ask for it again in a few minutes."
 MAKING_PAPER = "I'm making your document…"
 PAPER_MADE = "Your document is ready."
+PAPER_IN_PRIVATE = "I hand documents over in our direct chat only. Please ask me for it there."
+TAKEN_IN = "I have that. My answer is in the chat."
 FILES_ARE_WORDS = "I can only read words, so I've left the file alone. Please type what matters in it."
 
 GONE_TO_DIRECT = "I've written to you in our direct chat, where only you can see it."

@@ -26,7 +26,7 @@ LONGEST_TITLE = 80
 ROW_ROOM = 44
 """Characters of button titles that stand side by side on a phone."""
 MOST_BESIDE = 4
-MOST_BUTTONS = 10
+MOST_BUTTONS = 12
 """More choices than this are a menu."""
 MOST_QUIET = 3
 
@@ -145,7 +145,7 @@ def controls(choices: tuple[Choice, ...], name: str = "pick") -> list[Element]:
     quiet = [choice for choice in choices if choice.weight == "quiet"]
     drawn: list[Element] = []
     if len(loud) > MOST_BUTTONS:
-        loud, quiet = loud[:1], [*loud[1:], *quiet]
+        loud, quiet = [one for one in loud if one.weight == "main"], [*(one for one in loud if one.weight != "main"), *quiet]
     drawn += buttons(button(choice.label, choice.press, main=choice.weight == "main") for choice in loud)
     if len(quiet) > MOST_QUIET:
         return [*drawn, *menu(quiet, name)]

@@ -25,6 +25,7 @@ _ADDRESS = """
 SELECT a.conversation, a.tenant, a.sealed FROM addresses a JOIN conversations c ON c.id = a.conversation
 WHERE c.channel = ? AND c.workspace = ? AND c.name = ?"""
 
+_UNREACHED = "SELECT 1 FROM unreached WHERE place IN (SELECT id FROM places WHERE person = ?)"
 _BACK = "DELETE FROM unreached WHERE place IN (SELECT id FROM places WHERE person = ?)"
 
 
@@ -72,6 +73,12 @@ def mark_unreached(desk: Desk, delivery: Delivery, at: int) -> bool:
     """See AddressStore."""
     place = delivery.id >> 32
     return desk.db.execute("INSERT INTO unreached (place, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (place, at)).rowcount == 1
+
+
+def is_unreached(desk: Desk, account: Account) -> bool:
+    """Whether there is anything to take away; for each message, so it only looks."""
+    actor = find(desk, account)
+    return actor is not None and desk.db.execute(_UNREACHED, (actor.person,)).fetchone() is not None
 
 
 def was_unreached(desk: Desk, account: Account) -> bool:

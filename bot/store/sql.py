@@ -145,6 +145,8 @@ class SqlStore:
 
     async def was_unreached(self, account: Account) -> bool:
         """See AddressStore."""
+        if not await self._runner.submit(lambda desk: addresses.is_unreached(desk, account), writes=False):
+            return False
         return await self._runner.submit(lambda desk: addresses.was_unreached(desk, account), writes=True)
 
     async def claim_reminders(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:

@@ -61,12 +61,12 @@ class BotFramework:
             credential_factory=_Credentials(app_id, anonymous=keys is None),
             auth_configuration=AuthenticationConfiguration(),
         )
-        self._anonymous = keys is None
+        self.anonymous = keys is None
         self._adapter = CloudAdapter(_NoClients(self._authentication))
 
     async def verify(self, authorization: str, activity: Mapping[str, Any]) -> object:
         """See Cloud."""
-        if self._anonymous == bool(authorization):
+        if self.anonymous == bool(authorization):
             raise Refused
         try:
             if authorization:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Coroutine, Mapping
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 from aiohttp import web
-from pydantic import ValidationError
 
-from bot.channels.channel import Speak
 from bot.channels.teams.cloud import Answer, Cloud, Refused
 from bot.channels.teams.hosts import is_connector
-from bot.channels.teams.inbound import SCOPES, account_of
 from bot.channels.teams.keys import KeysUnknown
 from bot.channels.teams.receiver import Receiver
 from bot.channels.teams.sender import Sender
@@ -34,16 +28,26 @@ CHANNELS = frozenset({"msteams"})
 class TeamsChannel:
     """A `Channel`."""
 
-    def __init__(self, cloud: Cloud, receiver: Receiver, sender: Sender, *, tenants: frozenset[str], loopback: bool) -> None:
+    def __init__(
+        self,
+        cloud: Cloud,
+        receiver: Receiver,
+        sender: Sender,
+        *,
+        tenants: frozenset[str],
+        loopback: bool,
+        start: Callable[[], Awaitable[object]],
+        stop: Callable[[], Awaitable[object]],
+    ) -> None:
         """`tenants` may speak here, and nobody else; none named: anybody that the cloud lets through. `loopback`: a stand-in for Microsoft
-        on this computer is answered, and nothing else."""
+        on this computer is answered, and nothing else. `start` fetches what is to be there beforehand, `stop` lets go of it."""
         self._cloud = cloud
         self._receiver = receiver
         self._sender = sender
         self._tenants = frozenset(tenant.lower() for tenant in tenants)
         self._loopback = loopback
-        self.warming: list[Coroutine[Any, Any, None]] = []
-        """What is to be fetched at the start, beside it."""
+        self._start = start
+        self._stop = stop
 
     def attach(self, app: web.Application) -> None:
         """See Channel."""
@@ -95,12 +99,10 @@ class TeamsChannel:
         return ""
 
     async def _running(self, _: web.Application) -> AsyncIterator[None]:
-        warming = [asyncio.ensure_future(one) for one in self.warming]
+        await self._start()
         yield
-        for one in warming:
-            one.cancel()
-        await self._receiver.close()
         await self._sender.close()
+        await self._stop()
 
 
 def _said(status: int, reason: str) -> web.Response:

@@ -29,6 +29,10 @@ Handle = Callable[[], Awaitable[Answer]]
 class Cloud(Protocol):
     """A Bot Framework SDK."""
 
+    @property
+    def anonymous(self) -> bool:
+        """Whether it takes activities without a token, and no others: on this computer only."""
+
     async def verify(self, authorization: str, activity: Mapping[str, Any]) -> object:
         """Check the token of a request against its activity; raises Refused, and KeysUnknown where nobody can be recognised yet."""
 

@@ -11,6 +11,8 @@ from collections import deque
 CONVERSATION = ((1.0, 7), (2.0, 8), (30.0, 60), (3600.0, 1800))
 """Seconds, and the messages that a conversation takes in them."""
 TENANT = ((1.0, 30),)
+MARGIN = 0.2
+"""Seconds added to each window: Teams counts when a message arrives, and one may take longer on its way than the next."""
 MOST_KEPT = 5000
 """Conversations that are remembered at once; the ones that were silent longest are forgotten."""
 
@@ -18,9 +20,9 @@ MOST_KEPT = 5000
 class Rates:
     """When the next message may go, to each of many."""
 
-    def __init__(self, windows: tuple[tuple[float, int], ...]) -> None:
-        """`windows` are seconds, and how many go in them."""
-        self._windows = windows
+    def __init__(self, windows: tuple[tuple[float, int], ...], margin: float = MARGIN) -> None:
+        """`windows` are seconds, and how many go in them; `margin` is added to the seconds."""
+        self._windows = tuple((seconds + margin, most) for seconds, most in windows)
         self._sent: dict[str, deque[float]] = {}
 
     def wait(self, name: str, now: float) -> float:

@@ -11,6 +11,7 @@ from bot.render.labels import LABELS, SEVERITIES
 from bot.render.teams_form import form_groups
 from bot.render.teams_letter import letter_groups
 from bot.render.teams_parts import LONGEST_VALUE, Element, box, button, buttons, controls, labelled, quoted, said, small, strong, title
+from checks.plan import LONGEST_ANSWER
 from dialogs.replies import (
     Choice,
     DraftList,
@@ -77,7 +78,7 @@ def _fields(reply: Question) -> Group:
     fields = labelled(LABELS["earlier"], reply.earlier) if reply.suggested and reply.earlier else []
     if begun and len(begun) <= LONGEST_VALUE:
         lines = {"isMultiline": True} if reply.field == "lines" or "\n" in begun else {}
-        fields += [{"type": "Input.Text", "id": WORDS, "label": label, "value": begun, **lines}]
+        fields += [{"type": "Input.Text", "id": WORDS, "label": label, "value": begun, "maxLength": LONGEST_ANSWER, **lines}]
         fields += buttons([button(LABELS["fill"], send, source=WORDS)])
     elif begun:
         fields += labelled(label, begun)

@@ -45,7 +45,7 @@ class Settings(BaseSettings):
     slack_app_token: SecretStr = Field(default=SecretStr(""), description="Slack's app token (xapp-…): for Socket Mode.")
     slack_api_url: str = Field(default="", description="Another Slack, for tests: an address on this computer only.")
     teams_app_id: str = Field(default="", description="Teams: the bot's app id (a client id of Microsoft Entra). Empty: no Teams.")
-    teams_app_secret: str = Field(default="", repr=False, description="Teams: the app's client secret. Or else:")
+    teams_app_secret: SecretStr = Field(default=SecretStr(""), description="Teams: the app's client secret. Or else:")
     teams_certificate_file: str = Field(
         default="", description="Teams: a PEM file with the app's certificate and its private key. Neither: the machine's managed identity."
     )

@@ -118,7 +118,7 @@ def tenants_of(settings: Settings) -> tuple[str, ...]:
 
 def _ask(settings: Settings, web: Web, stand_in: str) -> Ask:
     """How a token to write with is had."""
-    app_id, secret, tenants = settings.teams_app_id.strip(), settings.teams_app_secret.strip(), tenants_of(settings)
+    app_id, secret, tenants = settings.teams_app_id.strip(), settings.teams_app_secret.get_secret_value().strip(), tenants_of(settings)
     if stand_in:
         return tokens.of_stand_in(app_id, secret, stand_in, web.fetch, web.post)
     if not tenants:

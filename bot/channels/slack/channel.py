@@ -67,7 +67,7 @@ class Slack:
         ping: float = PING,
     ) -> None:
         """`now` gives the seconds since 1970, `ping` the seconds between two pings of Socket Mode."""
-        self._settings, self._speak, self._store = settings, speak, store
+        self._settings, self.speak, self._store = settings, speak, store
         self._now, self.ping = now, ping
         self.client = AsyncWebClient(token=settings.bot_token, base_url=settings.api_url, logger=QUIET, retry_handlers=[], timeout=15)
         self.people = People(self.client)
@@ -223,7 +223,7 @@ class Slack:
     async def _hear(self, heard: Heard, form: dict[str, str] | None = None) -> None:
         """One turn; what can never be taken is said to the person, whatever else fails is raised and sent again by Slack."""
         try:
-            await self._speak(await self._activity(heard, form))
+            await self.speak(await self._activity(heard, form))
         except ValidationError as error:
             long = any(one["type"] == "string_too_long" for one in error.errors(include_input=False))
             self._run(self.poster.tell(heard.user, wording.TOO_LONG if long else wording.CONTROL))

@@ -94,6 +94,7 @@ class FakeSlack:
     triggers: set[str] = field(default_factory=set)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     connected: asyncio.Event = field(default_factory=asyncio.Event)
+    opened: asyncio.Event = field(default_factory=asyncio.Event)
     acknowledged: dict[str, asyncio.Future[Json | None]] = field(default_factory=dict)
     refused: list[tuple[str, str]] = field(default_factory=list)
     _number: int = 0
@@ -269,6 +270,7 @@ class FakeSlack:
         await socket.send_json({"type": "hello", "num_connections": 1, "connection_info": {"app_id": APP}})
         self.sockets.append(socket)
         self.connected.set()
+        self.opened.set()
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:

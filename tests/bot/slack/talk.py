@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from time import time
 from types import TracebackType
@@ -109,7 +110,7 @@ class SlackTalk:
         """POST a body to `/slack/events`; the status and the answer's text."""
         signed = signature(body, int(time())) if sign else {}
         async with self.http.post(
-            self.server.make_url("/slack/events"), data=body, headers={"Content-Type": kind, **signed, **(headers or {})}
+            self.server.make_url("/slack/events"), data=BytesIO(body), headers={"Content-Type": kind, **signed, **(headers or {})}
         ) as answer:
             return answer.status, await answer.text()
 

@@ -132,7 +132,7 @@ def plan_of(draft: Draft) -> Plan:
         subject=Person(name=name) if adult and name else None,
     )
     said = answer(draft, "withheld")  # what was carried from another row's draft was said there, and may have been changed there since
-    return Plan(**dict(plan), withheld=said.reading.withheld) if said.words and said.source != "carried" else plan
+    return plan.model_copy(update={"withheld": said.reading.withheld}) if said.words and said.source != "carried" else plan
 
 
 def reread(words: str, slot: str, by: str, source: Source, today: date) -> Answer:

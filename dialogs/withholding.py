@@ -1,4 +1,5 @@
-"""Which answers are kept from whom: "where from Dad; worry from the child" → the fields and the audiences.
+"""Which answers are kept from whom: "where from Dad; worry from the child" → the fields and the audiences. An address is *where*, and any
+other answer that holds one ("address").
 
 What names no answer or nobody is read as nothing, and said to be so: a wrong guess here would put an address into the wrong copy.
 """
@@ -19,7 +20,8 @@ _FIELDS = {
     "outcome": r"outcomes?|what (?:we|you) will see",
     "which": r"which|limits?|conditions?|requirements?",
     "worry": r"worr(?:y|ies)|concerns?|histor(?:y|ies)|what happened|background",
-    "where": r"where|address(?:es)?|place|venue|location|refuge|placement|new home",
+    "address": r"address(?:es)?|refuge|new home|where (?:s?he|they) (?:lives?|is|are)",
+    "where": r"where|place|venue|location|placement",
     "when": r"when|dates?|times?",
     "why": r"why|reasons?",
     "what": r"what|actions?|what needs to (?:change|happen)",
@@ -59,7 +61,8 @@ def read_withheld(words: str, children: tuple[str, ...] = ()) -> tuple[Withheld,
             told_whom = True
             found.update(dict.fromkeys(Withheld(audience=audience, field=field, person=person) for field in fields))
         elif (match := _AT_FIELD.match(words, start)) is not None:
-            fields = [*(() if told_whom else fields), match.lastgroup or ""]
+            field = match.lastgroup or ""
+            fields = [*(() if told_whom else fields), *(("where", "address") if field == "address" else (field,))]
             telling_whom, told_whom, at = False, False, match.end()
     return tuple(found)[:MOST]
 

@@ -55,5 +55,5 @@ def audience_named(draft: Draft, audience: Audience, person: str) -> str:
 
 def fields_named(draft: Draft, withheld: tuple[Withheld, ...]) -> str:
     """The answers that are kept back, by their headings."""
-    titles = (title_of(one.field, draft) if one.field in QUESTIONS else one.field for one in withheld)
-    return ", ".join(f"“{title}”" for title in dict.fromkeys(titles))
+    titles = (f"“{title_of(one.field, draft)}”" if one.field in QUESTIONS else wording.ANY_ADDRESS for one in withheld)
+    return ", ".join(dict.fromkeys(titles))

@@ -33,7 +33,8 @@ LETTER_FIRST = "What goes to {child} is read first. Please read the letter, chan
 NO_CHILD = "This plan is about an adult, so there is no leaflet."
 
 NOTHING_KEPT_BACK = "Nothing is kept back from anybody."
-KEPT_BACK = "Kept from {audience}: {fields}, in every row. If the same words stand in another answer too, take them out there."
+KEPT_BACK = "Kept from {audience}: {fields}, in every row of the plan and wherever those words stand again."
+ANY_ADDRESS = "any address"
 NOT_UNDERSTOOD = (
     "I couldn't tell which answer and from whom, so nothing is kept back yet. Say “where from Dad”, for example, or “worry from the child”."
 )

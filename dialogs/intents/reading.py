@@ -162,7 +162,8 @@ def _intent_of(found: Found, text: str, tokens: list[Token], asking: str) -> Int
     if found.value is None:
         return Intent("change", found.slot)
     begin, end = found.value
-    words = text[tokens[begin].start : tokens[end - 1].end]
+    words = text[tokens[begin].start - (text[: tokens[begin].start][-1:] == "£") : tokens[end - 1].end]
+    words += "%" * text.startswith("%", tokens[end - 1].end)
     beside = _OLD_WORDS.search(words) if len(words) <= LONGEST else None
     return Intent("change", found.slot, words[: beside.start()] if beside else words)
 

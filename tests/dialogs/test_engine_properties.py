@@ -18,6 +18,7 @@ from dialogs.events import (
     Confirmed,
     Event,
     Filled,
+    LineChanged,
     Paused,
     Restarted,
     Restored,
@@ -30,6 +31,7 @@ from dialogs.events import (
     Undid,
     WentBack,
     Wondered,
+    WordEased,
 )
 from dialogs.replies import Question, Review
 
@@ -37,7 +39,18 @@ TODAY = date(2026, 11, 21)
 RUNS, LENGTH = 2_000, 100
 ME = {"by": "me", "today": TODAY}
 SLOTS = (*QUESTIONS, "nonsense")
-WORDS = ("Mum", "ongoing", "by 18 December", "from 25% to 100%", " ", "<b>*hi*</b>", "Paul, 9, he", "once a week", "she will feel safe")
+WORDS = (
+    "Mum",
+    "ongoing",
+    "by 18 December",
+    "from 25% to 100%",
+    " ",
+    "<b>*hi*</b>",
+    "Paul, 9, he",
+    "once a week",
+    "she will feel safe",
+    "where from Dad",
+)
 RULES = (("ongoing", "when"), ("owner-vague", "who"), ("unmeasurable", "outcome"), ("nonsense", "what"))
 ABOUT = ("why", "example", "help", "show", "letter", "form")
 
@@ -77,8 +90,11 @@ def may_lose(event: Event, before: Draft) -> set[str]:
     """The slots whose words this event is allowed to replace or clear, because its owner said so."""
     if event.by != "me":
         return set()
+    letter = {"for_child"} if before.pending == "line" else set()
+    if isinstance(event, LineChanged | WordEased):
+        return {"for_child"}
     if isinstance(event, Answered):
-        return {open_slot(before.model_copy(update={"pending": ""}), TODAY)}
+        return letter | {open_slot(before.model_copy(update={"pending": ""}), TODAY)}
     if isinstance(event, Changed):
         return {event.slot}
     if isinstance(event, Filled):

@@ -23,7 +23,11 @@ OPEN_AT = {
     "finding-set-aside": REVIEW,
     "first-words-unplaced": "kind",
     "further-row": "worry",
+    "kept-from-dad": REVIEW,
+    "letter-ready": REVIEW,
+    "line-asked": "line",
     "put-by": "what",
+    "reading-asked": "reading",
     "reason-asked": "set aside",
     "restart-pending": "restart",
     "restarted-answers-shelved": "area",
@@ -71,6 +75,10 @@ def test_the_next_answer_to_a_kept_draft_lands_where_it_belongs(file: Path) -> N
         assert after.unplaced == "Dean, on Friday"
     elif slot == "set aside":
         assert after.set_aside[-1].reason == "Dean, on Friday"
+    elif slot == "line":
+        assert after.letters[-1].own[-1].words == "Dean, on Friday"
+    elif slot == "reading":
+        assert after.letters[-1].child_words == "Dean, on Friday"
     else:
         assert after == draft
         assert any(isinstance(reply, Note) and reply.choices for reply in replies)

@@ -9,10 +9,10 @@ from checks.words import word_set
 
 _STOPS = word_set("absence-stops")
 _NOTS = word_set("absence-nots")
-_TRIGGERS = _STOPS | _NOTS | {"give", "gives", "gave", "given", "giving", "come"}
+TRIGGERS = _STOPS | _NOTS | {"give", "gives", "gave", "given", "giving", "come"}
 _BEFORE = word_set("absence-before")
 _COUNTS = word_set("absence-counts")
-_POSITIVES = word_set("absence-positives")
+POSITIVES = word_set("absence-positives")
 _SAFE_CARE = word_set("safe-care")
 _SMALL = word_set("plain-small")
 _REASONS = word_set("reasons-so")
@@ -23,7 +23,7 @@ _LIMITS = frozenset({"until", "till", "while", "whilst", "during", "pending", "u
 def absence(row: Reading, field: FieldText) -> tuple[int, int] | None:
     """The words (first, end exclusive) of an absence that has no positive beside it in the field, or None."""
     words = field.words
-    if _TRIGGERS.isdisjoint(words) or not _POSITIVES.isdisjoint(words):
+    if TRIGGERS.isdisjoint(words) or not POSITIVES.isdisjoint(words):
         return None
     inner = {match.first for match in field.found("soft")}
     found: tuple[int, int] | None = None

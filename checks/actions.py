@@ -8,8 +8,9 @@ from checks.words import word_set
 _DOING = word_set("doing-words")
 _STEPS = word_set("step-starts")
 _SMALL = word_set("plain-small")
-_WILL = frozenset({"to", "will", "must", "should", "needs", "need"})
-_LISTING = frozenset({",", "and", "+", "•", "&", "/"})
+WILL = frozenset({"to", "will", "must", "should", "needs", "need"})
+LISTING = frozenset({",", "and", "+", "•", "&", "/"})
+_MARKS = BREAKS | LISTING | WILL
 _JOINTS = frozenset({",", "and", "•", "plus", "&", "then"})
 
 
@@ -17,7 +18,7 @@ def _doer(row: Reading, field: FieldText, first: int, last: int) -> str:
     """The doer of "Mum to …", "Miss Hay will …": the words before to/will, when they are a person or an agency; else empty."""
     words = field.words
     for at in range(first + 1, min(first + 7, last)):
-        if words[at] in _WILL:
+        if words[at] in WILL:
             doer = words[first:at]
             known = field.inside("relatives", "roles", "agencies", "services")
             if all(i in known or field.capital(i) or words[i] in ("the", "and", "'s") or words[i] in row.names() for i in range(first, at)):
@@ -29,9 +30,12 @@ def _doer(row: Reading, field: FieldText, first: int, last: int) -> str:
 def separate_actions(row: Reading, field: FieldText) -> int:
     """How many separate actions: sentences that each begin one, or doers that each have their own."""
     words = field.words
-    breaks = sum(word in BREAKS for word in words[:-1])
-    joints = sum(word in _LISTING for word in words)
-    if breaks < 2 and sum(word in _WILL for word in words) < 3 and (joints < 2 or (joints < 3 and words[0] not in _DOING)):
+    marks = [word for word in words if word in _MARKS]
+    if len(marks) < 2:
+        return 0
+    breaks = sum(word in BREAKS for word in marks) - (words[-1] in BREAKS)
+    joints = sum(word in LISTING for word in marks)
+    if breaks < 2 and sum(word in WILL for word in marks) < 3 and (joints < 2 or (joints < 3 and words[0] not in _DOING)):
         return 0
     sentences = [(first, last) for first, last in field.pieces(frozenset({"•"})) if any(words[i][0].isalpha() for i in range(first, last))]
     actions = 0
@@ -55,7 +59,7 @@ def _listed(field: FieldText, sentence: tuple[int, int]) -> int:
     words, (first, last) = field.words, sentence
     parts = [part for part in field.pieces(frozenset({",", "and", "+", "•", "&", "/"})) if part[0] < last]
     orders = sum(words[a] in _DOING for a, _ in parts)
-    will = next((at for at in range(first, min(first + 6, last)) if words[at] in _WILL), None)
+    will = next((at for at in range(first, min(first + 6, last)) if words[at] in WILL), None)
     if will is not None:
         then = sum(words[a] in _DOING and a > will for a, _ in parts) + (will + 1 < last and words[will + 1] in _DOING)
         return 3 if then >= 4 else 0

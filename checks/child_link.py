@@ -5,8 +5,8 @@ from __future__ import annotations
 from checks.reading import FieldText, Reading
 from checks.words import word_set
 
-_LINKS = word_set("child-links")
-_ADULTS = word_set("adult-people")
+LINKS = word_set("child-links")
+ADULTS = word_set("adult-people")
 _SMALL = word_set("plain-small")
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _MEN = frozenset({"dad", "father", "daddy", "stepdad", "stepfather", "boyfriend", "husband", "grandad", "grandfather", "mr", "uncle"})
@@ -20,8 +20,8 @@ def children_named(row: Reading) -> frozenset[str]:
     field = row.field("worry")
     names = {word for child in row.row.children for word in child.lower().split()}
     words = field.words
-    for at, word in enumerate(words[:-1]):
-        if words[at + 1] == "(" and word[0].isalpha():
+    for at in [at for at, word in enumerate(words[1:]) if word == "("]:
+        if words[at][0].isalpha():
             start = at
             while start >= 0 and words[start][0].isalpha() and field.capital(start) and at - start < 4:
                 names.add(words[start].removesuffix("'s"))
@@ -33,10 +33,10 @@ def children_named(row: Reading) -> frozenset[str]:
 
 def adult_subject(field: FieldText) -> str:
     """The adult whom a field is about: its first word, or the one before to/will; empty when it is about somebody else."""
-    if _ADULTS.isdisjoint(field.words[:4]):
+    if ADULTS.isdisjoint(field.words[:4]):
         return ""
     for at, word in enumerate(field.words[:4]):
-        if word in _ADULTS:
+        if word in ADULTS:
             return word
         if word not in _SMALL and (word.isalpha() and not field.capital(at)):
             return ""
@@ -45,25 +45,17 @@ def adult_subject(field: FieldText) -> str:
 
 def links_to_child(row: Reading, names: tuple[str, ...], adult: str) -> bool:
     """Whether any of the fields speaks of the child: by name, by a child's word, or by a pronoun that cannot be the adult's."""
-    if any(not _LINKS.isdisjoint(row.field(name).words) for name in names):
-        return True
-    children = children_named(row)
-    known = row.names()
-    owners = set(row.field("who").words)
+    links = LINKS | children_named(row)
     other = _SHE if adult in _MEN else _HE if adult in _WOMEN else frozenset()
+    people = (row.names() - ADULTS - _SMALL).difference(row.field("who").words)
     for name in names:
         field = row.field(name)
-        for at, word in enumerate(field.words):
-            bare = word.removesuffix("'s")
-            if word in _LINKS or bare in _LINKS or word in children or bare in children or word in other:
-                return True
-            if (
-                word[0].isalpha()
-                and bare not in _ADULTS
-                and bare not in owners
-                and bare in known
-                and field.capital(at)
-                and bare not in _SMALL
-            ):
-                return True
+        words = field.words
+        theirs = [word[:-2] for word in words if word.endswith("'s")]
+        if not (links.isdisjoint(words) and links.isdisjoint(theirs) and other.isdisjoint(words)):
+            return True
+        if not (people.isdisjoint(words) and people.isdisjoint(theirs)) and any(
+            word.removesuffix("'s") in people and field.capital(at) for at, word in enumerate(words)
+        ):
+            return True
     return False

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from checks.plan import Model
 
 
 class Letter(StrEnum):
@@ -28,7 +27,8 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-class Finding(Model):
+@dataclass(frozen=True, slots=True)
+class Finding:
     """One thing that a rule noticed in one field.
 
     `start` and `end` are offsets in code points of the field's words, 0-based, end exclusive; 0 and 0 for an omission.

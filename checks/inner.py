@@ -9,7 +9,8 @@ from checks.words import word_set
 _JOINTS = word_set("inner-joints")
 _SUMMARY = word_set("inner-summary")
 _VISIBLE = word_set("inner-visible")
-_SAYS = frozenset({"says", "say", "reports", "report", "states", "tells", "tell"})
+MORE = frozenset({"more", "less"})
+SAYS = frozenset({"says", "say", "reports", "report", "states", "tells", "tell"})
 _BECOMES = frozenset({"is", "are", "be", "being", "becomes", "become", "was", "been", "feel", "feels", "seems", "gets"})
 
 
@@ -45,7 +46,7 @@ def measurable(row: Reading, field: FieldText) -> bool:
     inside = {at for match in vague for at in range(match.first, match.last)}
     summed = {match.first for match in vague if not match.entry.flags & {"noun", "change"} and match.last - match.first > 1}
     seen = {at: match for at, match in _starts(field.found("observable")).items() if at not in inside and at not in soft}
-    if not soft and not summed and "more" not in words and "less" not in words and seen:
+    if not soft and not summed and MORE.isdisjoint(words) and seen:
         return True
     any_soft = False
     for first, last in field.pieces(_JOINTS):
@@ -71,7 +72,7 @@ def measurable(row: Reading, field: FieldText) -> bool:
 def _only_more(words: list[str], first: int, last: int) -> bool:
     """Whether a part says only that somebody is "more" or "less" something: "Pete is more organised"."""
     for at in range(first, last):
-        if words[at] in ("more", "less") and at and words[at - 1] in _BECOMES:
+        if words[at] in MORE and at and words[at - 1] in _BECOMES:
             rest = [word for word in words[at + 1 : last] if word not in _SUMMARY]
             return len(rest) <= 1
     return False
@@ -90,12 +91,17 @@ def _starts(matches: list[Match]) -> dict[int, Match]:
     return {match.first: match for match in matches}
 
 
+def counts(piece: str, words: tuple[str, ...]) -> bool:
+    """Whether a number stands in a piece."""
+    return any(word[0].isdigit() or word in NUMBERS for word in words)
+
+
 def self_report_only(field: FieldText) -> bool:
     """Whether the only thing to go by is what somebody says of their own feelings: no number, nothing seen or done."""
     words = field.words
-    says = [at for at, word in enumerate(words) if word in _SAYS]
+    says = [at for at, word in enumerate(words) if word in SAYS]
     feels = [match.first for match in field.found("soft") if "quality" not in match.entry.flags]
     if not says or not feels or any(word[0].isdigit() or word in NUMBERS for word in words):
         return False
-    done = [match.first for match in field.found("observable") if words[match.first] not in _SAYS and match.first not in feels]
+    done = [match.first for match in field.found("observable") if words[match.first] not in SAYS and match.first not in feels]
     return not done

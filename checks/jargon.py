@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from checks.reading import FieldText, Reading
-from checks.words import word_set
+from checks.words import Entry, word_set
 
 READING_ORDER = ("worry", "what", "where", "which", "why", "outcome")
 _ACRONYM = re.compile(r"\b[A-Z]{3,5}s?\b")
@@ -23,6 +23,16 @@ class _Memo(NamedTuple):
 
     done: dict[str, list[tuple[int, int, str]]]
     seen: set[str]
+
+
+def is_term(entry: Entry) -> bool:
+    """Whether an entry can be found by its words alone: not one that needs no plain words, nor letters that only capitals tell."""
+    return "accepted" not in entry.flags and not ("caps" in entry.flags and " " not in entry.words)
+
+
+def in_capitals(piece: str, words: tuple[str, ...]) -> bool:
+    """Whether a piece may be letters that stand for words."""
+    return not piece.islower() and sum(map(str.isupper, piece)) > 1
 
 
 def _shouted(field: FieldText) -> bool:

@@ -10,7 +10,7 @@ from checks.words import word_set
 
 _TOTALS = word_set("leap-totals") - {"always", "whole", "cold", "immediately", "instantly", "100", "zero", "none"}
 _SOON = word_set("leap-soon") - {"now", "today", "tonight", "immediately", "straightaway"}
-_STRONG = frozenset(
+STRONG = frozenset(
     {
         "teetotal",
         "overnight",
@@ -28,7 +28,7 @@ _STRONG = frozenset(
         "everything",
     }
 )
-_TRIGGERS = _STRONG | {
+TRIGGERS = STRONG | {
     "good",
     "every",
     "all",
@@ -47,6 +47,15 @@ _TRIGGERS = _STRONG | {
     "none",
 }
 _WEEK_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+AT_ONCE = (
+    _SOON
+    | _WEEK_DAYS
+    | {
+        *("now", "today", "tonight", "tomorrow", "week", "weekend"),
+        *("immediately", "straightaway", "instantly", "away", "once", "effect", "full"),
+    }
+)
+"""One of these stands in every step that is to be taken at once, and that is not total by the strong words alone."""
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?(?:%|per ?cent)")
 _HABITS = word_set("leap-habits")
 _NEAR = 7
@@ -60,7 +69,7 @@ def leaps(row: Reading, field: FieldText) -> Iterator[tuple[int, int]]:
     if row.row.steps or row.row.when.steps:
         return
     lower = field.lower
-    if "%" not in lower and "cent" not in lower and _TRIGGERS.isdisjoint(field.words):
+    if "%" not in lower and "cent" not in lower and TRIGGERS.isdisjoint(field.words):
         return
     percents = [int(found[1]) for found in _PERCENT.finditer(field.lower)]
     if percents and max(percents) >= 95:
@@ -107,7 +116,7 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
     words = field.words
     near = False
     looked = 0
-    if not _TRIGGERS.isdisjoint(words):
+    if not TRIGGERS.isdisjoint(words):
         read = row.date()
         near = read.date is not None and 0 <= (read.date - row.today).days <= _NEAR
     for at, word in enumerate(words):
@@ -115,7 +124,7 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
             first, last = field.sentence(at)
             if _soon(row, words, first, last) or (near and row.field("worry").words):
                 return field.place(first, last)
-        total = word in _STRONG or word == "no" or (word in ("every", "all") and words[at + 1 : at + 2] != ["day"])
+        total = word in STRONG or word == "no" or (word in ("every", "all") and words[at + 1 : at + 2] != ["day"])
         if word == "good" and at and words[at - 1] == "for":
             total = True
         if word == "cold" and words[at + 1 : at + 2] == ["turkey"]:
@@ -129,7 +138,7 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
         soon = word == "overnight" or _soon(row, words, first, last)
         habit = any(w in _HABITS for w in words[first:last])
         if soon and (
-            word in _STRONG
+            word in STRONG
             or word in ("cold", "good")
             or (word in ("every", "all") and _far_below(row))
             or _several_totals(words[first:last])
@@ -138,7 +147,7 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
             return field.place(at if word not in ("completely", "totally", "altogether", "entirely") else first, last)
         if word in ("every", "all", "no") and _from_now(words, first, last):
             return field.place(first, last)
-        if near and word in _STRONG - {"fully", "perfect", "perfectly", "everything"} and habit:
+        if near and word in STRONG - {"fully", "perfect", "perfectly", "everything"} and habit:
             return field.place(first, last)
     return None
 

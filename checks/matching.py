@@ -156,22 +156,31 @@ class Matcher:
         self._states: dict[tuple[int, ...], _State] = {}
         self._kept = 0
         self._spellings: dict[str, str] = {}
-        self._waiting: dict[str, list[tuple[str, Entry]]] = {}
+        self._openings: set[str] = set()
+        waiting: dict[str, list[tuple[str, Entry]]] = {}
+        self._waiting = waiting
         for name, entries in vocabularies:
             for entry in entries:
-                first = entry.words.partition(" ")[0]
+                words = entry.words
+                if "^" in words:
+                    self._learn(words)
+                first = words.partition(" ")[0].removeprefix("^")
                 if first[0] in "?<_":
                     self._add(name, entry)
                     continue
-                if first[0] == "^":
-                    self._learn(first[1:].rstrip("~"))
-                    first = first[1:]
                 key = f"~{stem(first[:-1])}" if first[-1] == "~" else first
-                self._waiting.setdefault(key, []).append((name, entry))
+                if key in waiting:
+                    waiting[key].append((name, entry))
+                else:
+                    waiting[key] = [(name, entry)]
 
-    def _learn(self, word: str) -> None:
-        for variant in _deletions(word, _depth(word)):
-            self._spellings.setdefault(variant, word)
+    def _learn(self, phrase: str) -> None:
+        for marked in phrase.split():
+            word = marked.lstrip("?^").rstrip("~")
+            if "^" in marked:
+                self._openings.add(word[0])
+                for variant in _deletions(word, _depth(word)):
+                    self._spellings.setdefault(variant, word)
 
     def _begin(self, word: str) -> list[_Node]:
         """Where a phrase that begins with `word` leads; phrases are only built when their first word is met."""
@@ -184,10 +193,7 @@ class Matcher:
         nodes = [self._root]
         for word in entry.words.split():
             optional = word.startswith("?")
-            word = word.removeprefix("?")
-            if word.startswith("^"):
-                word = word[1:]
-                self._learn(word.rstrip("~"))
+            word = word.lstrip("?^")
             stepped = [node.step(word) for node in nodes]
             nodes = nodes + stepped if optional else stepped
         for node in nodes:
@@ -195,7 +201,7 @@ class Matcher:
 
     def corrected(self, word: str) -> str:
         """The marked word that `word` may be a misspelling of, or `word` itself."""
-        if len(word) < 6 or len(word) > 24:
+        if len(word) < 6 or len(word) > 24 or word[0] not in self._openings:
             return word
         for variant in _deletions(word, _depth(word)):
             meant = self._spellings.get(variant)

@@ -9,10 +9,13 @@ from checks.reading import FieldText
 from checks.words import word_set
 
 TITLES = word_set("owners-titles")
-_ASIDE = word_set("owners-aside")
+ASIDE = word_set("owners-aside")
 _BREAK = frozenset({",", ";", ".", "(", ")", "&", "+", "/", "–", "—", "-", "\n", ":", "[", "]", "•"})
 _FILLERS = word_set("owners-fillers")
 _VERBS = frozenset({"will", "may", "mark", "can", "would"})
+
+
+_NO_NAMES = TITLES | ASIDE | _FILLERS | _VERBS | {"and", "with"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def read_owners(field: FieldText) -> Owners:
         before = words[at - 1] if at else ""
         if word in _BREAK or word in ("and", "with"):
             aside = False
-        elif word in _ASIDE and word not in TITLES:
+        elif word in ASIDE and word not in TITLES:
             aside = True
         elif at in covered or not word[0].isalpha():
             continue
@@ -76,6 +79,20 @@ def read_owners(field: FieldText) -> Owners:
     others = [m for name, m in covers if name != "relatives"]
     named_i = [at for at, word in enumerate(words) if word in ("me", "myself") or (word == "i" and len(words) < 4)]
     return Owners(tuple(names + named_i), tuple(relatives), tuple(others))
+
+
+def could_be_a_name(piece: str, words: tuple[str, ...]) -> bool:
+    """Whether a piece holds a word that is a name wherever it stands, as long as no phrase that we know covers it."""
+    capitals = sum(map(str.isupper, piece))
+    return any(
+        len(word) > (1 if capitals < 2 else 4) and word[0].isalpha() and not word.endswith(("'s", "s'")) and word not in _NO_NAMES
+        for word in words
+    )
+
+
+def owns(piece: str, words: tuple[str, ...]) -> bool:
+    """Whether something of somebody's is spoken of: "mum's"."""
+    return any(word.endswith("'s") for word in words)
 
 
 def _letters_before_a_role(field: FieldText, covered: dict[int, tuple[str, Match]], at: int) -> bool:
@@ -102,6 +119,6 @@ def _of_an_organisation(words: list[str], covered: dict[int, tuple[str, Match]],
         pair = covered.get(after)
         if pair is not None:
             return pair[0] in ("agencies", "services") and ("head" in pair[1].entry.flags or pair[0] == "services")
-        if not words[after][0].isalpha() or words[after] in ("and", "with") or words[after] in _ASIDE:
+        if not words[after][0].isalpha() or words[after] in ("and", "with") or words[after] in ASIDE:
             return False
     return False

@@ -7,19 +7,19 @@ from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date as Day
 from functools import cache
-from itertools import chain, compress
-from typing import TYPE_CHECKING, TypeVar
+from itertools import compress
+from typing import TYPE_CHECKING, get_args
 
-from checks.dates import DateRead, Part, find_dates, read_date
+from checks.dates import DateRead, Kind, Part, find_dates, read_date
 from checks.matching import Match, Matcher
+from checks.pieces import capitals_of, lowered, word_in, words_of
 from checks.plan import PlanRow, plan_kind
+from checks.signs import BITS, Signs, has, signs_of_row
 from checks.words import NAMES, vocabulary
 
 if TYPE_CHECKING:
     from checks.council import Council
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:,]\d+)*|[.;:!?,()\[\]\"\n%£&+/–—•]|(?<!\S)-(?!\S)")
-_ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.:,][0-9]+)*|[.;:!?,()\[\]\"\n%&+/]|(?<!\S)-(?!\S)")
 _MAY_DATE = re.compile(r"\d|week|month|day|tomorrow|january|february|march|april|june|july|august|september|october|november|december")
 BREAKS = frozenset({".", ";", "!", "?", "\n", "•"})
 """Words (as we count them) that end a sentence."""
@@ -31,81 +31,55 @@ def matcher(names: tuple[str, ...]) -> Matcher:
     return Matcher((name, vocabulary(name)) for name in names)
 
 
-def lowered(text: str) -> str:
-    """`text` in lower case with straight quotes, character for character, so that offsets hold."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    if not lower.isascii():
-        lower = lower.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return lower
+@cache
+def signs() -> Signs:
+    """The signs of words for all of our vocabularies; those of a council with words of its own are its own."""
+    return Signs(((name, vocabulary(name)) for name in NAMES), matcher(NAMES))
 
 
+_KINDS = {kind: has(kind, "date").bits for kind in get_args(Kind)}
 _LONGEST_SENTENCE = 100
-_MOST_KEPT, _LONGEST_KEPT = 8_000, 30
-"""Pieces of text (what stands between two spaces) that are kept once they were read, and their length in characters."""
-_T = TypeVar("_T")
-
-
-class _Pieces(dict[str, tuple[_T, ...]]):
-    """What each piece of a text is made of, worked out when it is first met: plans are written in few words, again and again."""
-
-    def __init__(self, read: Callable[[str], tuple[_T, ...]]) -> None:
-        self.read = read
-
-    def __missing__(self, piece: str) -> tuple[_T, ...]:
-        parts = self.read(piece)
-        if len(piece) <= _LONGEST_KEPT:
-            if len(self) >= _MOST_KEPT:
-                self.clear()
-            self[piece] = parts
-        return parts
-
-
-_WORDS = _Pieces(lambda piece: tuple(_ASCII_WORD.findall(piece.lower())))
-_CAPITALS = _Pieces(lambda piece: tuple(piece[found.start()].isupper() for found in _ASCII_WORD.finditer(piece.lower())))
 _NOTHING: list[Match] = []
 
 
 class FieldText:
     """One field: its text as typed, in lower case, as words, and the phrases found in it."""
 
-    __slots__ = ("_capitals", "_found", "_inside", "_places", "_search", "_word", "lower", "name", "text", "words")
+    __slots__ = ("_capitals", "_found", "_inside", "_lower", "_places", "_search", "_signs", "name", "text", "words")
 
-    def __init__(self, name: str, text: str, search: Callable[[tuple[str, ...]], Matcher] = matcher) -> None:
+    def __init__(self, name: str, text: str, search: Callable[[tuple[str, ...]], Matcher] = matcher, signs: int = -1) -> None:
         self.name = name
         self.text = text
-        self._inside: dict[str, set[int]] = {}
+        self.words = words_of(text)
+        self._signs = signs
+        self._search = search
+        self._lower: str | None = None
+        self._inside: dict[str, set[int]] | None = None
         self._places: list[tuple[int, int]] | None = None
         self._found: dict[str, list[Match]] | None = None
-        self._search = search
         self._capitals: list[bool] | None = None
-        self.words: list[str] = []
-        self.lower: str = text
-        self._word = _ASCII_WORD
-        if not text:
-            return
-        if text.isascii():
-            self.lower = text.lower()
-            if "\n" not in text:
-                self.words = list(chain.from_iterable(map(_WORDS.__getitem__, text.split())))
-                return
-        else:
-            self.lower = lowered(text)
-            if not self.lower.isascii():
-                self._word = _WORD
-        self.words = self._word.findall(self.lower)
+
+    @property
+    def lower(self) -> str:
+        """The text in lower case, each character in its place."""
+        if self._lower is None:
+            self._lower = lowered(self.text)
+        return self._lower
 
     def found(self, name: str) -> list[Match]:
         """The phrases of one vocabulary in this field, in order."""
+        if not self._signs & BITS[name]:
+            return _NOTHING
         found = self._found
         if found is None:
-            found = self._found = self._search(NAMES).find(self.words) if self.words else {}
+            found = self._found = self._search(NAMES).find(self.words)
         return found.get(name, _NOTHING)
 
     def inside(self, *names: str) -> set[int]:
         """The places of all words that stand inside a phrase of some vocabularies."""
         key = "+".join(names)
+        if self._inside is None:
+            self._inside = {}
         known = self._inside.get(key)
         if known is None:
             known = self._inside[key] = {at for name in names for m in self.found(name) for at in range(m.first, m.last)}
@@ -114,7 +88,7 @@ class FieldText:
     def place(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in `text` of the words `first` to `last` (end exclusive)."""
         if self._places is None:
-            self._places = [m.span() for m in self._word.finditer(self.lower)]
+            self._places = [m.span() for m in word_in(self.lower).finditer(self.lower)]
         return self._places[first][0], self._places[last - 1][1]
 
     def quoted(self, start: int, end: int) -> bool:
@@ -134,12 +108,7 @@ class FieldText:
         """For each word, whether it was typed with a capital."""
         typed = self._capitals
         if typed is None:
-            text = self.text
-            if text.isascii() and "\n" not in text:
-                typed = list(chain.from_iterable(map(_CAPITALS.__getitem__, text.split())))
-            else:
-                typed = [text[found.start()].isupper() for found in self._word.finditer(self.lower)]
-            self._capitals = typed
+            typed = self._capitals = capitals_of(self.text)
         return typed
 
     def capital(self, at: int) -> bool:
@@ -179,7 +148,7 @@ def _blank(name: str) -> FieldText:
 class Reading:
     """A row with its day and kind of plan, and each field read at most once."""
 
-    __slots__ = ("_dates", "_fields", "_parts", "_search", "council", "kind", "memo", "row", "today")
+    __slots__ = ("_dates", "_fields", "_parts", "_search", "_signs", "council", "kind", "memo", "row", "today")
 
     def __init__(self, row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> None:
         self.row = row
@@ -188,6 +157,7 @@ class Reading:
         self.kind = (council.kind_code(kind) if council else "") or kind.strip().lower()
         self._search = council.search if council else matcher
         self._fields: dict[str, FieldText] = {}
+        self._signs: dict[str, int] = {}
         self._dates: dict[str, DateRead] = {}
         self._parts: dict[str, tuple[Part, ...]] = {}
         self.memo: dict[str, object] = {}
@@ -197,8 +167,40 @@ class Reading:
         field = self._fields.get(name)
         if field is None:
             words = self.row.words(name)
-            field = self._fields[name] = FieldText(name, words, self._search) if words else _blank(name)
+            seen = self._signs.get(name, -1)
+            field = self._fields[name] = FieldText(name, words, self._search, seen) if words else _blank(name)
         return field
+
+    def signs(self, only: str = "") -> dict[str, int]:
+        """What could be said of each field at all (see `checks.signs`), and of the date and the row; or of one field only."""
+        look = (self.council.signs if self.council else signs()).of
+        row, when = self.row, self.row.when.words
+        if only:
+            said = {only: look(row.words(only))}
+        else:
+            said = {
+                "worry": look(row.worry),
+                "what": look(row.what),
+                "who": look(row.who.words),
+                "where": look(row.where),
+                "when": look(when),
+                "which": look(row.which),
+                "why": look(row.why),
+                "outcome": look(row.outcome),
+            }
+        if when and "when" in said:
+            read = self.date()
+            bits = _KINDS[read.kind]
+            if len(read.parts) > 1:
+                for part in read.parts:
+                    if part.kind == "ongoing":
+                        bits |= _KINDS["ongoing"]
+            said["when"] |= bits
+        more = signs_of_row(row)
+        if more:
+            said = {name: bits | more for name, bits in said.items()}
+        self._signs = said
+        return said
 
     def date(self, name: str = "when") -> DateRead:
         """The day that a field's words mean, read once."""

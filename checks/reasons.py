@@ -5,16 +5,21 @@ from __future__ import annotations
 from checks.reading import FieldText
 from checks.words import word_set
 
-_CAUSES = word_set("reasons-causes")
+CAUSES = word_set("reasons-causes")
 _PEOPLE = word_set("reasons-people")
 _PURPOSES = word_set("reasons-purposes")
 _ACTING = word_set("reasons-acting")
 _EMPTY = word_set("reasons-empty")
 
 
+def is_reason(piece: str, words: tuple[str, ...]) -> bool:
+    """Whether a piece of *why* says more than "as agreed"."""
+    return not all(not word[0].isalnum() or word in _EMPTY or word.isdigit() for word in words)
+
+
 def no_reason(field: FieldText) -> bool:
     """Whether *why* is empty, or says no more than "as agreed"."""
-    return all(not word[0].isalnum() or word in _EMPTY or word.isdigit() for word in field.words)
+    return not is_reason(field.text, tuple(field.words))
 
 
 def gives_reason(field: FieldText) -> bool:
@@ -23,7 +28,7 @@ def gives_reason(field: FieldText) -> bool:
     acting = False
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
-        if word in _CAUSES or (word == "so" and (after == "that" or after in _PEOPLE or _capital(field, at + 1))):
+        if word in CAUSES or (word == "so" and (after == "that" or after in _PEOPLE or _capital(field, at + 1))):
             return True
         if (word == "in" and after == "order") or (word == "due" and after == "to"):
             return True

@@ -9,7 +9,7 @@ from checks.reading import BREAKS, FieldText, Reading
 from checks.service_terms import needed_services
 from checks.words import Entry, word_set
 
-_OFTEN = word_set("how-often")
+OFTEN = word_set("how-often")
 _DAYS = word_set("how-often-days")
 _ERRANDS = word_set("errand-verbs")
 _TIMES = frozenset({"times", "sessions", "visits", "x", "a", "calls", "chats", "meetings", "per"})
@@ -30,7 +30,7 @@ def says_how_often(field: FieldText) -> bool:
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else ""
         number = word[0].isdigit() or word in NUMBERS
-        if word in _OFTEN or (number and (after in counted or (at + 2 < len(words) and words[at + 2] in counted))):
+        if word in OFTEN or (number and (after in counted or (at + 2 < len(words) and words[at + 2] in counted))):
             return True
         if not dated and ((word in ("a", "one", "on") and after in _DAYS) or (word == "at" and after[:1].isdigit())):
             return True

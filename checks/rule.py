@@ -13,16 +13,19 @@ A finding that another rule says better on the same words is left out (`gives_wa
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
-from functools import cached_property
+from functools import cache, cached_property, reduce
+from itertools import count
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.finding import Finding, Letter, Severity
 from checks.guidance import citation
 from checks.plan import SLOTS, PlanRow, SetAside
 from checks.reading import Reading
+from checks.signs import ALWAYS, SOME_WORDS, Need
 
 if TYPE_CHECKING:
     from checks.council import Council
@@ -64,7 +67,7 @@ class Rule:
     message: str
     ask: str
     gives_way_to: frozenset[str]
-    looks_for: str
+    needs: Mapping[str, tuple[Need, ...]]
     check: Check
 
     @property
@@ -101,17 +104,18 @@ def rule(
     ask: str,
     severity: Severity = Severity.WARNING,
     gives_way_to: tuple[str, ...] = (),
-    looks_for: str = "words",
+    needs: tuple[Need, ...] | Mapping[str, tuple[Need, ...]] = (),
 ) -> Callable[[Check], Check]:
     """Add a function to the rules. `message` and `ask` may hold `{text}`: the words the finding is about.
 
-    `looks_for` spares a call: "words" where an empty field has nothing to say, the name of a vocabulary where only its phrases
-    can raise the rule, "" for a rule that also notices what is missing.
+    `needs` spares a call: of each of them, something must be there before the rule is run (see `checks.signs`), in every field alike or by
+    field; a rule that says nothing of it needs some words in its field.
     """
 
     def add(check: Check) -> Check:
         cited = tuple(citation(cite) for cite in cites)
-        RULES.append(Rule(code, letter, severity, fields, compares, cited, message, ask, frozenset(gives_way_to), looks_for, check))
+        by_field = needs if isinstance(needs, Mapping) else dict.fromkeys(fields, needs or ((SOME_WORDS,),))
+        RULES.append(Rule(code, letter, severity, fields, compares, cited, message, ask, frozenset(gives_way_to), by_field, check))
         RULES.sort(key=lambda one: _LETTERS.index(one.letter))
         return check
 
@@ -148,31 +152,94 @@ def read_page(code: str, text: str) -> Page:
     return Page(prose(""), prose("Why it matters:"), rows("Flagged:"), rows("Fine:"), prose("Known limits:"))
 
 
-def _hits(rules: Iterable[Rule], reading: Reading, only: str = "") -> list[tuple[Rule, str, Hit]]:
-    hits: list[tuple[Rule, str, Hit]] = []
-    filled = {name: field for name in ((only,) if only else SLOTS) if (field := reading.field(name)).words}
-    for one in rules:
-        looks_for, check = one.looks_for, one.check
-        for name in (only,) if only else one.fields:
-            if looks_for:
-                text = filled.get(name)
-                if text is None or (looks_for != "words" and not text.found(looks_for)):
-                    continue
+_STANDS_WITH = {"date": "when", "row": ""}
+"""Where the signs are kept that belong to no slot: those of the row with each of them."""
+
+
+class _Gate(NamedTuple):
+    """Where a rule may speak: its place in the list, and the bits of which the field must have one, and other places theirs."""
+
+    order: int
+    one: Rule
+    mask: int
+    others: tuple[tuple[tuple[str, int], ...], ...]
+
+
+def _gate(order: int, one: Rule, name: str) -> _Gate:
+    own, others = ALWAYS, []
+    for need in one.needs[name]:
+        bits: dict[str, int] = {}
+        for sign in need:
+            place = _STANDS_WITH.get(sign.place, sign.place) or name
+            bits[place] = bits.get(place, 0) | sign.bits
+        if own == ALWAYS and bits.keys() == {name}:
+            own = bits[name]
+        else:
+            others.append(tuple(bits.items()))
+    return _Gate(order, one, own, tuple(others))
+
+
+@cache
+def _gates(only: str) -> tuple[tuple[str, int, tuple[_Gate, ...]], ...]:
+    """By field, the gates of its rules and the bits that open any of them; for one field, those of the rules that read no other."""
+    gates = []
+    for name in (only,) if only else SLOTS:
+        rules = [(order, one) for order, one in enumerate(RULES) if name in one.fields and (not only or one.speaks_after(only))]
+        mine = tuple(_gate(order * len(SLOTS) + one.fields.index(name), one, name) for order, one in rules)
+        gates.append((name, reduce(or_, (gate.mask for gate in mine), 0), mine))
+    return tuple(gates)
+
+
+def _open(needs: tuple[tuple[tuple[str, int], ...], ...], signs: dict[str, int]) -> bool:
+    for need in needs:
+        for place, bits in need:
+            if signs.get(place, 0) & bits:
+                break
+        else:
+            return False
+    return True
+
+
+_FEW = 12
+"""Rows for which the table of signs is not worth making: every rule is run on them."""
+_CHECKED = count()
+
+
+def _hits(reading: Reading, only: str = "", gated: bool | None = None) -> list[tuple[int, Rule, str, Hit]]:
+    """What the rules notice, in their order; `gated` is only ever given to show that it changes nothing."""
+    hits: list[tuple[int, Rule, str, Hit]] = []
+    if gated is None:
+        gated = next(_CHECKED) >= _FEW
+    signs, council = reading.signs(only) if gated else {}, reading.council
+    for name, any_of, gates in _gates(only):
+        seen = signs[name] if gated else 0
+        if gated and not seen & any_of:
+            continue
+        for order, one, mask, others in gates:
+            if gated and not (seen & mask and (not others or _open(others, signs))):
+                continue
+            tuned = council.tuned(one) if council else one
+            if tuned is None:
+                continue
             most = len(hits) + _MOST
-            for hit in check(reading, name):
-                hits.append((one, name, hit))
+            for hit in tuned.check(reading, name):
+                hits.append((order, tuned, name, hit))
                 if len(hits) == most:
                     break
+    hits.sort(key=_order)
     return hits
 
 
-def _findings(rules: Iterable[Rule], reading: Reading, only: str = "") -> list[Finding]:
-    hits = _hits(rules, reading, only)
+_order = itemgetter(0)
+
+
+def _findings(reading: Reading, only: str = "", gated: bool | None = None) -> list[Finding]:
+    hits = _hits(reading, only, gated)
     findings = []
-    for one, name, hit in hits:
+    for _, one, name, hit in hits:
         if one.gives_way_to and any(
             other.code in one.gives_way_to and at == name and ((that.start < hit.end and that.end > hit.start) or hit.end == that.end)
-            for other, at, that in hits
+            for _, other, at, that in hits
         ):
             continue
         text = reading.field(name).text[hit.start : hit.end]
@@ -205,7 +272,7 @@ def _held_by(row: PlanRow, finding: Finding) -> SetAside | None:
 
 def check(row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> tuple[Finding, ...]:
     """Every finding in a row on a day, in the order S M A R T E R words; those set aside are left out. Never raises."""
-    findings = _findings(council.tuned(RULES) if council else RULES, Reading(row, today, kind, council))
+    findings = _findings(Reading(row, today, kind, council))
     if row.set_aside:
         return tuple(finding for finding in findings if _held_by(row, finding) is None)
     return tuple(findings)
@@ -213,21 +280,15 @@ def check(row: PlanRow, today: Day, kind: str = "", council: Council | None = No
 
 def check_slot(row: PlanRow, slot: str, today: Day, kind: str = "", council: Council | None = None) -> tuple[Finding, ...]:
     """The findings that can be said as soon as one slot is answered: from the rules that read no other field."""
-    rules = _BY_SLOT.get(slot)
-    if rules is None:
-        rules = _BY_SLOT[slot] = tuple(one for one in RULES if one.speaks_after(slot))
-    findings = _findings(council.tuned(rules) if council else rules, Reading(row, today, kind, council), slot)
+    findings = _findings(Reading(row, today, kind, council), slot)
     return tuple(finding for finding in findings if not row.set_aside or _held_by(row, finding) is None)
-
-
-_BY_SLOT: dict[str, tuple[Rule, ...]] = {}
 
 
 def set_aside_findings(row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> tuple[tuple[Finding, SetAside], ...]:
     """The findings that a reason holds back, each with its reason, for the supervisor."""
     if not row.set_aside:
         return ()
-    findings = _findings(council.tuned(RULES) if council else RULES, Reading(row, today, kind, council))
+    findings = _findings(Reading(row, today, kind, council))
     held = ((finding, _held_by(row, finding)) for finding in findings)
     return tuple((finding, aside) for finding, aside in held if aside is not None)
 

@@ -6,17 +6,18 @@ from checks.matching import NUMBERS
 from checks.reading import FieldText, Reading
 from checks.words import word_set
 
-_NEEDS = word_set("service-needs") - {"wants", "want", "deserves"}
+NEEDS = word_set("service-needs") - {"wants", "want", "deserves"}
 _BETWEEN = word_set("service-between")
 _EVENTS = word_set("service-events")
-_EVENT_VERBS = word_set("service-event-verbs")
-_ATTEND = word_set("attend-verbs")
+EVENT_VERBS = word_set("service-event-verbs")
+ATTEND = word_set("attend-verbs")
 _AROUND = word_set("attend-around")
 _SMALL = word_set("plain-small")
 _SCHOOL = word_set("school-words")
 _ERRANDS = word_set("errand-verbs")
 _SERVICE_WORDS = frozenset({"service", "services", "team", "camhs", "cahms", "help", "care", "hub", "cmht", "drug", "alcohol", "cypmhs"})
 _JOINTS = frozenset({",", "and", "but", "with", "so", "then", "(", ")", ":", "-", "–", "—", "because"})
+BOOKS, CERTIFICATE = frozenset({"books", "caseload"}), frozenset({"certificate"})
 _OFTEN = frozenset({"every", "weekly", "daily", "once", "twice", "each", "times", "per", "fortnightly", "monthly"})
 
 
@@ -24,11 +25,11 @@ def needed_services(field: FieldText) -> list[tuple[int, int]]:
     """Where a field says that somebody *needs* a service, a worker or a referral, as word places."""
     words = field.words
     found: list[tuple[int, int]] = []
-    if _NEEDS.isdisjoint(words):
+    if NEEDS.isdisjoint(words):
         return found
     services = {match.first: match for match in field.found("services")}
     for at, word in enumerate(words):
-        if word not in _NEEDS or (word == "needed" and at + 1 < len(words) and words[at + 1] not in ("a", "an")):
+        if word not in NEEDS or (word == "needed" and at + 1 < len(words) and words[at + 1] not in ("a", "an")):
             continue
         if word == "benefit" and words[at + 1 : at + 2] != ["from"]:
             continue
@@ -89,12 +90,12 @@ def service_event(row: Reading, field: FieldText) -> tuple[int, int] | None:
     covered = {at for match in services for at in range(match.first, match.last)}
     starts = frozenset(match.first for match in services)
     seen: tuple[int, int] | None = None
-    if not starts and "books" not in words and "caseload" not in words:
+    if not starts and BOOKS.isdisjoint(words):
         return None
     for first, last in field.pieces(_JOINTS - {"with"}):
-        books = any(words[at] in ("books", "caseload") for at in range(first, last)) and not {"on", "to"}.isdisjoint(words[first:last])
+        books = any(words[at] in BOOKS for at in range(first, last)) and not {"on", "to"}.isdisjoint(words[first:last])
         has_service = books or any(first <= at < last for at in starts)
-        event = any(words[at] in _EVENT_VERBS and (at not in covered or words[at] == "referral") for at in range(first, last))
+        event = any(words[at] in EVENT_VERBS and (at not in covered or words[at] == "referral") for at in range(first, last))
         loose = sum(
             1
             for at in range(first, last)
@@ -117,20 +118,20 @@ def attendance_only(row: Reading, field: FieldText) -> tuple[int, int] | None:
     covered = {at for match in courses for at in range(match.first, match.last)}
     seen: tuple[int, int] | None = None
     for first, last in field.pieces(_JOINTS - {"with", "-", "and"}):
-        verb = any(words[at] in _ATTEND for at in range(first, last)) or not starts.isdisjoint(range(first, last))
+        verb = any(words[at] in ATTEND for at in range(first, last)) or not starts.isdisjoint(range(first, last))
         loose = [
             at
             for at in range(first, last)
             if at not in covered
-            and words[at] not in _ATTEND
+            and words[at] not in ATTEND
             and not _known(row, field, at, _AROUND)
             and not _named_before(field, at, starts)
             and not (field.capital(at) and at > first)
         ]
         has_course = not starts.isdisjoint(range(first, last)) or "certificate" in words[first:last]
         if has_course and verb and not loose and _SCHOOL.isdisjoint(words[first:last]):
-            attends = any(words[at] in _ATTEND for at in range(first, last))
+            attends = any(words[at] in ATTEND for at in range(first, last))
             seen = seen or ((first, last) if attends else None)
-        elif not all(_known(row, field, at, _AROUND) for at in range(first, last)) or not _ATTEND.isdisjoint(words[first:last]):
+        elif not all(_known(row, field, at, _AROUND) for at in range(first, last)) or not ATTEND.isdisjoint(words[first:last]):
             return None
     return seen

@@ -15,7 +15,9 @@ _SMALL = word_set("plain-small")
 _ANY = frozenset({"child", "children", "kids", "young", "teenagers", "families", "parents", "boys", "girls", "people"})
 _OUGHT = frozenset({"should", "need", "needs", "ought", "deserve", "deserves"})
 _SOMEBODY = frozenset({"he", "she", "they", "him", "her", "his", "their", "them", "i", "we", "mum", "dad", "baby", "nobody"})
-_PRAISES, _LIKES, _SERIOUS = word_set("praises"), word_set("likes") - {"always", "like"}, word_set("serious")
+_PRAISES, LIKES, _SERIOUS = word_set("praises"), word_set("likes") - {"always", "like"}, word_set("serious")
+GENERAL = _PRAISES | {"all", "every", "everyone", "everybody", "children", "kids"}
+"""One of these stands in every reason that would fit any child."""
 _PASTIMES = frozenset({"leisure", "admin"})
 
 
@@ -67,7 +69,7 @@ def unrelated(row: Reading) -> bool:
         return False
     why = row.field("why")
     general = general_reason(row, why)
-    liked = not _LIKES.isdisjoint(why.words)
+    liked = not LIKES.isdisjoint(why.words)
     if why.words and not general and not liked:
         return False
     cares = themes(worry)

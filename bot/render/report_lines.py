@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 from bot.render.report import Checked
 
@@ -11,5 +12,5 @@ def line(row: Checked) -> str:
     """One row as one line of JSON, in ASCII, whatever its words; a row that could not be read has an `error` in place of `smart`."""
     if row.error:
         return json.dumps({"id": row.id, "error": row.error, "findings": []}) + "\n"
-    findings = [finding.model_dump(mode="json") for finding in row.findings]
+    findings = [asdict(finding) for finding in row.findings]
     return json.dumps({"id": row.id, "smart": row.smart, "findings": findings}) + "\n"

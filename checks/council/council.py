@@ -6,7 +6,7 @@ severity, sparing the words it allows), `search` (its vocabulary beside ours), a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from checks.finding import Severity
 from checks.matching import Matcher
 from checks.plan import PLAN_KINDS, PlanKind, plan_kind
-from checks.reading import matcher
-from checks.words import Entry, vocabulary
+from checks.reading import matcher, signs
+from checks.signs import Signs
+from checks.words import NAMES, Entry, vocabulary
 
 if TYPE_CHECKING:
     from checks.reading import Reading
@@ -92,16 +93,20 @@ class Council:
         return found
 
     @cached_property
+    def signs(self) -> Signs:
+        """The signs of words, the council's own among them; ours where it adds none."""
+        if not self.words:
+            return signs()
+        return Signs(((name, (*vocabulary(name), *self.words.get(name, ()))) for name in NAMES), self.search(NAMES))
+
+    @cached_property
     def _matchers(self) -> dict[tuple[str, ...], Matcher]:
         return {}
 
-    def tuned(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
-        """The rules that are on, in their order, at the council's severity, each sparing what the council allows."""
+    def tuned(self, one: Rule) -> Rule | None:
+        """A rule at the council's severity, sparing what the council allows; None where it is off."""
         if not self.rules and not self.allowed:
-            return tuple(rules)
-        return tuple(mine for one in rules if (mine := self._tuned_rule(one)) is not None)
-
-    def _tuned_rule(self, one: Rule) -> Rule | None:
+            return one
         if one.code not in self._tuned:
             severity = self.rules.get(one.code, one.severity)
             check = self._sparing(one) if EVERYWHERE in self.allowed or one.code in self.allowed else one.check

@@ -14,7 +14,7 @@ from checks.dates.part import MONTHS, DateRead, Kind, Part, spell_date
 from checks.dates.plain import read_plain
 from checks.dates.settling import settle
 from checks.dates.tokens import LONGEST, Tokens
-from checks.dates.vocabulary import words
+from checks.dates.vocabulary import phrases, words
 
 Day = datetime.date
 _CORRECTS = words("corrections")
@@ -29,6 +29,11 @@ SENTENCES: dict[Kind, str] = {
     "past": "This time has gone: please give a day to come, such as 4 December 2026.",
     "invalid": "This does not read as a date: please type it like 4 December 2026.",
 }
+STANDING: dict[str, Kind] = {
+    **dict.fromkeys(phrases("vague"), "vague"),
+    **dict.fromkeys((*phrases("ongoing"), *phrases("repeat"), *phrases("plurals")), "ongoing"),
+}
+"""Answers that are one fixed phrase, whatever the day: what the grammar makes of them too."""
 
 
 def kind_of(item: Item, today: Day) -> Kind:
@@ -196,6 +201,9 @@ def read_date(text: str, today: Day, nation: str = "england") -> DateRead:
     """
     if len(text) > LONGEST:
         return DateRead(None, "vague", "That is too long to find one date in: " + ASK, ())
+    standing = STANDING.get(text.lower())
+    if standing is not None:
+        return DateRead(None, standing, SENTENCES[standing], (Part(standing, 0, len(text), None),))
     today = almanac.within_reach(today)
     return read_plain(text, today) or _read(text, today, nation)
 

@@ -7,12 +7,13 @@ import unicodedata
 from functools import lru_cache
 
 from checks.dates.vocabulary import WORDS, words
+from checks.pieces import Pieces
 
 LONGEST = 20_000
 """Characters that are read; an answer of this product is shorter, and what lies beyond is left alone."""
 
 _TOKEN = re.compile(
-    r"(?P<number>[0-9]+)(?P<suffix>(?:st|nd|rd|th)(?![a-z](?!an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)))?|(?P<word>[^\W\d_]+(?:['’`][^\W\d_]+)*)|(?P<sign>[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])",
+    r"[0-9]+(?:(?:st|nd|rd|th)(?![a-z](?!an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec)))?|[^\W\d_]+(?:['’`][^\W\d_]+)*|[^\w\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
     re.IGNORECASE,
 )
 _TARGETS = tuple(
@@ -67,6 +68,25 @@ _SAME = {"nxt": "next", "nex": "next", "evry": "every", "evrey": "every", "ech":
 """Spellings that the grammar need not know."""
 
 
+def _read(raw: str) -> tuple[str, str, int | str]:
+    """What a token is as the grammar knows it: the word, its class and its value."""
+    word = raw.lower()
+    if "0" <= word[0] <= "9":
+        digits = word.rstrip("stndrh")
+        return word, "digits" if digits == word else "ordinal", int(digits) if len(digits) <= 8 else -1
+    if not word[0].isalnum():
+        return word, "sign", 0
+    if not word.isascii():
+        word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    word = word.replace("’", "'").replace("`", "'")
+    kind, value = _classify(word)
+    word = word.replace("'", "")
+    return _SAME.get(word, word), kind, value
+
+
+_TOKENS = Pieces(_read)
+
+
 class Tokens:
     """The tokens of a text as parallel lists: words in lower case, their classes, values and offsets."""
 
@@ -79,26 +99,13 @@ class Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         for found in _TOKEN.finditer(text, 0, LONGEST):
-            kind, value = found.lastgroup or "", 0
-            word = found[0].lower()
-            if not word.isascii() and kind == "word":
-                word = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-            what: tuple[str, int | str]
-            if kind in ("number", "suffix"):
-                digits = found["number"]
-                value = int(digits) if len(digits) <= 8 else -1
-                what = ("ordinal" if found["suffix"] else "digits", value)
-            elif kind == "word":
-                word = word.replace("’", "'").replace("`", "'")
-                what = _classify(word)
-                word = word.replace("'", "")
-            else:
-                what = ("sign", 0)
-            self.words.append(_SAME.get(word, word))
-            self.kinds.append(what[0])
-            self.values.append(what[1])
-            self.starts.append(found.start())
-            self.ends.append(found.end())
+            word, kind, value = _TOKENS[found[0]]
+            start, end = found.span()
+            self.words.append(word)
+            self.kinds.append(kind)
+            self.values.append(value)
+            self.starts.append(start)
+            self.ends.append(end)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -39,6 +39,12 @@ def words(section: str) -> frozenset[str]:
     return frozenset(_SECTIONS[section])
 
 
+def phrases(section: str) -> tuple[str, ...]:
+    """The phrases of a section as they are typed; the quarters of a year are no phrase."""
+    found = (entry.lstrip("~") for entry in _SECTIONS[section])
+    return tuple(phrase for phrase in found if phrase and not phrase[1:].isdigit())
+
+
 def _pairs(section: str) -> list[tuple[str, str]]:
     return [(name, rest.strip()) for name, _, rest in (entry.partition(":") for entry in _SECTIONS[section])]
 
@@ -55,7 +61,7 @@ PHRASES: dict[str, list[tuple[tuple[str, ...], str, str, bool]]] = {}
 
 def _add(phrase: str, kind: str, value: str = "") -> None:
     bare = phrase.lstrip("~").replace("'", "")
-    parts = tuple("".join(f" {c} " if c in "/-&." else c for c in bare).split())
+    parts = tuple((bare if bare.replace(" ", "").isalnum() else "".join(f" {c} " if c in "/-&." else c for c in bare)).split())
     PHRASES.setdefault(parts[0], []).append((parts, kind, value, phrase.startswith("~")))
 
 

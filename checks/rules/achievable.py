@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.finding import Letter, Severity
-from checks.leaps import leaps, long_rise
+from checks.leaps import AT_ONCE, STRONG, TRIGGERS, leaps, long_rise
+from checks.plan import PlanRow
 from checks.reading import Reading
 from checks.rule import Hit, rule
+from checks.signs import has
+
+
+def _per_cent(piece: str, words: tuple[str, ...]) -> bool:
+    return "%" in piece or "cent" in piece.lower()
+
+
+def _undated_step(row: PlanRow) -> bool:
+    return any(step.date is None for step in (*row.steps, *row.when.steps))
 
 
 @rule(
@@ -18,6 +28,7 @@ from checks.rule import Hit, rule
     cites=("dudley-2023, Attainable", "smart-2019, Attainable"),
     message="“{text}” asks for everything at once.",
     ask="What would be a first step, and by which day?",
+    needs=((has(TRIGGERS), has(_per_cent)), (has(AT_ONCE | STRONG), has(_per_cent))),
 )
 def unattainable_step(row: Reading, name: str) -> Iterator[Hit]:
     """A huge leap or a total change at once, with no steps: 0 % to 100 %, all debts cleared by Monday, giving up completely tomorrow.
@@ -49,7 +60,7 @@ def unattainable_step(row: Reading, name: str) -> Iterator[Hit]:
     cites=("early-help, Timely", "briefing, What to do"),
     message="A step on the way has no date.",
     ask="By which day should each step be reached?",
-    looks_for="",
+    needs=((has(_undated_step, "row"),),),
 )
 def step_undated(row: Reading, name: str) -> Iterator[Hit]:
     """A step of the ladder without a date.
@@ -65,7 +76,7 @@ def step_undated(row: Reading, name: str) -> Iterator[Hit]:
 
     Known limits: none that we know of.
     """
-    if any(step.date is None for step in (*row.row.steps, *row.row.when.steps)):
+    if _undated_step(row.row):
         yield Hit()
 
 
@@ -78,6 +89,7 @@ def step_undated(row: Reading, name: str) -> Iterator[Hit]:
     cites=("smart-2019, 3. Example", "early-help, Realistic"),
     message="“{text}” is a long way up in one go.",
     ask="Would dated steps on the way help?",
+    needs=((has(_per_cent),),),
 )
 def ladder_missing(row: Reading, name: str) -> Iterator[Hit]:
     """A percentage is to rise by 30 points or more, and no step stands between.

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.finding import Letter, Severity
-from checks.inner import self_report_only
+from checks.inner import SAYS, counts, self_report_only
+from checks.plan import PlanRow
 from checks.reading import Reading
 from checks.rule import Hit, rule
+from checks.signs import has, lacks
+
+
+def _child_not_asked(row: PlanRow) -> bool:
+    return bool(row.agreement.agreed_by and not row.agreement.child_view.strip())
+
+
+def _parents_not_asked(row: PlanRow) -> bool:
+    return bool(row.agreement.child_view.strip() and not row.agreement.parents_view.strip())
 
 
 @rule(
@@ -18,6 +28,7 @@ from checks.rule import Hit, rule
     cites=("smarter, Measurable",),
     message="“{text}” rests on what somebody says of themselves.",
     ask="What could somebody else see beside it?",
+    needs=((has(SAYS),), (has("soft"),), (lacks(counts),)),
 )
 def self_report_alone(row: Reading, name: str) -> Iterator[Hit]:
     """The only measure is what somebody reports of themselves.
@@ -50,7 +61,7 @@ def self_report_alone(row: Reading, name: str) -> Iterator[Hit]:
     cites=("briefing, What to do", "early-help, Measurable"),
     message="People have agreed to this, but the child's own view is not here.",
     ask="What does the child say about it, in their words?",
-    looks_for="",
+    needs=((has(_child_not_asked, "row"),),),
 )
 def child_view_missing(row: Reading, name: str) -> Iterator[Hit]:
     """Somebody agreed to the row, and nothing says what the child thinks of it.
@@ -66,8 +77,7 @@ def child_view_missing(row: Reading, name: str) -> Iterator[Hit]:
 
     Known limits: it speaks once an agreement is written down, so that it does not nag before.
     """
-    agreement = row.row.agreement
-    if agreement.agreed_by and not agreement.child_view.strip() and not row.supervision:
+    if _child_not_asked(row.row) and not row.supervision:
         yield Hit()
 
 
@@ -80,7 +90,7 @@ def child_view_missing(row: Reading, name: str) -> Iterator[Hit]:
     cites=("briefing, Questions", "dudley-2023, Top tips"),
     message="The child's view is here; the parents' or carers' is not.",
     ask="Do the parents agree? If not, openly or not: what do they say?",
-    looks_for="",
+    needs=((has(_parents_not_asked, "row"),),),
 )
 def parents_view_missing(row: Reading, name: str) -> Iterator[Hit]:
     """The child has been asked, and nothing says what the parents think.
@@ -96,6 +106,5 @@ def parents_view_missing(row: Reading, name: str) -> Iterator[Hit]:
 
     Known limits: whether "yes" is meant is for people to notice.
     """
-    agreement = row.row.agreement
-    if agreement.child_view.strip() and not agreement.parents_view.strip() and not row.supervision:
+    if _parents_not_asked(row.row) and not row.supervision:
         yield Hit()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.finding import Letter
-from checks.inner import measurable
+from checks.inner import MORE, measurable
 from checks.reading import Reading
-from checks.repeats import without_how_often
+from checks.repeats import OFTEN, without_how_often
 from checks.rule import Hit, rule
-from checks.service_terms import attendance_only
+from checks.service_terms import ATTEND, CERTIFICATE, attendance_only
+from checks.signs import alone, has, lacks
 
 
 @rule(
@@ -20,7 +21,7 @@ from checks.service_terms import attendance_only
     message="Nothing in “{text}” can be seen, heard, counted or ticked.",
     ask="What would you see or hear, and how many times, if this had come true?",
     gives_way_to=("service-as-goal", "universal-term", "attendance-as-outcome"),
-    looks_for="",
+    needs=((has("soft"), has("vague"), has(MORE), lacks("observable", only=alone)),),
 )
 def unmeasurable(row: Reading, name: str) -> Iterator[Hit]:
     """An outcome that nobody can see, hear, count, score or tick: feelings, confidence, resilience, understanding, wellbeing.
@@ -60,6 +61,7 @@ def unmeasurable(row: Reading, name: str) -> Iterator[Hit]:
     cites=("dudley-2023, Attending a course",),
     message="“{text}” says who was in the room, not what changed.",
     ask="What will have been learnt, and what will the child notice?",
+    needs=((has("courses"), has(CERTIFICATE)), (has(ATTEND),)),
 )
 def attendance_as_outcome(row: Reading, name: str) -> Iterator[Hit]:
     """The outcome is only that a course, sessions or appointments were attended.
@@ -93,6 +95,7 @@ def attendance_as_outcome(row: Reading, name: str) -> Iterator[Hit]:
     message="“{text}”: nothing says how often, or for how long.",
     ask="How often, and for how long each time?",
     gives_way_to=("service-as-goal",),
+    needs=((has("support"), has(frozenset({"work"}))), *((lacks(OFTEN, place),) for place in ("what", "who", "where", "when", "which"))),
 )
 def frequency_missing(row: Reading, name: str) -> Iterator[Hit]:
     """Support, sessions, visits, contact, monitoring or daily care with no "how often" in the row.

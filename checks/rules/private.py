@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checks.finding import Letter, Severity
 from checks.reading import Reading
 from checks.rule import Hit, rule
+from checks.signs import has
 
 _DETAILS = re.compile(
     r"\b(?:0|\+44 ?)[0-9]{2,4}[ -]?[0-9]{3,4}[ -]?[0-9]{3,4}\b"
@@ -20,6 +21,10 @@ _LONG = 70
 _EVERYWHERE = ("worry", "what", "who", "where")
 
 
+def _may_be_private(piece: str, words: tuple[str, ...]) -> bool:
+    return bool(_HINT.search(piece))
+
+
 @rule(
     "private-details",
     Letter.WORDS,
@@ -28,6 +33,7 @@ _EVERYWHERE = ("worry", "what", "who", "where")
     cites=("dudley-2023, Child-friendly plans",),
     message="“{text}” looks like a phone number, an address or another private detail.",
     ask="Does the plan need it? A first name or initials are enough here.",
+    needs=((has(_may_be_private),),),
 )
 def private_details(row: Reading, name: str) -> Iterator[Hit]:
     """A phone number, an NHS number, a postcode or an e-mail address.
@@ -46,8 +52,6 @@ def private_details(row: Reading, name: str) -> Iterator[Hit]:
     Known limits: names are not looked at; a street without its postcode is let pass.
     """
     field = row.field(name)
-    if not _HINT.search(field.text):
-        return
     for found in _DETAILS.finditer(field.text):
         yield Hit(found.start(), found.end())
 
@@ -60,6 +64,7 @@ def private_details(row: Reading, name: str) -> Iterator[Hit]:
     cites=("dudley-2023, Child-friendly plans",),
     message="This is long for one step.",
     ask="Which part comes first? The rest can be another row.",
+    needs=((has("long"),),),
 )
 def too_long(row: Reading, name: str) -> Iterator[Hit]:
     """More than 70 words for one action.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.child_link import adult_subject, links_to_child
+from checks.child_link import ADULTS, LINKS, adult_subject, links_to_child
 from checks.finding import Letter
 from checks.reading import Reading
-from checks.reasons import gives_reason, no_reason
+from checks.reasons import CAUSES, gives_reason, is_reason, no_reason
 from checks.rule import Hit, rule
-from checks.themes import unrelated
+from checks.signs import SOME_WORDS, has, lacks, some_words
+from checks.themes import GENERAL, LIKES, unrelated
 
 
 @rule(
@@ -20,7 +21,7 @@ from checks.themes import unrelated
     cites=("smart-2019, Specific", "smarter, Specific"),
     message="Nothing says why this is worth doing.",
     ask="What will be better for the child if this happens?",
-    looks_for="",
+    needs=((lacks(is_reason),), (lacks(CAUSES, "what"),), (lacks(CAUSES, "outcome"),)),
 )
 def missing_why(row: Reading, name: str) -> Iterator[Hit]:
     """No reason: why is empty, or only "as agreed", and no "so that" or "because" stands in what happens or what we will see.
@@ -51,6 +52,7 @@ def missing_why(row: Reading, name: str) -> Iterator[Hit]:
     message="Nothing ties this to the worry in this row.",
     ask="How does this change what we are worried about?",
     gives_way_to=("universal-term",),
+    needs=((lacks(some_words, "why"), has(GENERAL | LIKES, "why")), (has(some_words, "worry"),), (SOME_WORDS,)),
 )
 def not_relevant(row: Reading, name: str) -> Iterator[Hit]:
     """The action does not touch the worry of its own row, however good it is in itself.
@@ -81,6 +83,7 @@ def not_relevant(row: Reading, name: str) -> Iterator[Hit]:
     cites=("smart-2019, 2. Principles", "briefing, Information"),
     message="This row is about the adult; the child does not come into it.",
     ask="What will be different for the child when this is done?",
+    needs=((lacks(LINKS),), (lacks(LINKS, "what"),), (lacks(LINKS, "why"),), (has(ADULTS), has(ADULTS, "what"))),
 )
 def adult_focus(row: Reading, name: str) -> Iterator[Hit]:
     """Nothing in what happens, why, or what we will see speaks of the child; an adult's own affairs are the subject.

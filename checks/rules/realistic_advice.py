@@ -7,8 +7,10 @@ from datetime import date as Day
 
 from checks.dates import is_working_day
 from checks.finding import Letter, Severity
+from checks.plan import PlanRow
 from checks.reading import Reading
 from checks.rule import Hit, rule
+from checks.signs import has
 from checks.words import word_set
 
 _AWAY = word_set("away")
@@ -22,6 +24,10 @@ def _may_be_off(day: Day) -> bool:
     return day.weekday() < _WEEKEND and (around_christmas or (3 <= day.month <= 8 and day.weekday() in (0, 4)))
 
 
+def _gap_without_risk(row: PlanRow) -> bool:
+    return bool(row.gap.missing.strip() and not row.gap.risk.strip())
+
+
 @rule(
     "day-off",
     Letter.REALISTIC,
@@ -30,6 +36,7 @@ def _may_be_off(day: Day) -> bool:
     cites=("smart-2019, Realistic / Relevant",),
     message="“{text}” is a bank holiday.",
     ask="Is it the right day, or will people be away?",
+    needs=((has("exact", "date"), has("relative", "date")),),
 )
 def day_off(row: Reading, name: str) -> Iterator[Hit]:
     """The last date is a bank holiday.
@@ -62,6 +69,7 @@ def day_off(row: Reading, name: str) -> Iterator[Hit]:
     cites=("early-help, Timely",),
     message="“{text}”: somebody will be away, and nothing says who steps in.",
     ask="Who does it while they are away, or which days move?",
+    needs=((has(_AWAY | {"leave", "away"}),),),
 )
 def absence_uncovered(row: Reading, name: str) -> Iterator[Hit]:
     """A known absence (deployment, leave, training, an operation) that the row does not take into account.
@@ -98,7 +106,7 @@ def absence_uncovered(row: Reading, name: str) -> Iterator[Hit]:
     cites=("early-help, Gaps in resources",),
     message="Support that is not available is named here, without the risk that follows.",
     ask="What may happen while it is missing, and who has been told?",
-    looks_for="",
+    needs=((has(_gap_without_risk, "row"),),),
 )
 def gap_risk_missing(row: Reading, name: str) -> Iterator[Hit]:
     """A gap in services is recorded without its risk.
@@ -113,6 +121,5 @@ def gap_risk_missing(row: Reading, name: str) -> Iterator[Hit]:
 
     Known limits: whether the coordinator was told is asked, not checked.
     """
-    gap = row.row.gap
-    if gap.missing.strip() and not gap.risk.strip():
+    if _gap_without_risk(row.row):
         yield Hit()

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.finding import Letter, Severity
+from checks.plan import PlanRow
 from checks.reading import Reading
 from checks.rule import Hit, rule
+from checks.signs import has
+
+
+def _not_done_without_reason(row: PlanRow) -> bool:
+    return row.completion.done == "no" and not row.completion.reason.strip()
+
+
+def _done_without_evidence(row: PlanRow) -> bool:
+    return row.completion.done == "yes" and not row.completion.evidence.strip()
 
 
 @rule(
@@ -18,7 +28,7 @@ from checks.rule import Hit, rule
     cites=("dudley-2023, Plan table", "early-help, Setting goals"),
     message="This was not done, and nothing says why.",
     ask="What got in the way, and what may need to change?",
-    looks_for="",
+    needs=((has(_not_done_without_reason, "row"),),),
 )
 def not_done_unexplained(row: Reading, name: str) -> Iterator[Hit]:
     """The action is marked as not complete, without the reason that the table asks for.
@@ -34,8 +44,7 @@ def not_done_unexplained(row: Reading, name: str) -> Iterator[Hit]:
 
     Known limits: whether the reason is the whole story is for the review.
     """
-    completion = row.row.completion
-    if completion.done == "no" and not completion.reason.strip():
+    if _not_done_without_reason(row.row):
         yield Hit()
 
 
@@ -48,7 +57,7 @@ def not_done_unexplained(row: Reading, name: str) -> Iterator[Hit]:
     cites=("smarter, Review", "early-help, Reviewing interventions"),
     message="This is marked as done; nothing says what was seen.",
     ask="What did somebody see or count that shows it?",
-    looks_for="",
+    needs=((has(_done_without_evidence, "row"),),),
 )
 def done_without_evidence(row: Reading, name: str) -> Iterator[Hit]:
     """The action is marked as complete, and nothing was written about what was seen.
@@ -64,6 +73,5 @@ def done_without_evidence(row: Reading, name: str) -> Iterator[Hit]:
 
     Known limits: whether the evidence is good is for the review.
     """
-    completion = row.row.completion
-    if completion.done == "yes" and not completion.evidence.strip():
+    if _done_without_evidence(row.row):
         yield Hit()

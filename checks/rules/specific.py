@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.actions import separate_actions
+from checks.actions import LISTING, WILL, separate_actions
 from checks.finding import Letter
-from checks.owners import read_owners
-from checks.reading import Reading
+from checks.owners import ASIDE, could_be_a_name, owns, read_owners
+from checks.reading import BREAKS, Reading
 from checks.rule import Hit, rule
-from checks.service_terms import needed_services, service_event
+from checks.service_terms import BOOKS, EVENT_VERBS, NEEDS, needed_services, service_event
+from checks.signs import alone, has, lacks
 from checks.standards import says_only, standards
+
+
+def _says_anything(piece: str, words: tuple[str, ...]) -> bool:
+    return bool(piece.strip("-–—.?"))
+
+
+_NAMED = lacks(could_be_a_name, beyond=("relatives", "roles", "agencies", "services"))
+_RELATED = lacks("relatives", only=alone)
+_OTHERS = (has("agencies"), has("services"))
 
 
 @rule(
@@ -20,7 +30,7 @@ from checks.standards import says_only, standards
     cites=("dudley-2023, Top tips", "briefing, What to do"),
     message="Nobody is named for this.",
     ask="Who will do this? A name, and what they do.",
-    looks_for="",
+    needs=((lacks(_says_anything),),),
 )
 def owner_missing(row: Reading, name: str) -> Iterator[Hit]:
     """Nobody is named to do it.
@@ -47,6 +57,7 @@ def owner_missing(row: Reading, name: str) -> Iterator[Hit]:
     cites=("dudley-2023, Top tips", "smart-2019, Specific"),
     message="“{text}” is not one person whom the family could ring.",
     ask="Who exactly? A name beside the role or the place.",
+    needs=((_NAMED, has(ASIDE), *_OTHERS), (_RELATED, has(owns), has("roles"), *_OTHERS)),
 )
 def owner_vague(row: Reading, name: str) -> Iterator[Hit]:
     """A group, an agency, a team or a bare role instead of a person.
@@ -87,7 +98,7 @@ def owner_vague(row: Reading, name: str) -> Iterator[Hit]:
     message="“{text}” means something else to everybody who reads it.",
     ask="What would we see, hear or count? Say that instead, or put it in brackets behind.",
     gives_way_to=("universal-term",),
-    looks_for="vague",
+    needs=((has("vague"),),),
 )
 def vague_term(row: Reading, name: str) -> Iterator[Hit]:
     """A standard without a definition: appropriate, good enough, clean and tidy, positive or healthy something, improved, settled.
@@ -124,7 +135,7 @@ def vague_term(row: Reading, name: str) -> Iterator[Hit]:
     cites=("dudley-2023, Specific",),
     message="“{text}” is true of any child.",
     ask="What would this child be doing that they are not doing now?",
-    looks_for="universal",
+    needs=((has("universal"),),),
 )
 def universal_term(row: Reading, name: str) -> Iterator[Hit]:
     """Something that is true of any child: reach their potential, be safe, be happy and healthy, have needs met.
@@ -166,6 +177,10 @@ def _felt(words: list[str], at: int) -> bool:
     message="“{text}” is an action, not a need: a service, and not what it is for.",
     ask="What is it meant to help us understand or change?",
     gives_way_to=("attendance-as-outcome",),
+    needs={
+        "what": ((has(NEEDS),),),
+        "outcome": ((has(NEEDS), has(EVENT_VERBS)), (has(NEEDS), has("services"), has("agencies"), has(BOOKS))),
+    },
 )
 def service_as_goal(row: Reading, name: str) -> Iterator[Hit]:
     """Somebody *needs* a service, a referral or a worker; or the outcome is only that a service has begun.
@@ -203,6 +218,7 @@ def service_as_goal(row: Reading, name: str) -> Iterator[Hit]:
     cites=("briefing, What to do", "dudley-2023, Reviewing progress"),
     message="Several separate actions stand in this one row, so no one date and no one person fits.",
     ask="Shall we give each its own row?",
+    needs=((has(BREAKS | WILL | LISTING),),),
 )
 def multiple_actions(row: Reading, name: str) -> Iterator[Hit]:
     """Three or more separate actions in one row.

@@ -10,7 +10,8 @@ from checks.finding import Letter
 from checks.matching import Match
 from checks.reading import FieldText, Reading
 from checks.rule import Hit, rule
-from checks.words import word_set
+from checks.signs import has, lacks
+from checks.words import Entry, word_set
 
 DATED = frozenset({"exact", "relative", "recurring-with-end", "past"})
 _NO_DATE = word_set("timely-no-date") | {""}
@@ -44,6 +45,18 @@ def _open_ended(field: FieldText, name: str) -> Iterator[Match]:
         yield match
 
 
+def _no_repeat(entry: Entry) -> bool:
+    return "repeat" not in entry.flags
+
+
+def _anywhere(entry: Entry) -> bool:
+    return entry.flags.isdisjoint(("repeat", "when"))
+
+
+def _says_when(piece: str, words: tuple[str, ...]) -> bool:
+    return piece.lower() not in _NO_DATE
+
+
 @rule(
     "ongoing",
     Letter.TIMELY,
@@ -51,6 +64,11 @@ def _open_ended(field: FieldText, name: str) -> Iterator[Match]:
     cites=("smart-2019, Timely", "dudley-2023, Child-friendly plans"),
     message="“{text}” has no end, so nobody can say when this is done.",
     ask="Until which day, or by which day?",
+    needs={
+        "what": ((has("open-ended", only=_anywhere),),),
+        "outcome": ((has("open-ended", only=_anywhere),),),
+        "when": ((has("open-ended", only=_no_repeat), has("ongoing", "date")),),
+    },
 )
 def ongoing(row: Reading, name: str) -> Iterator[Hit]:
     """Time without an end: ongoing, continue to, as and when, ASAP, straight away, or a repeat that never stops.
@@ -100,7 +118,7 @@ def ongoing(row: Reading, name: str) -> Iterator[Hit]:
     cites=("dudley-2023, Timely", "early-help, Measurable"),
     message="There is no date yet.",
     ask="By which day should this be done?",
-    looks_for="",
+    needs=((lacks(_says_when),),),
 )
 def date_missing(row: Reading, name: str) -> Iterator[Hit]:
     """No date at all.
@@ -128,6 +146,7 @@ def date_missing(row: Reading, name: str) -> Iterator[Hit]:
     cites=("dudley-2023, Timely", "smart-2019, Timely"),
     message="“{text}” can mean a different day to each person.",
     ask="Which day is that?",
+    needs=(tuple(has(kind, "date") for kind in ("vague", "meeting-tied", "invalid", "ongoing", "missing")),),
 )
 def date_vague(row: Reading, name: str) -> Iterator[Hit]:
     """A time that is not a day: soon, early January, end of term, the next core group, after an event.
@@ -171,6 +190,7 @@ def date_vague(row: Reading, name: str) -> Iterator[Hit]:
     cites=("smarter, Timely", "dudley-2023, Reviewing progress"),
     message="“{text}” is already over.",
     ask="Was it done? If not, which day from now on?",
+    needs=((has("past", "date"),),),
 )
 def date_past(row: Reading, name: str) -> Iterator[Hit]:
     """The last date is before today.
@@ -205,6 +225,7 @@ _MONTHS_SAID = 6
     cites=("early-help, Timely", "smart-2019, 3. Example"),
     message="“{text}” is more than six months away, with no step on the way.",
     ask="What should be reached first, and by which day?",
+    needs=((has("exact", "date"), has("relative", "date"), has("recurring-with-end", "date")),),
 )
 def date_too_far(row: Reading, name: str) -> Iterator[Hit]:
     """More than six months ahead in a child in need, child protection or early help plan, with no dated step on the way.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checks.absence import absence
+from checks.absence import POSITIVES, TRIGGERS, absence
 from checks.finding import Letter
-from checks.jargon import READING_ORDER, unexplained
+from checks.jargon import READING_ORDER, in_capitals, is_term, unexplained
 from checks.labels import labels
 from checks.reading import Reading
 from checks.rewording import without
 from checks.rule import Hit, rule
+from checks.signs import has, lacks
 
 
 @rule(
@@ -20,6 +21,7 @@ from checks.rule import Hit, rule
     cites=("dudley-2023, Child-friendly plans", "early-help, Key points"),
     message="“{text}” is a word of our trade that the family may not know.",
     ask="What is “{text}” in plain words? Put that first, or in brackets behind it.",
+    needs=((has("jargon", only=is_term), has(in_capitals)),),
 )
 def jargon(row: Reading, name: str) -> Iterator[Hit]:
     """Letters or a term of the trade that the row does not explain where it uses them first.
@@ -56,7 +58,7 @@ def jargon(row: Reading, name: str) -> Iterator[Hit]:
     cites=("early-help, Key points", "dudley-2023, Outcomes"),
     message="“{text}” judges a person; the family will read it.",
     ask="What happened, when, and what did somebody see or hear?",
-    looks_for="blame",
+    needs=((has("blame"),),),
 )
 def blame_language(row: Reading, name: str) -> Iterator[Hit]:
     """A label or a judgement of a person in place of what happened.
@@ -90,6 +92,7 @@ def blame_language(row: Reading, name: str) -> Iterator[Hit]:
     cites=("dudley-2023, Outcomes",),
     message="“{text}” says what must not be, and not what will be instead.",
     ask="What will happen instead?",
+    needs=((has(TRIGGERS),), (lacks(POSITIVES),)),
 )
 def negative_framing(row: Reading, name: str) -> Iterator[Hit]:
     """The whole instruction, or the whole outcome, is an absence: stop, not to, must not, never, no more.

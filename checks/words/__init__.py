@@ -34,19 +34,16 @@ NAMES = (
 
 
 @cache
-def _flags(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-@cache
 def vocabulary(name: str) -> tuple[Entry, ...]:
     """The entries of one vocabulary, sorted by their words; raises FileNotFoundError for a name that is not in `NAMES`."""
-    entries = []
+    entries, new, known = [], tuple.__new__, {"": frozenset[str]()}
     for line in (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
+        if not line or line[0] == "#":
             continue
-        words, plain, child, flags, source = (line.split("\t") + [""] * 4)[:5]
-        entries.append(Entry(words, plain, child, _flags(flags), source))
+        words, plain, child, flags, source = line.split("\t")
+        entries.append(
+            new(Entry, (words, plain, child, known[flags] if flags in known else known.setdefault(flags, frozenset(flags.split())), source))
+        )
     return tuple(entries)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checks.dates.part import MONTHS, WEEKDAYS, spell_date
 from checks.dates.plain import read_plain
-from checks.dates.reading import _read
+from checks.dates.reading import STANDING, _read, read_date
 
 TODAY = date(2026, 11, 21)
 ROLES = ("", "by ", "until ", "before ", "on ", "By ", "ON ")
@@ -58,7 +58,21 @@ def test_a_range_is_read_at_once_as_the_grammar_reads_it(role: str, start: date,
 
 @given(
     st.sampled_from(
-        ("daily", "nightly", "school days", "every day", "each night", "Monday to Friday", "Mondays, Tuesdays and Friday", *WEEKDAYS)
+        (
+            "daily",
+            "weekly",
+            "weekends",
+            "every lesson",
+            "each school night",
+            "every mealtime",
+            "nightly",
+            "school days",
+            "every day",
+            "each night",
+            "Monday to Friday",
+            "Mondays, Tuesdays and Friday",
+            *WEEKDAYS,
+        )
     ),
     st.sampled_from(("", "s")),
     st.sampled_from((" to ", " until ")),
@@ -71,8 +85,34 @@ def test_a_repeat_with_its_end_is_read_at_once_as_the_grammar_reads_it(repeat: s
     assert read is None or read == _read(text, TODAY, "england")
 
 
+@given(
+    st.sampled_from(("", "in ", "within ", "IN ")),
+    st.integers(0, 130),
+    st.sampled_from(("day", "week", "month")),
+    st.dates(date(2020, 1, 1), date(2099, 12, 31)),
+)
+def test_a_length_is_read_at_once_as_the_grammar_reads_it(lead: str, count: int, unit: str, today: date) -> None:
+    text = f"{lead}{count} {unit}s"
+    read = read_plain(text, today)
+    assert read is None or read == _read(text, today, "england")
+
+
+def test_a_fixed_phrase_is_read_at_once_as_the_grammar_reads_it() -> None:
+    assert len(STANDING) > 500
+    for phrase in STANDING:
+        assert read_date(phrase, TODAY) == _read(phrase, TODAY, "england")
+        assert read_date(phrase.upper(), TODAY) == _read(phrase.upper(), TODAY, "england")
+
+
 def test_the_usual_shapes_are_read_at_once() -> None:
-    for text in ("by 4 December 2026", "23 November to 18 December 2026", "school days until 29 January 2027", "Fridays to 8 January 2027"):
+    for text in (
+        "by 4 December 2026",
+        "23 November to 18 December 2026",
+        "school days until 29 January 2027",
+        "Fridays to 8 January 2027",
+        "6 weeks",
+        "within 10 days",
+    ):
         assert read_plain(text, TODAY) is not None, text
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -178,7 +179,7 @@ def test_the_verdict_counts_things_in_plain_words() -> None:
     assert verdict(()) == "SMART"
     assert verdict(found) == "nearly: 2 things"
     assert verdict(found[:1]) == "nearly: 1 thing"
-    assert verdict([f.model_copy(update={"severity": Severity.SUGGESTION}) for f in found]) == "SMART"
+    assert verdict([replace(finding, severity=Severity.SUGGESTION) for finding in found]) == "SMART"
 
 
 LONG = (

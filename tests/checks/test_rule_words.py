@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import checks.words
 from checks.matching import Matcher, stem
-from checks.reading import FieldText, lowered
+from checks.pieces import lowered
+from checks.reading import FieldText
 from checks.words import NAMES, Entry, vocabulary, word_set
 
 

@@ -11,6 +11,7 @@ from tests.conversations.direct import Engine, Stored
 from tests.conversations.driving import Driver, run
 from tests.conversations.page import Page
 from tests.conversations.script import FOLDER, Script, read_script
+from tests.conversations.slack import Workspace
 
 SCRIPTS = [read_script(path) for path in sorted(FOLDER.glob("*.md"))]
 
@@ -27,7 +28,11 @@ async def page(today: str, folder: Path) -> Driver:
     return await Page.open(today, folder)
 
 
-DRIVERS: dict[str, Callable[[str, Path], Awaitable[Driver]]] = {"engine": engine, "store": stored, "web": page}
+async def slack(today: str, folder: Path) -> Driver:
+    return await Workspace.open(today, folder)
+
+
+DRIVERS: dict[str, Callable[[str, Path], Awaitable[Driver]]] = {"engine": engine, "store": stored, "web": page, "slack": slack}
 """By channel: opens one. Every channel that a file names must be here, or on its way."""
 CASES = [(script, channel) for script in SCRIPTS for channel in script.channels if channel in DRIVERS]
 

@@ -68,7 +68,7 @@ class Slack:
     ) -> None:
         """`now` gives the seconds since 1970, `ping` the seconds between two pings of Socket Mode."""
         self._settings, self.speak, self._store = settings, speak, store
-        self._now, self.ping = now, ping
+        self.now, self.ping = now, ping
         self.client = AsyncWebClient(token=settings.bot_token, base_url=settings.api_url, logger=QUIET, retry_handlers=[], timeout=15)
         self.people = People(self.client)
         self.poster = Poster(self.client, HandOver(self.client, store, self.people, council))
@@ -86,7 +86,7 @@ class Slack:
         """Add `/slack/events` where there is a signing secret, Socket Mode where there is an app token."""
         app.cleanup_ctx.append(self._running)
         if self._settings.signing_secret:
-            app.router.add_post(PATH, Receiver(self.bolt, self._settings.signing_secret, self._now).receive)
+            app.router.add_post(PATH, Receiver(self.bolt, self._settings.signing_secret, self.now).receive)
 
     async def _running(self, _: web.Application) -> AsyncIterator[None]:
         async with ClientSession(timeout=ClientTimeout(total=30)) as session:
@@ -192,7 +192,7 @@ class Slack:
 
     async def _day(self, heard: Heard) -> date:
         profile = await self.people.profile(heard.user)
-        return datetime.fromtimestamp(self._now(), UTC).astimezone(ZoneInfo(profile.zone)).date()
+        return datetime.fromtimestamp(self.now(), UTC).astimezone(ZoneInfo(profile.zone)).date()
 
     def _account(self, heard: Heard) -> Account:
         return Account(channel=self.name, tenant=heard.team, user=heard.user)
@@ -212,7 +212,7 @@ class Slack:
             conversation=heard.conversation,
             private_conversation=heard.user,
             scope=heard.scope,
-            at=heard.at or datetime.fromtimestamp(self._now(), UTC),
+            at=heard.at or datetime.fromtimestamp(self.now(), UTC),
             zone=profile.zone,
             text="" if press else typed,
             press=press,
@@ -250,7 +250,7 @@ class Slack:
 
     def wall(self) -> datetime:
         """The moment that it is, by the clock of this channel."""
-        return datetime.fromtimestamp(self._now(), UTC)
+        return datetime.fromtimestamp(self.now(), UTC)
 
     async def idle(self) -> None:
         """Wait until the errands that are under way are done."""

@@ -72,6 +72,9 @@ class SlackTalk:
         self.fake = fake or FakeSlack()
         self.seen = 0
         self._number = 0
+        self.fresh: list[Posted] = []
+        """What came since somebody emptied this."""
+        self.last: tuple[bytes, str, dict[str, str]] = (b"", "", {})
 
     async def __aenter__(self) -> SlackTalk:
         await self.fake.start()
@@ -108,6 +111,7 @@ class SlackTalk:
 
     async def send(self, body: bytes, kind: str, headers: dict[str, str] | None = None, *, sign: bool = True) -> tuple[int, str]:
         """POST a body to `/slack/events`; the status and the answer's text."""
+        self.last = (body, kind, dict(headers or {}))
         signed = signature(body, int(time())) if sign else {}
         async with self.http.post(
             self.server.make_url("/slack/events"), data=BytesIO(body), headers={"Content-Type": kind, **signed, **(headers or {})}
@@ -255,6 +259,7 @@ class SlackTalk:
         await self.slack.idle()
         fresh = self.fake.messages[self.seen :]
         self.seen = len(self.fake.messages)
+        self.fresh += fresh
         return ["\n".join(texts(message.blocks)) or message.text for message in fresh]
 
     def __repr__(self) -> str:

@@ -26,7 +26,7 @@ def teams_cards(replies: tuple[Reply, ...], number: int) -> tuple[Element, ...]:
     `number` is the replies' own in the outbox: each button carries it, and the card's place among the cards, so that the card that it
     stands on can be drawn again without it.
     """
-    groups = [group for reply in replies for group in teams_groups(reply) if group]
+    groups = [_apart_from_others(group, at) for at, reply in enumerate(replies) for group in teams_groups(reply) if group]
     summary = fallback(replies)
     return tuple(_card(_stamped(body, number, at), summary) for at, body in enumerate(_packed(groups)))
 
@@ -109,6 +109,30 @@ def _stamped(body: Iterable[Element], number: int, at: int) -> Group:
         else:
             stamped.append(element)
     return stamped
+
+
+def _apart_from_others(group: Group, at: int) -> Group:
+    """The group of reply `at`, whose menus have names of their own, for a card may hold two letters; and so have what they send."""
+    if not at:
+        return group
+    named = []
+    for element in group:
+        if "items" in element:
+            named.append({**element, "items": _apart_from_others(element["items"], at)})
+        elif element["type"] == "Input.ChoiceSet":
+            named.append({**element, "id": f"{element['id']} of {at}"})
+        elif element["type"] == "ActionSet":
+            named.append({**element, "actions": [_sends_from(action, at) for action in element["actions"]]})
+        else:
+            named.append(element)
+    return named
+
+
+def _sends_from(action: Element, at: int) -> Element:
+    if action["data"]["press"].get("event") != "pick":
+        return action
+    named = {**action, "data": {**action["data"], "from": f"{action['data']['from']} of {at}"}}
+    return {**named, "fallback": _sends_from(action["fallback"], at)} if "fallback" in action else named
 
 
 def _numbered(action: Element, number: int, at: int) -> Element:

@@ -12,6 +12,7 @@ from tests.conversations.driving import Driver, run
 from tests.conversations.page import Page
 from tests.conversations.script import FOLDER, Script, read_script
 from tests.conversations.slack import Workspace
+from tests.conversations.teams import TeamsTalk
 
 SCRIPTS = [read_script(path) for path in sorted(FOLDER.glob("*.md"))]
 
@@ -32,7 +33,17 @@ async def slack(today: str, folder: Path) -> Driver:
     return await Workspace.open(today, folder)
 
 
-DRIVERS: dict[str, Callable[[str, Path], Awaitable[Driver]]] = {"engine": engine, "store": stored, "web": page, "slack": slack}
+async def teams(today: str, folder: Path) -> Driver:
+    return await TeamsTalk.open(today, folder)
+
+
+DRIVERS: dict[str, Callable[[str, Path], Awaitable[Driver]]] = {
+    "engine": engine,
+    "store": stored,
+    "web": page,
+    "slack": slack,
+    "teams": teams,
+}
 """By channel: opens one. Every channel that a file names must be here, or on its way."""
 CASES = [(script, channel) for script in SCRIPTS for channel in script.channels if channel in DRIVERS]
 

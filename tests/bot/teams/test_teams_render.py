@@ -172,3 +172,13 @@ def test_a_press_that_is_too_long_to_carry_is_left_to_be_typed() -> None:
     long = Choice(label="Use it", press=Press(event="answer", value="x" * LONGEST_ANSWER))
     assert presses((Note(text="Well?", choices=(long,)),)) == []
     assert LARGEST < 100_000
+
+
+def test_two_letters_on_one_card_keep_their_menus_apart() -> None:
+    quiet = tuple(Choice(label=f"Line {at}", press=Press(event="reword", slot=str(at)), weight="quiet") for at in range(5))
+    letters = tuple(replies.Letter(title=f"Told to {name}", lines=(), choices=quiet) for name in ("Ava", "Max"))
+    assert faults(letters) == []
+    (card,) = teams_cards(letters, 7)
+    menus = {one["id"] for one in elements(card) if one["type"] == "Input.ChoiceSet"}
+    assert menus == {one["data"]["from"] for one in elements(card) if one["type"] == "Action.Execute"}
+    assert len(menus) == 2

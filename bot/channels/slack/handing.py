@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.activity import Account
 from bot.channels.slack.people import People
-from bot.channels.slack.refusals import not_sent
+from bot.channels.slack.refusals import is_pause, not_sent
 from bot.channels.slack.sending import Place
 from bot.logs import facts
 from bot.papers import File, NoPaper, make_paper
@@ -43,7 +43,7 @@ class HandOver:
         except NoPaper as error:
             words = str(error)
         except Exception as error:
-            if isinstance(error, SlackApiError) and not_sent(error).retry_after:
+            if isinstance(error, SlackApiError) and is_pause(error):
                 await self._client.chat_delete(channel=place.channel, ts=str(said.get("ts")))
                 raise not_sent(error) from None
             _LOG.error("A paper was not made or not taken.", extra=facts(error=type(error).__name__, outbox=message.id))

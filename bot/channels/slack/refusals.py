@@ -37,9 +37,14 @@ A_WHILE = timedelta(seconds=30)
 
 def code_of(error: SlackApiError) -> str:
     """Slack's own short code for a refusal."""
-    answer = error.response
-    code = answer.get("error") if hasattr(answer, "get") else None
-    return str(code or getattr(answer, "status_code", "unknown"))
+    data = getattr(error.response, "data", None)
+    code = data.get("error") if isinstance(data, dict) else None
+    return str(code or getattr(error.response, "status_code", "unknown"))
+
+
+def is_pause(error: SlackApiError) -> bool:
+    """Whether Slack asks us to slow down."""
+    return code_of(error) in ("ratelimited", "rate_limited", "message_limit_exceeded", "429")
 
 
 def not_sent(error: SlackApiError) -> NotSent:
@@ -49,7 +54,7 @@ def not_sent(error: SlackApiError) -> NotSent:
         return NotSent(code, final=True)
     if code in TO_BE_MENDED:
         return NotSent(code, retry_after=MENDING)
-    if code in ("ratelimited", "rate_limited", "message_limit_exceeded") or getattr(error.response, "status_code", 0) == 429:
+    if is_pause(error):
         return NotSent("ratelimited", retry_after=asked_pause(error))
     return NotSent(code)
 

@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels.slack.pace import Pace
-from bot.channels.slack.refusals import UNREADABLE, code_of, not_sent
+from bot.channels.slack.refusals import UNREADABLE, code_of, is_pause, not_sent
 from bot.logs import facts
 from bot.outbox import Clock, NotSent, WallClock
 from bot.render.slack_blocks import Block
@@ -81,8 +81,9 @@ class Poster:
             if refused.final:
                 _LOG.error("Slack refused a message for good.", extra=facts(code=code_of(error), outbox=message.id))
                 await self._say_so(message, code_of(error))
-            elif refused.retry_after and code_of(error) == "ratelimited":
-                self.pace.hold(self.direct.get(message.conversation, message.conversation.partition("/")[0]), self._clock.now())
+            elif refused.retry_after and is_pause(error):
+                channel = message.conversation.partition("/")[0]
+                self.pace.hold(self.direct.get(channel, channel), self._clock.now() + refused.retry_after)
             raise refused from None
         self._gone.pop(message.id, None)
         await self._retire(message, fresh)

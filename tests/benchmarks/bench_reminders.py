@@ -120,6 +120,8 @@ def raw_loop(store: AnyStore) -> Callable[[], Awaitable[float]]:
         f" ORDER BY at, id LIMIT {BATCH} /*+ FOR UPDATE SKIP LOCKED */) RETURNING id, body"
     )
 
+    ready = False
+
     async def measured() -> float:
         nonlocal ready
         if not ready:
@@ -138,7 +140,6 @@ def raw_loop(store: AnyStore) -> Callable[[], Awaitable[float]]:
         assert marked == DUE
         return perf_counter() - start
 
-    ready = False
     return measured
 
 

@@ -13,7 +13,8 @@ from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
 from dialogs.plans import wording as plan_wording
-from dialogs.plans.attending import Attended, attend, settle_verdict
+from dialogs.plans.attended import Attended
+from dialogs.plans.attending import attend, settle_verdict, without_form
 from dialogs.plans.known import Plans
 from dialogs.replies import Echo, Reply
 from dialogs.understanding import Moment
@@ -68,7 +69,7 @@ def _attended(activity: Activity, situation: Situation, plans: Plans | None) -> 
     if attended is not None:
         return attended
     answer = respond if activity.scope == "private" else respond_in_company
-    verdict = answer(activity.text, activity.press, situation)
+    verdict = answer(activity.text, activity.press, without_form(situation))
     return settle_verdict(verdict, plans)
 
 

@@ -77,7 +77,8 @@ class Draft(Model):
     the line's part, or what came of reading it, in `line`. `letters` is what became of the letter to each child. `unplaced` keeps words
     that no slot was sure of, a first message
     above all. `shelved` is what a restart cleared, until the row is saved. `read_version` is the saved row's version that this draft was
-    last read at or saved as; 0 before the first save. `row` is the row that is written, where it is another's and not the draft's own.
+    last read at or saved as; 0 before the first save. `row` is the row that is written, where it is another's and not the draft's own;
+    `read` are the versions of the rows that a form over a whole plan began with.
     """
 
     format: int = FORMAT
@@ -100,3 +101,4 @@ class Draft(Model):
     further: bool = False
     read_version: int = 0
     row: Label = ""
+    read: dict[Label, int] = {}

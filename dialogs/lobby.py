@@ -177,13 +177,16 @@ def _lost(situation: Situation) -> Verdict:
 
 def listed(situation: Situation) -> DraftList:
     """The person's drafts, each with what is asked next."""
-    open_ones = [one for one in (situation.current, *situation.others) if one and one.status in ("open", "paused", "saved")]
+    all_ = (one for one in (situation.current, *situation.others) if one is not None)
+    open_ones = [one for one in all_ if one.status in ("open", "paused") or (one.status == "saved" and one.dialog == "drafting")]
     items = []
     for draft in open_ones:
         slot = open_slot(draft, situation.moment.today)
         text = QUESTIONS[slot].words if slot in QUESTIONS else wording.READY
         if draft.status == "saved":
             text = wording.IS_SAVED
+        if draft.dialog != "drafting":
+            text = wording.ABOUT_THE_PLAN.get(draft.dialog, wording.READY)
         open_it = Press(event="open", draft=draft.id, revision=draft.revision)
         items.append(
             DraftItem(title=heading(draft), text=text.replace("{child}", name_of(draft)), choice=Choice(label=wording.GO_ON, press=open_it))

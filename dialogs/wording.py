@@ -124,6 +124,15 @@ HELP = (
 DRAFTS = "Your rows in progress:"
 NO_DRAFTS = "You have no rows in progress. Say “new row” to begin one."
 READY, IS_SAVED = "Ready to review", "Saved"
+ABOUT_THE_PLAN = {
+    "review": "The plan's review",
+    "checklist": "Questions about the plan",
+    "agreement": "Who agrees with the plan",
+    "signature": "A signature",
+    "copy": "A copy given",
+    "gap": "Missing support",
+}
+"""A form over the whole plan, in the list of drafts, by the dialog's name."""
 NEW_WHILE_OPEN = "I've saved the row you were on. You'll find it under “my drafts”."
 NO_SUCH_DRAFT = "I can't find that row. It may have been dropped or saved. Here is where we are."
 

@@ -5,7 +5,7 @@ Pure, like the lobby: what is stored comes in as a `Situation` and through `Plan
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checks.plan import Plan
 from dialogs.agenda import open_slot
@@ -16,38 +16,25 @@ from dialogs.events import Resumed
 from dialogs.handling.step import note
 from dialogs.lobby import Saved, Situation, Verdict
 from dialogs.plans import wording
-from dialogs.plans.changes import PlanChange
+from dialogs.plans.attended import Attended
+from dialogs.plans.filling_in import FORMS, go_on, put_by, standing
 from dialogs.plans.granting import GRANTS, Asked, Granted
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card, plan_list
 from dialogs.plans.together import Joined, choose, settle
 from dialogs.plans.wishes import PlanWish, button, plan_wish
-from dialogs.replies import DraftList, Press, Reply
-from dialogs.wording import LATE, NEW_WHILE_OPEN
-
-
-@dataclass(frozen=True, slots=True)
-class Attended:
-    """The drafts to store, the last one current; what to say; a row to save; changes of plans; what to note in the audit.
-
-    `private` is said in the private chat.
-    """
-
-    drafts: tuple[Draft, ...] = ()
-    replies: tuple[Reply, ...] = ()
-    saved: Saved | None = None
-    changes: tuple[PlanChange, ...] = ()
-    audit: tuple[tuple[str, str], ...] = ()
-    private: tuple[Reply, ...] = ()
+from dialogs.replies import DraftList, Press
+from dialogs.wording import LATE
 
 
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
     """What is said or pressed, where it is about a plan; None where it is for the lobby."""
     current = situation.current
-    asking = current is not None and current.status == "open" and open_slot(current, situation.moment.today) in QUESTIONS
+    in_form = current is not None and current.dialog in FORMS
+    asking = current is not None and current.status == "open" and (in_form or open_slot(current, situation.moment.today) in QUESTIONS)
     wish = plan_wish(text, press, asking=asking)
     if wish is None:
-        return None
+        return go_on(text, press, situation, plans)
     if not plans.in_private():
         if not situation.can_write_privately:
             return Attended(replies=(note(wording.NOT_HERE, "sorry"),))
@@ -62,8 +49,16 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
         return _choose(wish, press, situation, plans)
     attended = _grant(wish, situation, plans)
     if asking and current is not None and not attended.drafts:
-        return replace(attended, replies=(*attended.replies, *card(current, situation.moment.today)))
+        return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))
     return attended
+
+
+def without_form(situation: Situation) -> Situation:
+    """The situation as the lobby knows it: a form over a plan is no row."""
+    current, pressed = situation.current, situation.pressed
+    if current is not None and current.dialog in FORMS:
+        situation = replace(situation, current=None, others=(current, *situation.others))
+    return replace(situation, pressed=None) if pressed is not None and pressed.dialog in FORMS else situation
 
 
 def settle_verdict(verdict: Verdict, plans: Plans | None) -> Attended:
@@ -90,7 +85,8 @@ def _saved(saved: Saved, joined: Joined, draft: Draft) -> Saved | None:
     if joined.row is None:
         return None
     carried = {slot for slot in ("kind", "child") if slot in draft.answers and draft.answers[slot].source == "carried"}
-    fields = {"id", *(() if "kind" in carried else ("kind",)), *(() if "child" in carried else ("children", "subject"))}
+    kept = {"kind": ("kind",), "child": ("children", "subject")}
+    fields = set(saved.plan.model_fields_set) - {name for slot in carried for name in kept[slot]} | {"id"}
     plan = Plan.model_validate({name: getattr(saved.plan, name) for name in fields})
     return Saved(plan, joined.row, joined.read_version, saved.codes)
 
@@ -125,10 +121,10 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
         return Attended(replies=(note(wording.NOT_ALLOWED, "sorry"), plan_card(known, situation.moment.today)))
     row = next((one for one in known.plan.rows if one.id == wish.row), None)
     result: Granted = granted(Asked(wish, known, row, situation.moment, plans))
-    put_by, said = _put_by(situation.current) if result.draft is not None else ((), ())
-    begun = (result.draft,) if result.draft is not None else ()
+    aside, said = put_by(situation.current) if result.draft is not None else ((), ())
+    begun: tuple[Draft, ...] = (result.draft,) if result.draft is not None else ()
     audit = (("draft begun", result.draft.id),) if result.draft is not None else ()
-    return Attended((*put_by, *begun), (*said, *result.replies), None, result.changes, audit)
+    return Attended((*aside, *begun), (*said, *result.replies), None, result.changes, audit)
 
 
 def _meant(wish: PlanWish, situation: Situation, plans: Plans) -> Known | DraftList | None:
@@ -147,9 +143,3 @@ def _meant(wish: PlanWish, situation: Situation, plans: Plans) -> Known | DraftL
         for item, head in zip(listed.items, heads, strict=True)
     )
     return listed.model_copy(update={"items": again})
-
-
-def _put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]:
-    if current is None or current.status != "open" or not (current.answers or current.unplaced):
-        return (), ()
-    return (current.model_copy(update={"status": "paused"}),), (note(NEW_WHILE_OPEN),)

@@ -12,6 +12,8 @@ from dialogs.handling.step import note
 from dialogs.plans import wording
 from dialogs.plans.changes import PlanChange, RowKept
 from dialogs.plans.comparing import comparison, history_card
+from dialogs.plans.filling_in import FORMS, begin, view_of
+from dialogs.plans.forms import Form, form_card
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
@@ -123,6 +125,19 @@ def compare(asked: Asked) -> Granted:
     return Granted(comparison(asked.known, history, at, asked.row.id if asked.row else ""))
 
 
+def begin_form(form: Form) -> Grant:
+    """What begins a form over the plan; its button may have filled a slot already."""
+
+    def grant(asked: Asked) -> Granted:
+        if form.name == "review" and not going_rows(asked.known.plan):
+            return Granted((plan_card(asked.known, asked.moment.today),))
+        draft = begin(form, asked.known, asked.moment)
+        view = view_of(draft, asked.known, asked.moment, asked.plans)
+        return Granted((note(form.opening), *form_card(form, view)), draft)
+
+    return grant
+
+
 def _no_row(asked: Asked) -> Granted:
     return Granted((note(wording.NO_SUCH_ROW, "sorry"), plan_card(asked.known, asked.moment.today)))
 
@@ -148,5 +163,6 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "link": ("change", link),
     "history": ("compare", show_history),
     "compare": ("compare", compare),
+    **{name: (form.action, begin_form(form)) for name, form in FORMS.items()},
 }
 """A wish → the action that allows it, and what it does. Any other wish ("list") shows the list of plans."""

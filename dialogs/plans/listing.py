@@ -53,11 +53,14 @@ def plan_choices(known: Known) -> tuple[Choice, ...]:
     return tuple(
         button(label, name, known.plan.id, weight=weight)
         for label, name, action, weight in _CHOICES
-        if action in known.allowed and not (known.archived and action in ("change", "review", "record", "reorder"))
+        if action in known.allowed
+        and (name != "review" or going_rows(known.plan))
+        and not (known.archived and action in ("change", "review", "record", "reorder"))
     )
 
 
 _CHOICES = (
+    (wording.REVIEW, "review", "review", "main"),
     (wording.ADD_ROW, "add", "change", "normal"),
     (wording.HISTORY, "history", "compare", "quiet"),
 )

@@ -21,6 +21,7 @@ ALWAYS = {
 IN_BETWEEN = {
     **dict.fromkeys(("plan", "open plan", "open the plan"), "show"),
     **dict.fromkeys(("what changed", "history", "versions", "compare", "show changes", "compare versions"), "history"),
+    **dict.fromkeys(("review plan", "review the plan", "review", "start review", "start the review", "review my plan"), "review"),
     **dict.fromkeys(("add a row to the plan", "add row to plan"), "add"),
 }
 """Taken only while no question is open that words could answer."""

@@ -128,3 +128,19 @@ PRESSED = {
 }
 """What a press says in the transcript."""
 WHICH_WORDS = "Nothing is saved yet. Both versions stay in the history, whichever you take."
+
+SURE_DROP = "Do you want to drop these answers? You can bring them back afterwards."
+YES_DROP = "Yes, drop them"
+FORM_ENDED = "That is saved already. Say “show plan” to see where the plan stands."
+FORM_PAUSED = "Kept. Come back whenever you like: say anything here and we go on where we were."
+FORM_AT_END = "That was the last question, so I have kept your words out of it. Save it, or change an answer."
+FORM_HELP = (
+    "Tap an answer or use your own words; every question may be skipped. You can also say: back · skip · why do you ask · undo · "
+    "save for later · cancel. “Save what is here” ends it at once."
+)
+PLEASE_CHOOSE = "Please tap one, or type it: {choices}."
+NO_DAY = "I couldn't read a day in that. Please type one, like “12 January”."
+FINISH_NOW = "Save what is here"
+SAVE_FORM = "Save it to the plan"
+SAVE_THIS = "Shall I put this into the plan?"
+NOTHING_SAID = "Nothing has been answered, so there is nothing to save."

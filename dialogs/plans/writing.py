@@ -32,6 +32,7 @@ def draft_of(row: PlanRow, plan: Plan, version: int, draft: str, author: str) ->
         status="saved",
         answers=answers,
         set_aside=row.set_aside,
+        letters=row.letters,
         read_version=version,
         further=True,
     )

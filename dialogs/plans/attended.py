@@ -1,0 +1,25 @@
+"""What a turn on a plan came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogs.draft import Draft
+from dialogs.lobby import Saved
+from dialogs.plans.changes import PlanChange
+from dialogs.replies import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """The drafts to store, the last one current; what to say; a row to save; changes of plans; what to note in the audit.
+
+    `private` is said in the private chat.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    saved: Saved | None = None
+    changes: tuple[PlanChange, ...] = ()
+    audit: tuple[tuple[str, str], ...] = ()
+    private: tuple[Reply, ...] = ()

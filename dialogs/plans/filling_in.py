@@ -1,0 +1,121 @@
+"""A form over a plan in the conversation: begun, gone on with by words or buttons, put by, and put into the plan at its end."""
+
+from __future__ import annotations
+
+from dialogs.draft import Answer, Draft
+from dialogs.engine import card
+from dialogs.events import Answered, Confirmed, Event, Paused, Restored, Resumed, RowSaved, Skipped, Wondered
+from dialogs.handling.step import note
+from dialogs.intents import read_intent
+from dialogs.lobby import Situation
+from dialogs.phrases import BACK_AGAIN, NO, SAVE_ROW, THANKS, YES, plain
+from dialogs.plans import wording
+from dialogs.plans.attended import Attended
+from dialogs.plans.forms import Form, View, advance, chosen, form_card, open_ask
+from dialogs.plans.known import Known, Plans
+from dialogs.plans.listing import plan_card
+from dialogs.plans.review import REVIEW
+from dialogs.plans.writing import head_answers
+from dialogs.replies import Press, Reply
+from dialogs.understanding import Moment, event_of_press, wish_of
+from dialogs.wording import NEW_WHILE_OPEN
+
+FORMS: dict[str, Form] = {form.name: form for form in (REVIEW,)}
+"""Every form, by the name that its drafts carry."""
+
+
+def begin(form: Form, known: Known, moment: Moment, *, preset: dict[str, str] | None = None) -> Draft:
+    """A new form over a plan, which remembers the versions that it began with; `preset` are slots that its button has filled."""
+    answers = head_answers(known.plan, moment.by)
+    draft = Draft(id=moment.new_id, plan=known.plan.id, author=moment.by, dialog=form.name, answers=answers, read=dict(known.versions))
+    given = {slot: Answer(words=words, source="told", by=moment.by) for slot, words in (preset or {}).items()}
+    return draft.model_copy(update={"answers": {**answers, **given}})
+
+
+def go_on(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
+    """What is typed or pressed on a form; None where it is for the lobby."""
+    draft = _meant(text, press, situation)
+    if draft is None:
+        return None
+    known = plans.known(draft.plan)
+    form = FORMS[draft.dialog]
+    if known is None or form.action not in known.allowed:
+        return Attended(replies=(note(wording.NO_SUCH_PLAN, "sorry"),))
+    view = view_of(draft, known, situation.moment, plans)
+    if press is None:
+        event = _event_of_words(text, form, view, situation.moment)
+    else:
+        event = event_of_press(press, draft, situation.moment) if press.event != "open" else _resumed(situation.moment)
+    if isinstance(event, Resumed) and draft.status == "saved":
+        return Attended(replies=(plan_card(known, situation.moment.today),))
+    aside, said = put_by(situation.current) if situation.current is None or situation.current.id != draft.id else ((), ())
+    advanced = advance(form, view, event)
+    audit = ((f"{form.name} saved", draft.plan),) if advanced.ended else ()
+    drafts = () if advanced.draft is situation.current else (*aside, advanced.draft)
+    return Attended(drafts, (*said, *advanced.replies), None, advanced.changes, audit)
+
+
+def standing(draft: Draft, situation: Situation, plans: Plans) -> tuple[Reply, ...]:
+    """The open card of a draft, whichever its dialog."""
+    if draft.dialog not in FORMS:
+        return card(draft, situation.moment.today)
+    known = plans.known(draft.plan)
+    return form_card(FORMS[draft.dialog], view_of(draft, known, situation.moment, plans)) if known is not None else ()
+
+
+def view_of(draft: Draft, known: Known, moment: Moment, plans: Plans) -> View:
+    """What a form sees in this turn."""
+    ids = tuple(plans.new_id() for _ in known.plan.rows)
+    return View(known, draft, moment.today, plans.history(draft.plan), plans.own_name(), ids)
+
+
+def put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]:
+    """The current draft, saved for later because another begins."""
+    if current is None or current.status != "open" or not (current.answers or current.unplaced):
+        return (), ()
+    return (current.model_copy(update={"status": "paused"}),), (note(NEW_WHILE_OPEN),)
+
+
+def _meant(text: str, press: Press | None, situation: Situation) -> Draft | None:
+    """The form that is meant: the one on whose card it was pressed, or, for words, the current one while it is open."""
+    current, pressed = situation.current, situation.pressed
+    if press is not None:
+        found = next((one for one in (current, pressed) if one is not None and press.draft and one.id == press.draft), None)
+        return found if found is not None and found.dialog in FORMS else None
+    if current is None or current.dialog not in FORMS or wish_of(text, None) is not None:
+        return None
+    ended = current.status in ("saved", "cancelled")
+    return current if not ended or plain(text) in (THANKS | BACK_AGAIN) else None
+
+
+def _resumed(moment: Moment) -> Event:
+    return Resumed(by=moment.by, today=moment.today)
+
+
+def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
+    """A typed message, read in the light of what is open in the form; an answer when in doubt."""
+    stamp = {"by": moment.by, "today": moment.today, "away": moment.away}
+    short, draft, ask = plain(text), view.draft, open_ask(form, view)
+    if draft.status == "cancelled":
+        return Restored.model_validate(stamp)
+    if draft.status == "saved" or short in THANKS:
+        return _resumed(moment)
+    if draft.pending and short in YES | NO:
+        return Confirmed.model_validate({**stamp, "yes": short in YES})
+    if ask is None and short in SAVE_ROW:
+        return RowSaved.model_validate(stamp)
+    if ask is not None and ask.choices and not draft.pending and chosen(ask, text) is not None:  # "not yet" is one, and else a skip
+        return Answered.model_validate({**stamp, "words": text})
+    intent = read_intent(text, ask.slot.partition(":")[0] if ask is not None else "review")
+    match intent.name:
+        case "skip":
+            return Skipped.model_validate(stamp)
+        case "why" | "example" | "help" | "show":
+            return Wondered.model_validate({**stamp, "about": intent.name})
+        case "save" if ask is not None:
+            return Paused.model_validate(stamp)
+        case "save":
+            return RowSaved.model_validate(stamp)
+        case "back" | "undo" | "restart" | "cancel":
+            return event_of_press(Press(event=intent.name), draft, moment).model_copy(update={"revision": None, "away": moment.away})
+    return Answered.model_validate({**stamp, "words": text})

@@ -16,6 +16,7 @@ from bot.channels.channel import Channel
 from bot.channels.web import web_app
 from bot.keys import KeyRing
 from bot.outbox import Outbox
+from bot.papers import File, make_paper
 from bot.reminders.queue import ReminderQueue
 from bot.settings import Settings
 from bot.store.protocol import Outcome
@@ -26,7 +27,7 @@ from bot.turn import take
 from checks.council import NO_COUNCIL, Council, in_force
 from dialogs.draft import Draft
 from dialogs.form import form_errors
-from dialogs.replies import Table
+from dialogs.replies import Paper, Table
 from dialogs.showing import table_of
 
 log = logging.getLogger(__name__)
@@ -79,8 +80,11 @@ def demo_app(store: SqliteStore, *, port: int, today: date | None, council: Coun
         with in_force(council):
             return form_errors(draft, values, day)
 
+    async def make(account: Account, paper: Paper, day: date) -> File:
+        return await make_paper(store, account, paper, day, council)
+
     turn, fixed = partial(take, council=council), today.isoformat() if today else None
-    app = web_app(turn, store, row_of=row_of, errors_of=errors_of, host="127.0.0.1", port=port, today=fixed)
+    app = web_app(turn, store, row_of=row_of, errors_of=errors_of, make=make, host="127.0.0.1", port=port, today=fixed)
 
     async def close(_: web.Application) -> None:
         await store.close()

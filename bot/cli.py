@@ -40,6 +40,26 @@ class Report(StrEnum):
     XLSX = "xlsx"
 
 
+class PaperAs(StrEnum):
+    """What `paper` makes."""
+
+    WORD = "word"
+    PDF = "pdf"
+    LEAFLET = "leaflet"
+    DATES = "dates"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+class For(StrEnum):
+    """Whom a copy is for."""
+
+    CHILD = "child"
+    PARENT = "parent"
+    PROFESSIONALS = "professionals"
+    TEAM = "team"
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -125,6 +145,64 @@ def check(
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     raise typer.Exit(run(asked))
+
+
+@app.command(rich_help_panel=LOOK)
+def paper(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The rows of a plan: a .jsonl, .csv, .xlsx or .docx file.")],
+    kind: Annotated[PaperAs, typer.Option("--kind", help="The paper to make.")] = PaperAs.WORD,
+    audience: Annotated[For, typer.Option("--for", help="Whom the copy is for.")] = For.TEAM,
+    person: Annotated[str, typer.Option("--person", metavar="NAME", help="The parent or other person that the copy is for.")] = "",
+    child: Annotated[
+        str, typer.Option("--child", metavar="“NAME, AGE, he”", help="The child, where the file does not say; several with “;” between.")
+    ] = "",
+    plan: Annotated[str, typer.Option("--plan", metavar="KIND", help="The kind of plan, like “child in need”.")] = "",
+    withhold: Annotated[
+        list[str] | None, typer.Option("--withhold", metavar="FIELD", help="A field to keep from this copy, or “address”.")
+    ] = None,
+    colours: Annotated[str, typer.Option("--colours", help="A leaflet's: sea, meadow, plum or sunset.")] = "",
+    names: Annotated[bool, typer.Option("--names", help="Put the plan's words into the titles of its dates.")] = False,
+    ready: Annotated[bool, typer.Option("--ready", help="You have read the child's letter, and it may leave.")] = False,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write it: a file or a folder.")] = None,
+    columns: Annotated[
+        str, typer.Option("--columns", metavar="FIELD=HEADING,…", help="Your headings, like worry=Concern,what=Action.")
+    ] = "",
+    today: Today = None,
+    council: Council = None,
+) -> None:
+    """Make a paper of a plan's rows: a copy for one audience, the child's leaflet, or the dates for a calendar."""
+    from bot.commands.council import council_said
+    from bot.commands.options import columns_said, kind_said
+    from bot.commands.paper import FIELDS, Wanted, run
+
+    own = council_said(council)
+    try:
+        headings, code = columns_said(columns), kind_said(plan, own)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    wrong = next((field for field in withhold or () if field not in FIELDS), "")
+    if wrong:
+        raise typer.BadParameter(f"“{wrong}” is not a field to withhold; these are: {', '.join(FIELDS)}")
+    raise typer.Exit(
+        run(
+            Wanted(
+                file=file,
+                kind=kind.value,
+                audience=audience.value,
+                person=person,
+                child=child,
+                plan_kind=code,
+                today=_today(today),
+                output=output,
+                council=own,
+                columns=headings,
+                withheld=tuple(withhold or ()),
+                colours=colours,
+                named=names,
+                ready=ready,
+            )
+        )
+    )
 
 
 @app.command(rich_help_panel=LOOK)

@@ -21,9 +21,11 @@ from bot.activity import Account, Activity
 from bot.render.text import choices_of, has_number, render_text
 from bot.store.protocol import Conflict, Outcome, Store
 from checks.plan import LONGEST_ANSWER
-from dialogs.replies import Choice, Echo, Press, Question, Reply
+from dialogs.replies import Choice, Echo, Paper, Press, Question, Reply
 
 Take = Callable[[Store, Activity], Awaitable[Outcome]]
+Hand = Callable[[Account, Paper], Awaitable[str]]
+"""Makes a paper and says in a sentence where it is, or why there is none."""
 
 YOU = Account(channel="console", tenant="demo", user="you")
 
@@ -41,8 +43,12 @@ async def chat(
     zone: str = "Europe/London",
     read: Callable[[], str | None] | None = None,
     console: Console | None = None,
+    hand: Hand | None = None,
 ) -> None:
-    """Talk until the input ends. `read` gives the next line, or None at the end; it may block, for nobody else is waiting."""
+    """Talk until the input ends. `read` gives the next line, or None at the end; it may block, for nobody else is waiting.
+
+    `hand` makes the papers that are asked for.
+    """
     shown = console or Console(highlight=False, emoji=False, markup=False)
     piped = read is not None or not sys.stdin.isatty()
     lines = read or _reader(shown, piped)
@@ -60,7 +66,11 @@ async def chat(
             press=press,
         )
         outcome = await take(store, activity)
-        return show(shown, tuple(message.reply for message in outcome.messages))
+        replies = tuple(message.reply for message in outcome.messages)
+        choices = show(shown, replies)
+        for paper in (reply for reply in replies if hand is not None and isinstance(reply, Paper)):
+            shown.print(Text(await hand(YOU, paper) if hand else "", "bold"), soft_wrap=True)
+        return choices
 
     if not piped:
         shown.print(Text(HELLO, "dim"))

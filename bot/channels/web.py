@@ -21,13 +21,15 @@ from pydantic import StringConstraints, ValidationError
 
 from bot.activity import Account, Activity
 from bot.channels.guard import LOOPBACK, guard, sorry
+from bot.channels.papers import Make, add_papers
 from bot.channels.seen import MovedOn, Seen, SeenStore, seen_of
 from bot.render.html import render_html
+from bot.render.paper_page import paper_card
 from bot.store.protocol import Conflict, Forbidden, Message, Outcome, Store
 from checks.plan import LONGEST_ANSWER, Label, Model, Words
 from dialogs.draft import Draft
 from dialogs.form import form_errors
-from dialogs.replies import Press, Table
+from dialogs.replies import Paper, Press, Table
 from dialogs.showing import table_of
 
 Take = Callable[[Store, Activity], Awaitable[Outcome]]
@@ -74,10 +76,12 @@ def web_app(
     zone: str = "Europe/London",
     row_of: RowOf = table_of,
     errors_of: ErrorsOf = form_errors,
+    make: Make | None = None,
 ) -> web.Application:
     """The page and its two calls; raises ValueError for a host that is not this machine's own.
 
-    `today` is an ISO date that stands for the day of every activity; without it the day is that of `zone` at this moment.
+    `today` is an ISO date that stands for the day of every activity; without it the day is that of `zone` at this moment. `make` makes the
+    papers; without it a paper's card has no way to its file.
     """
     if host not in LOOPBACK:
         raise ValueError("the web page listens on this computer only (127.0.0.1)")
@@ -88,12 +92,17 @@ def web_app(
     def day_now() -> date:
         return fixed or datetime.now(UTC).astimezone(clock).date()
 
-    def shown(messages: tuple[Message, ...], current: Draft | None, *, duplicate: bool = False) -> web.Response:
-        day = day_now()
+    def drawn(message: Message, query: str) -> str:
+        paper = message.reply if make is not None and isinstance(message.reply, Paper) else None
+        return paper_card(paper, message.number, query) if paper else render_html(message.reply)
+
+    def shown(request: web.Request, messages: tuple[Message, ...], current: Draft | None, *, duplicate: bool = False) -> web.Response:
+        named = request.query.get("c", "")
+        query = f"c={named}" if CONVERSATION.fullmatch(named) else ""
         return web.json_response(
             {
-                "messages": [{"number": message.number, "html": render_html(message.reply)} for message in messages],
-                "row_html": render_html(row_of(current, day)) if current else "",
+                "messages": [{"number": message.number, "html": drawn(message, query)} for message in messages],
+                "row_html": render_html(row_of(current, day_now())) if current else "",
                 "current": seen_of(current).model_dump(),
                 "duplicate": duplicate,
                 "service": service,
@@ -134,7 +143,7 @@ def web_app(
             return sorry(409, CHANGED)
         except Forbidden:
             return sorry(403, NOT_YOURS)
-        return shown(outcome.messages, outcome.current, duplicate=outcome.duplicate)
+        return shown(request, outcome.messages, outcome.current, duplicate=outcome.duplicate)
 
     async def messages(request: web.Request) -> web.Response:
         after = request.query.get("after", "0")
@@ -142,13 +151,15 @@ def web_app(
             return sorry(422, UNREAD)
         conversation = _conversation(request)
         current = await store.current(YOU, conversation)
-        return shown(await store.messages(YOU, conversation, after=int(after)), current)
+        return shown(request, await store.messages(YOU, conversation, after=int(after)), current)
 
     app = web.Application(middlewares=[guard(port)], client_max_size=LARGEST)
     for path, name in PAGE.items():
         app.router.add_get(path, _page(name))
     app.router.add_post("/api/say", say)
     app.router.add_get("/api/messages", messages)
+    if make is not None:
+        add_papers(app, store, make, YOU, conversation=_conversation, today=day_now)
     return app
 
 

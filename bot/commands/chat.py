@@ -7,13 +7,23 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from bot.activity import Account
 from bot.app import open_home
 from bot.channels.console import chat
 from bot.commands.council import council_said
 from bot.commands.home import home, trouble_said
+from bot.commands.lines import london_today
+from bot.paper_folder import keep, said_of
+from bot.papers import NoPaper, make_paper
+from bot.store.protocol import Forbidden
 from bot.turn import take
 from bot.warm import warm_up
 from checks.council import NO_COUNCIL
+from dialogs.papers.wording import NOT_HERE, NOT_KEPT
+from dialogs.replies import Paper
+
+PAPERS = Path("papers")
+"""Where papers are written: a folder of this name, where the chat was started."""
 
 
 def run(data: Path | None, today: date | None, council_file: Path | None = None) -> int:
@@ -23,9 +33,20 @@ def run(data: Path | None, today: date | None, council_file: Path | None = None)
         store = open_home(home(data))
     warm_up()
 
+    async def hand(account: Account, paper: Paper) -> str:
+        try:
+            file = await make_paper(store, account, paper, today or london_today(), council)
+            return said_of(file, keep(file, PAPERS))
+        except NoPaper as trouble:
+            return str(trouble)
+        except Forbidden:
+            return NOT_HERE
+        except OSError as trouble:
+            return NOT_KEPT.format(folder=PAPERS, why=trouble.strerror or "it cannot be written")
+
     async def talk() -> None:
         try:
-            await chat(partial(take, council=council), store, today=today.isoformat() if today else None)
+            await chat(partial(take, council=council), store, today=today.isoformat() if today else None, hand=hand)
         finally:
             await store.close()
 

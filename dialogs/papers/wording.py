@@ -58,6 +58,8 @@ NOT_FOR_ADULTS = "This plan is about an adult, so it has no child’s leaflet."
 WHICH_CHILD = "This plan is for more than one child. Please say for whom the leaflet is: {children}."
 NO_ROWS_FOR_CHILD = "A child’s copy is the letter: as a leaflet, a PDF or a Word document."
 NO_DATES = "There are no dates in this plan yet."
+KEPT_AT = "Written to {path}"
+NOT_KEPT = "The paper could not be written to {folder}: {why}."
 NOT_HERE = "This paper is not here, or not yours to see."
 
 ALT = {

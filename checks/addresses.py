@@ -25,7 +25,15 @@ _STREETS = (
     ),
     *("parade", "park", "place", "rise", "road", "rd", "row", "square", "st", "street", "terrace", "view", "walk", "way", "ave", "flats"),
 )
-_STREET = re.compile(rf"(?<!\w)[0-9]{{1,4}}[a-z]?,?(?:[ ][^\W\d_][\w'’-]{{0,30}}){{1,4}}?[ ](?:{'|'.join(_STREETS)})(?!\w)", re.IGNORECASE)
+_BETWEEN = (
+    *("in", "of", "at", "to", "for", "and", "or", "with", "on", "by", "from", "per", "a", "an", "each", "every", "he", "she", "they", "is"),
+    *("times", "sessions", "days", "nights", "weeks", "months", "minutes", "hours", "visits", "walks", "trips", "years", "more", "out"),
+)
+"""Words that no street's name begins or goes on with: "5 walks in the park" is no address."""
+_STREET = re.compile(
+    rf"(?<!\w)[0-9]{{1,4}}[a-z]?,?(?:[ ](?!(?:{'|'.join(_BETWEEN)})[ ])[^\W\d_][\w'’-]{{0,30}}){{1,4}}?[ ](?:{'|'.join(_STREETS)})(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def addresses(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ The table is the guide's (`dudley-2023`, Plan table), one for each part of the p
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
@@ -128,8 +129,13 @@ def _names(plan: Plan) -> str:
 def initials_of(plan: Plan) -> str:
     """The first letters of the names, for the top of a page and for a file's name; no more of a name stands there."""
     names = [child.name for child in plan.children] or ([plan.subject.name] if plan.subject else [])
-    letters = ("".join(word[0].upper() for word in name.replace("-", " ").split()[:3] if word[0].isalpha()) for name in names[:4])
+    letters = ("".join(_first(word) for word in name.replace("-", " ").split()[:3]) for name in names[:4])
     return "-".join(part for part in letters if part)
+
+
+def _first(word: str) -> str:
+    """The first letter of a word; a mark like the ʻokina is not one."""
+    return next((letter.upper() for letter in word if letter.isalpha() and unicodedata.category(letter) != "Lm"), "")
 
 
 def version_of(plan: Plan) -> int:

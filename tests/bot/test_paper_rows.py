@@ -144,8 +144,8 @@ def test_no_cell_is_a_formula_a_field_or_markup(words: str) -> None:
     assert words == "\ufffe" or [cell for cell in cells if str(cell.value).replace("_x005F_", "_").strip("\n") == words.strip("\n")]
     text = draw_paper(plan, Paper(kind="csv", plan="p", audience="team", text=""), TODAY).content
     assert text.startswith(b"\xef\xbb\xbf")
-    for cells in csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")):
-        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    for line in csv.reader(io.StringIO(text.decode("utf-8-sig"), newline="")):
+        assert not [said for said in line if said.startswith(("=", "+", "-", "@", "\t", "\r"))]
     document = draw_paper(plan, Paper(kind="word", plan="p", audience="team", text=""), TODAY).content
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         body = ElementTree.fromstring(archive.read("word/document.xml"))

@@ -101,6 +101,7 @@ def _blank(reference: str, copy: str, *, upright: bool = False) -> Document:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "en-GB")
+        language.set(qn("w:eastAsia"), "en-GB")
     about = document.core_properties
     about.title, about.language, about.author, about.comments = reference, "en-GB", "Stepladder", ""
     _paragraph(section.header.paragraphs[0], f"{reference} · {copy}")

@@ -61,12 +61,12 @@ def open_store(settings: Settings) -> SqlStore:
     path = settings.database_path()
     keys = KeyRing.load(settings.key_file)
     if path is not None:
-        return SqliteStore.open(path, keys, admins=settings.admin_accounts())
+        return SqliteStore.open(path, keys, admins=settings.admin_accounts(), councils=settings.councils())
     try:
         from bot.store.postgres import PostgresStore
     except ModuleNotFoundError:
         raise StoreTrouble("PostgreSQL needs one more package: pip install 'stepladder[postgres]'.") from None
-    return PostgresStore.open(settings.database_url, keys, admins=settings.admin_accounts())
+    return PostgresStore.open(settings.database_url, keys, admins=settings.admin_accounts(), councils=settings.councils())
 
 
 def demo_app(store: SqliteStore, *, port: int, today: date | None, council: Council = NO_COUNCIL) -> web.Application:

@@ -40,6 +40,11 @@ class Settings(BaseSettings):
         default="",
         description="Who names teams and supervisors in chat: channel/workspace/user, with a space between them, like slack/T01/U07.",
     )
+    workspaces: str = Field(
+        default="",
+        description="The workspaces of one council: channel/workspace, with a space between them, like slack/T01 teams/8f3c-…. People can "
+        "link their accounts in them. Set it before the first message.",
+    )
     slack_bot_token: SecretStr = Field(default=SecretStr(""), description="Slack's bot token (xoxb-…). Empty: no Slack.")
     slack_signing_secret: SecretStr = Field(default=SecretStr(""), description="Slack's signing secret: for requests to /slack/events.")
     slack_app_token: SecretStr = Field(default=SecretStr(""), description="Slack's app token (xapp-…): for Socket Mode.")
@@ -74,6 +79,13 @@ class Settings(BaseSettings):
         if any(len(account) != 3 or not all(account) for account in accounts):
             raise ValueError("STEPLADDER_ADMINS must name accounts like slack/T01/U07, with a space between them")
         return frozenset((channel, workspace, user) for channel, workspace, user in accounts)
+
+    def councils(self) -> dict[tuple[str, str], str]:
+        """The tenant of each workspace named: one for all of them; raises ValueError naming what is none."""
+        named = [one.partition("/") for one in self.workspaces.replace(",", " ").split()]
+        if not all(channel and workspace for channel, _, workspace in named):
+            raise ValueError("STEPLADDER_WORKSPACES must name workspaces like slack/T01, with a space between them")
+        return {(channel, workspace): "council" for channel, _, workspace in named}
 
     def council_path(self) -> Path | None:
         """The council's own file, or None where none is named."""

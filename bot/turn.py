@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.activity import Activity
 from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
 from checks.council import NO_COUNCIL, Council, in_force
+from dialogs.accounts import attend_account
 from dialogs.company import respond_in_company
 from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
@@ -65,9 +66,10 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
 
 def _attended(activity: Activity, situation: Situation, plans: Plans | None) -> Attended:
     """What is about a plan is attended to; all else is the lobby's."""
-    attended = attend(activity.text, activity.press, situation, plans) if plans else None
-    if attended is not None:
-        return attended
+    if plans is not None:
+        attended = attend_account(activity.text, activity.press, plans) or attend(activity.text, activity.press, situation, plans)
+        if attended is not None:
+            return attended
     answer = respond if activity.scope == "private" else respond_in_company
     verdict = answer(activity.text, activity.press, without_form(situation))
     return settle_verdict(verdict, plans)

@@ -10,11 +10,11 @@ from bot.sealing import Cipher, Unreadable
 from bot.sealing import Place as Sealed
 from bot.store import members
 from bot.store.desk import Desk, from_moment, new_id
-from bot.store.people import ALPHABET, Actor
+from bot.store.people import ALPHABET, Actor, link_state
 from bot.store.plans import header_of, open_header, open_row, read_plan
 from bot.store.roles import allowed_in_plan, allowed_in_team, is_administrator
 from bot.store.vault import erased
-from dialogs.plans.known import Head, Invitation, Known, Member, Team, Version
+from dialogs.plans.known import Head, Invitation, Known, LinkState, Member, Team, Version
 
 MOST_PLANS = 100
 """How many plans a list shows."""
@@ -157,6 +157,10 @@ class Asking:
         """See Plans: 60 random bits."""
         letters = "".join(secrets.choice(ALPHABET) for _ in range(12))
         return "-".join((letters[:4], letters[4:8], letters[8:]))
+
+    def link_state(self, code: str) -> LinkState:
+        """See Plans."""
+        return link_state(self._desk, self._actor, code, self._at)
 
     def _place(self, channel: int | None) -> Place:
         if self._scope == "private":

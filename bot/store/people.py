@@ -16,8 +16,10 @@ from bot.activity import Account
 from bot.sealing import Cipher
 from bot.store.desk import Desk, moment, new_id
 from bot.store.protocol import Forbidden
+from dialogs.plans.known import LinkState
 
 CODE_LASTS = timedelta(minutes=10)
+_CODE_LASTS = CODE_LASTS // timedelta(microseconds=1)
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _NO_SUCH_CODE = "This code is not known, was used already, or is more than ten minutes old."
 
@@ -31,8 +33,14 @@ _ONCE = (
     "DELETE FROM plan_people WHERE person = ? AND plan IN (SELECT o.plan FROM plan_people o WHERE o.person = ?)",
     """DELETE FROM team_people WHERE person = ?
        AND EXISTS (SELECT 1 FROM team_people o WHERE o.person = ? AND o.team = team_people.team AND o.role = team_people.role)""",
+    "DELETE FROM quiet_days WHERE person = ? AND first IN (SELECT o.first FROM quiet_days o WHERE o.person = ?)",
+    "DELETE FROM muted WHERE person = ? AND subject IN (SELECT o.subject FROM muted o WHERE o.person = ?)",
 )
 """Where two people turn out to be one, what both were they are once."""
+_THEIRS = ("accounts", "plans", "drafts", "places", "link_codes", "plan_people", "team_people", "invitations", "quiet_days", "muted")
+"""What of a person becomes another's, when two turn out to be one."""
+_SHARED = """
+SELECT 1 FROM accounts a JOIN accounts b ON a.channel = b.channel AND a.workspace = b.workspace WHERE a.person = ? AND b.person = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,38 +106,52 @@ def enter(desk: Desk, actor: Actor, account: Account, conversation: str) -> None
 
 def make_link_code(desk: Desk, account: Account, at: datetime) -> str:
     """A one-use code (60 random bits) that joins another account to this one's person until ten minutes after `at`."""
-    actor = meet(desk, account, at)
     letters = "".join(secrets.choice(ALPHABET) for _ in range(12))
-    desk.db.execute("DELETE FROM link_codes WHERE person = ? OR expires_at <= ?", (actor.person, moment(at)))
-    desk.db.execute("INSERT INTO link_codes VALUES (?, ?, ?)", (hash_code(letters), actor.person, moment(at + CODE_LASTS)))
+    offer(desk, meet(desk, account, at), letters, moment(at))
     return "-".join((letters[:4], letters[4:8], letters[8:]))
+
+
+def offer(desk: Desk, actor: Actor, code: str, at: int) -> None:
+    """From now on, for ten minutes, this code joins another account to this person; earlier codes of theirs are void."""
+    desk.db.execute("DELETE FROM link_codes WHERE person = ? OR expires_at <= ?", (actor.person, at))
+    desk.db.execute("INSERT INTO link_codes VALUES (?, ?, ?)", (hash_code(code), actor.person, at + _CODE_LASTS))
+
+
+def link_state(desk: Desk, actor: Actor, code: str, at: int) -> LinkState:
+    """What using a code would come to for this person."""
+    found = desk.db.execute(
+        "SELECT l.person, p.tenant FROM link_codes l JOIN persons p ON p.id = l.person WHERE l.hash = ? AND l.expires_at > ?",
+        (hash_code(code), at),
+    ).fetchone()
+    if found is None or found[1] != actor.tenant:
+        return "unknown"
+    if found[0] == actor.person:
+        return "yours"
+    return "same place" if desk.db.execute(_SHARED, (found[0], actor.person)).fetchone() else "good"
 
 
 def link(desk: Desk, account: Account, code: str, at: datetime) -> None:
     """Join this account, with all that is its person's, to the person who made the code; raises Forbidden."""
-    actor = meet(desk, account, at)
-    db = desk.db
-    found = db.execute("DELETE FROM link_codes WHERE hash = ? RETURNING person, expires_at", (hash_code(code),)).fetchone()
-    if found is None or found[1] <= moment(at):
+    join(desk, meet(desk, account, at), code, moment(at))
+
+
+def join(desk: Desk, actor: Actor, code: str, at: int) -> None:
+    """Join this person, with all that is theirs, to the person who made the code; raises Forbidden."""
+    state, db = link_state(desk, actor, code, at), desk.db
+    found = db.execute("DELETE FROM link_codes WHERE hash = ? RETURNING person", (hash_code(code),)).fetchone()
+    if state == "unknown":
         raise Forbidden(_NO_SUCH_CODE)
-    person: str = found[0]
-    if person == actor.person:
-        return
-    if db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()[0] != actor.tenant:
-        raise Forbidden(_NO_SUCH_CODE)
-    both = (person, actor.person)
-    shared = """SELECT 1 FROM accounts a JOIN accounts b ON a.channel = b.channel AND a.workspace = b.workspace
-                WHERE a.person = ? AND b.person = ?"""
-    if db.execute(shared, both).fetchone():
+    if state == "same place":
         raise Forbidden("These two accounts are in the same workspace: one person has one account there.")
-    for table in ("accounts", "plans", "drafts", "places", "link_codes"):
-        db.execute(f"UPDATE {table} SET person = ? WHERE person = ?", both)  # noqa: S608 - the names stand above
+    if state == "yours":
+        return
+    person: str = found[0]
     for once in _ONCE:
         db.execute(once, (actor.person, person))
-    for table in ("plan_people", "team_people", "invitations"):
-        db.execute(f"UPDATE {table} SET person = ? WHERE person = ?", both)  # noqa: S608 - the names stand above
-    db.execute("UPDATE persons SET became = ? WHERE id = ?", both)
-    note(desk, Actor(person, actor.tenant, actor.key), "account linked", actor.person, moment(at))
+    for table in _THEIRS:
+        db.execute(f"UPDATE {table} SET person = ? WHERE person = ?", (person, actor.person))  # noqa: S608 - the names stand above
+    db.execute("UPDATE persons SET became = ? WHERE id = ?", (person, actor.person))
+    note(desk, Actor(person, actor.tenant, actor.key), "account linked", actor.person, at)
 
 
 def note(desk: Desk, actor: Actor, action: str, subject: str, at: int) -> None:

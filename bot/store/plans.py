@@ -144,12 +144,18 @@ def open_header(cipher: Cipher, sealed: bytes, place: Place) -> Plan:
 
 def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
     """Overwrite a plan's key, in the database and in memory; raises Forbidden."""
-    actor, wrapped = _own(desk, account, plan, "erase")
-    db, now = desk.db, moment(at)
+    actor, _ = _own(desk, account, plan, "erase")
+    erase_plan(desk, actor, plan, moment(at))
+
+
+def erase_plan(desk: Desk, actor: Actor, plan: str, at: int) -> None:
+    """The same for somebody who is known already; raises Forbidden."""
+    wrapped = _key(desk, actor, plan, "erase")
+    db = desk.db
     db.execute("UPDATE plan_keys SET wrapped = ? WHERE plan = ?", (bytes(len(wrapped)), plan))
-    db.execute("UPDATE plans SET erased_at = ? WHERE id = ?", (now, plan))
-    dates.replan(desk, plan, now)
-    note(desk, actor, "plan erased", plan, now)
+    db.execute("UPDATE plans SET erased_at = ? WHERE id = ?", (at, plan))
+    dates.replan(desk, plan, at)
+    note(desk, actor, "plan erased", plan, at)
     desk.vault.forget(plan, wrapped)
     for (draft,) in db.execute("SELECT id FROM drafts WHERE plan = ?", (plan,)):
         desk.recent.drop(draft)
@@ -158,8 +164,16 @@ def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
 def _own(desk: Desk, account: Account, plan: str, action: Action) -> tuple[Actor, bytes]:
     """The acting person and the wrapped key of a plan that they may do this with; raises Forbidden."""
     actor = find(desk, account)
-    if actor is not None and action in allowed_in_plan(desk, actor, plan, "private"):
+    if actor is None:
+        raise Forbidden(NO_SUCH_PLAN)
+    return actor, _key(desk, actor, plan, action)
+
+
+def _key(desk: Desk, actor: Actor, plan: str, action: Action) -> bytes:
+    """The wrapped key of a plan that the person may do this with; raises Forbidden."""
+    if action in allowed_in_plan(desk, actor, plan, "private"):
         found = desk.db.execute("SELECT k.wrapped FROM plan_keys k WHERE k.plan = ?", (plan,)).fetchone()
         if found is not None and not erased(found[0]):
-            return actor, found[0]
+            wrapped: bytes = found[0]
+            return wrapped
     raise Forbidden(NO_SUCH_PLAN)

@@ -91,13 +91,14 @@ class Message:
 class Outcome:
     """What a turn came to: its messages, and the draft that is current now; `duplicate` when the activity had been seen before.
 
-    `private` are the messages of a turn in company that go to the person's private conversation.
+    `private` are the messages of a turn in company that go to the person's private conversation; `erased` when a plan was erased.
     """
 
     duplicate: bool
     messages: tuple[Message, ...]
     current: Draft | None
     private: tuple[Message, ...] = ()
+    erased: bool = False
 
 
 class Conflict(Exception):

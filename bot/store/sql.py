@@ -69,7 +69,10 @@ class SqlStore:
     async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
         """See Store. Raises Conflict and Forbidden, and what `decide` raises; then nothing is changed."""
         self.turns += 1
-        return await self._runner.submit(lambda desk: Turn(desk, activity).run(decide, list_drafts, push), writes=True)
+        outcome = await self._runner.submit(lambda desk: Turn(desk, activity).run(decide, list_drafts, push), writes=True)
+        if outcome.erased:
+            await self._forget()
+        return outcome
 
     async def current(self, account: Account, conversation: str) -> Draft | None:
         """See Store."""

@@ -15,6 +15,7 @@ from bot.activity import Activity
 from bot.logs import facts
 from bot.permissions import Action
 from bot.sealing import Cipher, Unreadable
+from bot.store import accounts as _accounts  # noqa: F401 - registers what it makes
 from bot.store.asking import Asking
 from bot.store.desk import Desk, draft_place, dump_draft, moment, new_id, number_of, open_draft, seal_replies
 from bot.store.members import make
@@ -23,7 +24,7 @@ from bot.store.plans import key_of, save_head, save_row
 from bot.store.protocol import Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
 from bot.store.roles import MAY_SEE
 from dialogs.draft import Draft
-from dialogs.plans.changes import HeadKept, PlanChange, RowKept, Told
+from dialogs.plans.changes import HeadKept, PlanChange, PlanErased, RowKept, Told
 from dialogs.replies import Reply
 
 MOST_OTHERS = 100
@@ -97,6 +98,7 @@ class Turn:
         self.seen = seen is not None
         self.last: int = last or self.place << 32
         self.keys: dict[str, Cipher] = {}
+        self.erased: set[str] = set()
         self.now = moment(desk.clock())
         self.at = moment(activity.at)
         self.here = self.home = Home(self.conversation, self.place, self.last)
@@ -128,13 +130,15 @@ class Turn:
             if current is None or current.id != changes.drafts[-1].id:
                 db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, self.home.place))
             current = changes.drafts[-1]
+        if current is not None and current.plan in self.erased:
+            current = None
         if changes.replies:
             self._say(changes.replies, self.here, push)
         if changes.private:
             self._say(changes.private, self.home, True)
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
-        return Outcome(False, self.here.numbered(changes.replies), current, self.home.numbered(changes.private))
+        return Outcome(False, self.here.numbered(changes.replies), current, self.home.numbered(changes.private), bool(self.erased))
 
     def _write_here(self) -> None:
         """From now on the person is written to in the private chat of this turn, where there is one."""
@@ -164,6 +168,9 @@ class Turn:
             self._tell(change)
         else:
             make(change, self.desk, self.actor, self.now, self.conversation)
+            if isinstance(change, PlanErased):
+                self.keys.pop(change.plan, None)
+                self.erased.add(change.plan)
 
     def _go_home(self) -> tuple[int | None, list[object]]:
         """Go to the person's private conversation for what others shall not read; gives the draft that is current there."""

@@ -17,6 +17,8 @@ from dialogs.handling.step import note
 from dialogs.lobby import Saved, Situation, Verdict
 from dialogs.plans import wording
 from dialogs.plans.attended import Attended
+from dialogs.plans.changes import PlanErased
+from dialogs.plans.erasing import erase
 from dialogs.plans.filling_in import FORMS, go_on, put_by, standing
 from dialogs.plans.granting import GRANTS, Asked, Granted
 from dialogs.plans.known import Known, Plans
@@ -48,7 +50,8 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
     if wish.name in ("mine", "theirs"):
         return _choose(wish, press, situation, plans)
     attended = _grant(wish, situation, plans)
-    if asking and current is not None and not attended.drafts:
+    gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}
+    if asking and current is not None and not attended.drafts and current.plan not in gone:
         return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))
     return attended
 
@@ -108,7 +111,7 @@ def _choose(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
 
 
 def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
-    grant = GRANTS.get(wish.name)
+    grant = ("erase", erase) if wish.name == "erase" else GRANTS.get(wish.name)
     if grant is None:
         return Attended(replies=(plan_list(plans.heads()),))
     known = _meant(wish, situation, plans)
@@ -132,7 +135,7 @@ def _meant(wish: PlanWish, situation: Situation, plans: Plans) -> Known | DraftL
     if wish.plan:
         return plans.known(wish.plan)
     current = situation.current
-    if current is not None and (known := plans.known(current.plan)) is not None and known.plan.rows:
+    if current is not None and (known := plans.known(current.plan)) is not None and (known.plan.rows or wish.name == "erase"):
         return known
     heads = plans.heads()
     if len(heads) == 1:

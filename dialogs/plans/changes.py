@@ -100,4 +100,48 @@ class Told:
     replies: tuple[Reply, ...]
 
 
-PlanChange = RowKept | HeadKept | Invited | Joined | Left | Shared | Archived | TeamMade | TeamHere | Named | Told
+@dataclass(frozen=True, slots=True)
+class LinkOffered:
+    """A code that joins another account to the acting person."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsLinked:
+    """The acting person turns out to be whoever made the code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesChosen:
+    """How much of a message the acting person's notifications show."""
+
+    full: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanErased:
+    """The plan's key is destroyed, and with it all that was sealed with it."""
+
+    plan: str
+
+
+PlanChange = (
+    RowKept
+    | HeadKept
+    | Invited
+    | Joined
+    | Left
+    | Shared
+    | Archived
+    | TeamMade
+    | TeamHere
+    | Named
+    | Told
+    | LinkOffered
+    | AccountsLinked
+    | NoticesChosen
+    | PlanErased
+)

@@ -9,6 +9,8 @@ from typing import Literal, Protocol
 
 from checks.plan import Plan, PlanRow
 
+LinkState = Literal["good", "yours", "same place", "unknown"]
+"""A code for linking accounts: it would link them · they are one person's already · both accounts are in one workspace · no such code."""
 InvitedTo = Literal["plan", "hand over", "team", "supervisor"]
 
 
@@ -121,3 +123,6 @@ class Plans(Protocol):
 
     def new_code(self) -> str:
         """A new code to hand to a colleague."""
+
+    def link_state(self, code: str) -> LinkState:
+        """What using this code to link accounts would come to."""

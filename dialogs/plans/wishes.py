@@ -15,6 +15,7 @@ from dialogs.replies import Choice, Press
 ALWAYS = {
     **dict.fromkeys(("my plans", "show my plans", "list my plans", "plans", "list plans"), "list"),
     **dict.fromkeys(("show plan", "show the plan", "show my plan", "show the whole plan", "whole plan", "show me the plan"), "show"),
+    **dict.fromkeys(("erase this plan", "erase the plan", "erase my plan", "delete this plan", "delete the plan"), "erase"),
     **dict.fromkeys(("what changed in the plan", "plan history", "show plan history"), "history"),
 }
 """No answer to any question."""

@@ -47,3 +47,10 @@ def test_administrators_are_accounts_and_a_wrong_one_is_refused_by_name() -> Non
     assert Settings().admin_accounts() == frozenset()
     with pytest.raises(ValueError, match="STEPLADDER_ADMINS"):
         Settings(admins="ann@example.org").admin_accounts()
+
+
+def test_the_workspaces_of_one_council_share_its_tenant_and_a_wrong_one_is_refused_by_name() -> None:
+    assert Settings(workspaces="slack/T1, teams/8f-3c").councils() == {("slack", "T1"): "council", ("teams", "8f-3c"): "council"}
+    assert Settings().councils() == {}
+    with pytest.raises(ValueError, match="STEPLADDER_WORKSPACES"):
+        Settings(workspaces="T1").councils()

@@ -104,7 +104,7 @@ def _expect(step: Step, text: str, shown: Shown) -> dict[str, str]:
         assert _bare(text) not in _bare(everything), f"line {step.line}: {text!r} was said"
         return {}
     said = shown.private if step.kind == "privately" else shown.here
-    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[A-Z0-9-]+)", re.escape(_bare(text)))
+    pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>(?:[A-Z0-9]{4}-){2}[A-Z0-9]{4})", re.escape(_bare(text)))
     found = re.search(pattern, _bare(said))
     assert found, f"line {step.line}: {text!r} was not said"
     return found.groupdict()

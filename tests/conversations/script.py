@@ -18,7 +18,7 @@
     row 1 what: words                           at the end, what is saved (`row 2 when.date: …`)
     rows: 2                                     at the end, how many rows are saved
 
-`{name}` in what the bot says keeps a word of capitals, digits and hyphens, to be said again as `{name}`. Any other line that is not empty
+`{name}` in what the bot says keeps a code like AAAA-BBBB-CCCC, to be said again as `{name}`. Any other line that is not empty
 is a mistake, but those before the first step may say what the conversation is about.
 """
 

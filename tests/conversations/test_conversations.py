@@ -58,6 +58,7 @@ async def test_a_conversation_goes_as_written_and_saves_the_same_rows_over_every
     finally:
         await driver.close()
     if channel != script.channels[0]:
+        (tmp_path / "first").mkdir()
         assert saved == await run(script, await DRIVERS[script.channels[0]](script.today, tmp_path / "first"))
 
 

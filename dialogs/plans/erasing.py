@@ -1,0 +1,31 @@
+"""Erasing a plan for good: asked once, with what goes; a yes to a plan that has changed since is asked again."""
+
+from __future__ import annotations
+
+from dialogs import wording_accounts as wording
+from dialogs.handling.step import note
+from dialogs.plans.changes import PlanErased
+from dialogs.plans.granting import Asked, Granted
+from dialogs.plans.known import Known
+from dialogs.plans.naming import plan_title
+from dialogs.plans.wishes import button
+
+
+def erase(asked: Asked) -> Granted:
+    """Ask, or do it where the button of the question was pressed and nothing was saved meanwhile."""
+    known = asked.known
+    plan, stamp = known.plan.id, _stamp(known)
+    if asked.wish.more == f"yes {stamp}":
+        return Granted((note(wording.ERASED, "good"),), changes=(PlanErased(plan),))
+    if asked.wish.more == "no":
+        return Granted((note(wording.KEPT),))
+    choices = (
+        button(wording.NO_ERASE, "erase", plan, more="no", weight="main"),
+        button(wording.YES_ERASE, "erase", plan, more=f"yes {stamp}"),
+    )
+    return Granted((note(wording.SURE_ERASE.replace("{plan}", plan_title(known.plan)), choices=choices),))
+
+
+def _stamp(known: Known) -> str:
+    """How far the plan has come: another one after each version saved."""
+    return f"{known.version}.{sum(known.versions.values())}"

@@ -48,7 +48,7 @@ def has_controls(card: Element) -> bool:
 
 
 def _card(body: Group, summary: str) -> Element:
-    return {"$schema": SCHEMA, "type": "AdaptiveCard", "version": "1.5", "lang": "en", "fallbackText": summary, "body": body}
+    return {"$schema": SCHEMA, "type": "AdaptiveCard", "version": "1.5", "fallbackText": summary, "body": body}
 
 
 def size(element: Any) -> int:

@@ -143,10 +143,8 @@ def controls(choices: tuple[Choice, ...], name: str = "pick") -> list[Element]:
     """The choices: as buttons, the quiet ones after them, and as a menu where there are many."""
     loud = [choice for choice in choices if choice.weight != "quiet"]
     quiet = [choice for choice in choices if choice.weight == "quiet"]
-    drawn: list[Element] = []
     if len(loud) > MOST_BUTTONS:
         loud, quiet = [one for one in loud if one.weight == "main"], [*(one for one in loud if one.weight != "main"), *quiet]
-    drawn += buttons(button(choice.label, choice.press, main=choice.weight == "main") for choice in loud)
-    if len(quiet) > MOST_QUIET:
-        return [*drawn, *menu(quiet, name)]
-    return [*drawn, *buttons(button(choice.label, choice.press) for choice in quiet)]
+    beside = quiet if len(quiet) <= MOST_QUIET else []
+    drawn = buttons(button(choice.label, choice.press, main=choice.weight == "main") for choice in (*loud, *beside))
+    return drawn if beside else [*drawn, *menu(quiet, name)]

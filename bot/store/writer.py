@@ -6,8 +6,8 @@ pieces run after the commit, so that they never see what may yet be undone.
 
 A writing piece that is alone takes a shorter way: where nothing is queued and the disk was quick last time, it runs on the caller's
 event loop, with no savepoint and no change of threads. That saves a quarter of a turn's time, and blocks the loop for less than a thread's
-wake-up and commit would cost. It waits one round of the loop to see that it is alone, gives way to a lock that another process holds,
-and leaves the moving of the log into the database (a checkpoint) to the thread.
+wake-up and commit would cost. Where others came lately, it waits one round of the loop to see that it is alone (`rounds`); it gives way to
+a lock that another process holds, and leaves the moving of the log into the database (a checkpoint) to the thread.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from time import monotonic, sleep
 from typing import Any, TypeVar
 
 from bot.store.desk import Desk
+from bot.store.rounds import Rounds
 from bot.store.trouble import StoreTrouble
 
 T = TypeVar("T")
@@ -65,6 +66,7 @@ class Writer:
         self._took = 0.0
         self._checkpointed = db.total_changes
         self._closed = False
+        self._rounds = Rounds()
         self._doors = threading.Lock()
         self._connection = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="stepladder-store", daemon=True)
@@ -78,24 +80,30 @@ class Writer:
             if self._closed:
                 raise StoreTrouble("The database is closed.")
             alone = writes and not self._queued and self._took < QUICK and (not self._alone or self._alone[0].loop is loop)
+            waits = not self._rounds.comes_alone(loop) or bool(self._alone)
             if alone:
                 self._alone.append(piece)
             else:
                 self._send(piece)
         if alone:
-            try:
-                await asyncio.sleep(0)
-            except asyncio.CancelledError:
-                with self._doors:
-                    if piece in self._alone:
-                        self._alone.remove(piece)
-                raise
+            if waits:
+                await self._wait_a_round(piece)
             self._here(piece)
         if piece.waiting is not None:
             await piece.waiting
         if piece.error is not None:
             raise piece.error
         return piece.result  # type: ignore[no-any-return]
+
+    async def _wait_a_round(self, piece: _Piece) -> None:
+        """Let others come; a caller who goes away meanwhile takes the piece along."""
+        try:
+            await asyncio.sleep(0)
+        except asyncio.CancelledError:
+            with self._doors:
+                if piece in self._alone:
+                    self._alone.remove(piece)
+            raise
 
     def close(self) -> None:
         """Finish what is queued, then close the connection and end the thread. Blocks."""

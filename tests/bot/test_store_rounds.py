@@ -33,8 +33,8 @@ async def test_after_a_round_alone_nobody_need_wait_even_coming_again() -> None:
 
 async def test_whoever_comes_second_waits_and_so_does_everybody_in_the_next_round() -> None:
     rounds = await lonely()
-    assert await asyncio.gather(come(rounds), come(rounds), come(rounds)) == [True, False, False]
-    assert await asyncio.gather(come(rounds), come(rounds)) == [False, False]
+    assert [*await asyncio.gather(come(rounds), come(rounds), come(rounds))] == [True, False, False]
+    assert [*await asyncio.gather(come(rounds), come(rounds))] == [False, False]
 
 
 async def test_alone_again_one_waits_once_more_and_then_no_longer() -> None:

@@ -47,15 +47,12 @@ def withheld(plan: Plan, reader: Reader, field: str, row: str = "") -> bool:
     """Whether a field of a row (or a part of the plan, without one) stays out of a reader's copies."""
     if reader.audience == "team":
         return False
-    return any(one.field == field and one.row in ("", row) and _meets(one.audience, one.person, reader) for one in plan.withheld)
-
-
-def _meets(audience: Audience, person: str, reader: Reader) -> bool:
-    if reader.audience == "child":
-        return audience in ("child", "parent")
-    if audience != reader.audience:
-        return False
-    return not person or not reader.person or person.strip().casefold() == reader.person.strip().casefold()
+    audiences: tuple[Audience, ...] = ("child", "parent") if reader.audience == "child" else (reader.audience,)
+    person = reader.person.strip() if reader.audience == "parent" else ""
+    return any(
+        one.field == field and one.row in ("", row) and any(one.is_kept_from(audience, person) for audience in audiences)
+        for one in plan.withheld
+    )
 
 
 @dataclass(frozen=True)

@@ -11,16 +11,18 @@ from dialogs.lobby import Situation
 from dialogs.phrases import BACK_AGAIN, NO, SAVE_ROW, THANKS, YES, plain
 from dialogs.plans import wording
 from dialogs.plans.attended import Attended
+from dialogs.plans.checklist import CHECKLIST
 from dialogs.plans.forms import Form, View, advance, chosen, form_card, open_ask
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card
+from dialogs.plans.records import AGREEMENT, COPY, GAP, SIGNATURE
 from dialogs.plans.review import REVIEW
 from dialogs.plans.writing import head_answers
 from dialogs.replies import Press, Reply
 from dialogs.understanding import Moment, event_of_press, wish_of
 from dialogs.wording import NEW_WHILE_OPEN
 
-FORMS: dict[str, Form] = {form.name: form for form in (REVIEW,)}
+FORMS: dict[str, Form] = {form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP)}
 """Every form, by the name that its drafts carry."""
 
 

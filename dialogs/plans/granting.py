@@ -11,12 +11,14 @@ from dialogs.engine import card
 from dialogs.handling.step import note
 from dialogs.plans import wording
 from dialogs.plans.changes import PlanChange, RowKept
+from dialogs.plans.checklist import checklist
 from dialogs.plans.comparing import comparison, history_card
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.forms import Form, form_card
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
+from dialogs.plans.records import agreement_card, gaps_card, signatures_card
 from dialogs.plans.wishes import PlanWish, button
 from dialogs.plans.writing import draft_of, further_draft
 from dialogs.replies import Reply
@@ -125,13 +127,23 @@ def compare(asked: Asked) -> Granted:
     return Granted(comparison(asked.known, history, at, asked.row.id if asked.row else ""))
 
 
+def check_whole(asked: Asked) -> Granted:
+    """The checklist of the whole plan."""
+    return Granted(checklist(asked.known, asked.moment.today))
+
+
+def showing(card: Callable[[Known], tuple[Reply, ...]]) -> Grant:
+    """What shows one of the plan's records."""
+    return lambda asked: Granted(card(asked.known))
+
+
 def begin_form(form: Form) -> Grant:
     """What begins a form over the plan; its button may have filled a slot already."""
 
     def grant(asked: Asked) -> Granted:
         if form.name == "review" and not going_rows(asked.known.plan):
             return Granted((plan_card(asked.known, asked.moment.today),))
-        draft = begin(form, asked.known, asked.moment)
+        draft = begin(form, asked.known, asked.moment, preset={"person": asked.wish.more} if asked.wish.more else None)
         view = view_of(draft, asked.known, asked.moment, asked.plans)
         return Granted((note(form.opening), *form_card(form, view)), draft)
 
@@ -163,6 +175,10 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "link": ("change", link),
     "history": ("compare", show_history),
     "compare": ("compare", compare),
+    "check": ("check", check_whole),
+    "agreements": ("see", showing(agreement_card)),
+    "signatures": ("see", showing(signatures_card)),
+    "gaps": ("see", showing(gaps_card)),
     **{name: (form.action, begin_form(form)) for name, form in FORMS.items()},
 }
 """A wish → the action that allows it, and what it does. Any other wish ("list") shows the list of plans."""

@@ -61,7 +61,11 @@ def plan_choices(known: Known) -> tuple[Choice, ...]:
 
 _CHOICES = (
     (wording.REVIEW, "review", "review", "main"),
+    (wording.CHECK, "check", "check", "normal"),
     (wording.ADD_ROW, "add", "change", "normal"),
+    (wording.AGREEMENT, "agreements", "see", "quiet"),
+    (wording.SIGN, "signatures", "see", "quiet"),
+    (wording.GAPS, "gaps", "see", "quiet"),
     (wording.HISTORY, "history", "compare", "quiet"),
 )
 

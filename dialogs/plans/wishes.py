@@ -23,6 +23,10 @@ IN_BETWEEN = {
     **dict.fromkeys(("plan", "open plan", "open the plan"), "show"),
     **dict.fromkeys(("what changed", "history", "versions", "compare", "show changes", "compare versions"), "history"),
     **dict.fromkeys(("review plan", "review the plan", "review", "start review", "start the review", "review my plan"), "review"),
+    **dict.fromkeys(("check plan", "check the plan", "check the whole plan", "checklist", "check my plan"), "check"),
+    **dict.fromkeys(("who agrees", "who has agreed", "agreement", "agreements", "contributions"), "agreements"),
+    **dict.fromkeys(("signatures", "copies", "sign", "sign the plan", "signatures and copies"), "signatures"),
+    **dict.fromkeys(("gaps", "missing support", "gaps in services"), "gaps"),
     **dict.fromkeys(("add a row to the plan", "add row to plan"), "add"),
 }
 """Taken only while no question is open that words could answer."""

@@ -27,7 +27,7 @@ SERVES = "towards: {goal}"
 OPEN_PLAN, SHOW_PLAN, ALL_PLANS = "Open", "Show the plan", "My plans"
 OPEN_ROW, CHANGE_ROW, ADD_ROW = "Open", "Change this row", "Add a row"
 CHECK, REVIEW, HISTORY, ORDER = "Check the plan", "Review the plan", "What changed", "Order of rows"
-AGREEMENT, SIGN, COPY, GAPS, PEOPLE = "Who agrees", "Signatures", "Copies", "Missing support", "People"
+AGREEMENT, SIGN, GAPS, PEOPLE = "Who agrees", "Signatures and copies", "Missing support", "People"
 STEP_DONE = "Step done: {step}"
 COMPARE = "Compare"
 TOWARDS = "Link to a long-term goal"
@@ -123,6 +123,16 @@ PRESSED = {
     "plan link": TOWARDS,
     "plan history": HISTORY,
     "plan compare": COMPARE_WITH_NOW,
+    "plan check": CHECK,
+    "plan checklist": "Answer them now",
+    "plan review": REVIEW,
+    "plan agreements": AGREEMENT,
+    "plan agreement": "Note it",
+    "plan signatures": SIGN,
+    "plan signature": "Note a signature",
+    "plan copy": "Note a copy given",
+    "plan gaps": GAPS,
+    "plan gap": "Note missing support",
     "plan mine": KEEP_MINE,
     "plan theirs": TAKE_THEIRS,
 }
@@ -144,3 +154,18 @@ FINISH_NOW = "Save what is here"
 SAVE_FORM = "Save it to the plan"
 SAVE_THIS = "Shall I put this into the plan?"
 NOTHING_SAID = "Nothing has been answered, so there is nothing to save."
+
+CHECKLIST = "What the plan itself answers to the guides' ten tips and twelve questions:"
+ROWS_SMART, SMART_COUNT = "Each row is SMART", "{some} of {all} rows are SMART"
+FITS_NOT = "What does not fit together yet:"
+FITS = "Nothing in it contradicts, repeats or crowds together."
+IN_ROWS = "(Rows {rows}.)"
+FOR_PEOPLE = "{count} questions only people can answer. One tap each, and every one may be skipped."
+PEOPLE_SAID = "What only people can answer has been answered with yes."
+ANSWER_THEM = "Answer them now"
+TAP_OR_SAY = "Tap one, or say it in your own words."
+STILL_OPEN = "Noted. Still open, and worth talking about: {open}."
+CHECK_OPENING = "Ten short questions that no rule can answer. Skip any of them."
+CHECK_CLOSING = "This is what was said:"
+CHECKED = "Questions about the plan were answered"
+SIGN_ONE, COPY_ONE = "Note a signature", "Note a copy given"

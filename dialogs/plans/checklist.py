@@ -1,0 +1,96 @@
+"""The plan checked as a whole: what it answers itself, what does not fit together in it, and what only people can answer, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from checks.checklist import ASKED_OF_PEOPLE, LINES
+from checks.council import council_in_force
+from checks.finding import Severity
+from checks.guidance import quotation
+from checks.plan import PlanAnswer
+from checks.plan_rule import check_plan
+from checks.rule import check
+from dialogs.handling.step import note
+from dialogs.plans import wording
+from dialogs.plans.changes import HeadKept
+from dialogs.plans.forms import Ask, Closed, Form, View
+from dialogs.plans.known import Known
+from dialogs.plans.listing import going_rows, number_of, plan_choices
+from dialogs.plans.naming import filled
+from dialogs.plans.wishes import button
+from dialogs.replies import Choice, Item, Reply, Taken
+
+CHOICES = (("Yes", "yes"), ("Not yet", "not yet"), ("Not sure", "not sure"))
+_MARKS = {"yes": "✓", "part": "◐", "no": "○"}
+_ABOUT = {asked.code: asked for asked in ASKED_OF_PEOPLE}
+
+
+def checklist(known: Known, today: date) -> tuple[Reply, ...]:
+    """The ten tips and twelve questions with what the plan answers, what does not fit together, and how many questions are for people."""
+    plan, rows = known.plan, going_rows(known.plan)
+    items = []
+    for line in LINES:
+        answer = line.answer(plan, today)
+        items.append(Item(slot=line.code, title=f"{_MARKS[answer.there]} {line.words}", words=answer.words))
+    smart = [not any(one.severity is not Severity.SUGGESTION for one in check(row, today, plan.kind, council_in_force())) for row in rows]
+    items.append(
+        Item(
+            slot="smart",
+            title=f"{_MARKS['yes' if all(smart) and smart else 'part' if any(smart) else 'no']} {wording.ROWS_SMART}",
+            words=filled(wording.SMART_COUNT, some=sum(smart), all=len(rows)),
+        )
+    )
+    replies: list[Reply] = [Taken(text=wording.CHECKLIST, items=tuple(items))]
+    findings = tuple(_found(known, today))
+    replies.append(Taken(text=wording.FITS_NOT, items=findings) if findings else note(wording.FITS))
+    still = [asked for asked in ASKED_OF_PEOPLE if not _said_yes(known, asked.code)]
+    text = filled(wording.FOR_PEOPLE, count=len(still)) if still else wording.PEOPLE_SAID
+    ask = (button(wording.ANSWER_THEM, "checklist", plan.id, weight="main"),) if still and not known.archived else ()
+    replies.append(note(text, choices=(*ask, button(wording.SHOW_PLAN, "show", plan.id), *_quiet(known))))
+    return tuple(replies)
+
+
+def _quiet(known: Known) -> tuple[Choice, ...]:
+    return tuple(choice.model_copy(update={"weight": "quiet"}) for choice in plan_choices(known) if choice.press.event != "plan check")
+
+
+def _found(known: Known, today: date) -> Iterator[Item]:
+    """What does not fit together, with the rows by number, the question put back, and the guide."""
+    plan = known.plan
+    by_id = {row.id: row for row in plan.rows}
+    for finding in check_plan(plan, today):
+        numbers = [str(number) for row in finding.rows if (number := number_of(plan, by_id[row]))]
+        rows = filled(wording.IN_ROWS, rows=", ".join(numbers)) if numbers else ""
+        title, _ = quotation(finding.cites[0])
+        source = f"{title}: {finding.cites[0].partition(', ')[2]}"
+        yield Item(slot=finding.rule, title=finding.message, words=f"{finding.ask} {rows}\n{source}".replace("  ", " "))
+
+
+def _said_yes(known: Known, code: str) -> bool:
+    return any(answer.code == code and answer.words == "yes" for answer in known.plan.answers)
+
+
+def asks(view: View) -> Iterator[Ask]:
+    """What only people can answer, but for what they have said yes to; those answered in this form stay in it."""
+    for asked in ASKED_OF_PEOPLE:
+        if asked.code in view.draft.answers or not _said_yes(view.known, asked.code):
+            yield Ask(asked.code, asked.title, asked.words, asked.why, asked.cite, hint=wording.TAP_OR_SAY, choices=CHOICES)
+
+
+def close(view: View) -> Closed:
+    """The answers, each in place of an earlier one to the same question."""
+    plan = view.known.plan
+    given = {code: PlanAnswer(code=code, words=view.words(code), by=view.name, on=view.today) for code in _ABOUT if view.words(code)}
+    if not given:
+        return Closed(replies=(note(wording.NOTHING_SAID),))
+    kept = tuple(answer for answer in plan.answers if answer.code not in given)
+    head = plan.model_copy(update={"answers": (*kept, *given.values()), "because": wording.CHECKED})
+    left = [_ABOUT[code].title for code, answer in given.items() if answer.words != "yes"]
+    text = filled(wording.STILL_OPEN, open=", ".join(left)) if left else wording.PEOPLE_SAID
+    choices = (button(wording.CHECK, "check", plan.id), button(wording.SHOW_PLAN, "show", plan.id))
+    return Closed((HeadKept(head, view.known.version, action="check"),), (note(text, "good", choices),))
+
+
+CHECKLIST = Form("checklist", "check", wording.CHECK_OPENING, wording.CHECK_CLOSING, asks, close)

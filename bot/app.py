@@ -69,8 +69,10 @@ def open_store(settings: Settings) -> SqlStore:
     return PostgresStore.open(settings.database_url, keys, admins=settings.admin_accounts(), councils=settings.councils())
 
 
-def demo_app(store: SqliteStore, *, port: int, today: date | None, council: Council = NO_COUNCIL) -> web.Application:
-    """The page on this computer, talking to `store`, as the council has it."""
+def demo_app(
+    store: SqliteStore, *, port: int, today: date | None, council: Council = NO_COUNCIL, playground: bool = False
+) -> web.Application:
+    """The page on this computer, talking to `store`, as the council has it; with `playground`, Microsoft's Agents Playground beside it."""
 
     def row_of(draft: Draft, day: date) -> Table:
         with in_force(council):
@@ -85,6 +87,11 @@ def demo_app(store: SqliteStore, *, port: int, today: date | None, council: Coun
 
     turn, fixed = partial(take, council=council), today.isoformat() if today else None
     app = web_app(turn, store, row_of=row_of, errors_of=errors_of, make=make, host="127.0.0.1", port=port, today=fixed)
+
+    if playground:
+        from bot.playground import add_playground
+
+        add_playground(app, store, council, today)
 
     async def close(_: web.Application) -> None:
         await store.close()

@@ -88,11 +88,12 @@ def demo(
     data: Data = None,
     today: Today = None,
     council: Council = None,
+    playground: Annotated[bool, typer.Option(help="Answer Microsoft's Agents Playground too, on this computer only.")] = False,
 ) -> None:
     """Try it in the browser, on this computer only: no account, nothing leaves the machine."""
     from bot.commands.demo import run
 
-    raise typer.Exit(run(port, data, today, council))
+    raise typer.Exit(run(port, data, today, council, playground=playground))
 
 
 @app.command(rich_help_panel=TRY)
@@ -117,6 +118,18 @@ def key(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the key
     from bot.commands.key import run
 
     raise typer.Exit(run(file))
+
+
+@app.command("teams-package", rich_help_panel=SERVE)
+def teams_package(
+    app_id: Annotated[str, typer.Option("--app-id", help="The bot's app id in Microsoft Entra.")],
+    host: Annotated[str, typer.Option("--host", help="The name that the service is reached at, like stepladder.example.org.uk.")],
+    output: Annotated[Path, typer.Option("--output", help="Where to write it.")] = Path("stepladder-teams.zip"),
+) -> None:
+    """Make the app package to upload to Microsoft Teams."""
+    from bot.commands.teams_package import run
+
+    raise typer.Exit(run(app_id, host, output))
 
 
 @app.command(rich_help_panel=LOOK)

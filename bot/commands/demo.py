@@ -19,7 +19,7 @@ EXAMPLE = "Sheila will do 5 sessions with Paul in school, one a week, by 31 Augu
 """One thing to paste, which says several things at once."""
 
 
-def run(port: int, data: Path | None, today: date | None, council_file: Path | None = None) -> int:
+def run(port: int, data: Path | None, today: date | None, council_file: Path | None = None, *, playground: bool = False) -> int:
     """Serve the page until interrupted; give the exit status."""
     logs.set_up()
     council = council_said(council_file) or NO_COUNCIL
@@ -31,8 +31,12 @@ def run(port: int, data: Path | None, today: date | None, council_file: Path | N
     port = listening.getsockname()[1]
     print(f"Stepladder is at http://127.0.0.1:{port}/  (this computer only; Ctrl-C stops it)", flush=True)
     print(f"To begin, answer its questions, or paste this:\n\n  {EXAMPLE}\n", flush=True)
+    if playground:
+        print(f"Microsoft's Agents Playground finds it at http://127.0.0.1:{port}/api/messages", flush=True)
     print(f"Your drafts are kept, sealed, in {folder}", flush=True)
-    web.run_app(demo_app(store, port=port, today=today, council=council), sock=listening, print=None, access_log=None)
+    web.run_app(
+        demo_app(store, port=port, today=today, council=council, playground=playground), sock=listening, print=None, access_log=None
+    )
     print("Stopped. Your drafts are saved.")
     return 0
 

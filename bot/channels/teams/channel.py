@@ -16,6 +16,7 @@ from bot.channels.teams.sender import Sender
 from bot.channels.teams.wire import Heard
 from bot.logs import facts
 from bot.store.deliveries import Delivery
+from dialogs.wording_teams import ABOUT
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class TeamsChannel:
     def attach(self, app: web.Application) -> None:
         """See Channel."""
         app.router.add_post(PATH, self.messages)
+        app.router.add_get("/about", _about)
         app.cleanup_ctx.append(self._running)
 
     async def send(self, message: Delivery) -> None:
@@ -103,6 +105,11 @@ class TeamsChannel:
         yield
         await self._sender.close()
         await self._stop()
+
+
+async def _about(_: web.Request) -> web.Response:
+    """The page that the app's manifest names: what this is, and what becomes of what is typed."""
+    return web.Response(text=ABOUT, content_type="text/plain")
 
 
 def _said(status: int, reason: str) -> web.Response:

@@ -113,6 +113,18 @@ def serve() -> None:
 
 
 @app.command(rich_help_panel=SERVE)
+def doctor(
+    url: Annotated[
+        str, typer.Option("--url", metavar="URL", help="The address that Slack was given, like https://stepladder.example.org.")
+    ] = "",
+) -> None:
+    """See whether everything is in place (keys, database, tokens, scopes, address, clock), and what to mend."""
+    from bot.commands.doctor import run
+
+    raise typer.Exit(run(url))
+
+
+@app.command(rich_help_panel=SERVE)
 def key(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the key file goes; there must be none yet.")]) -> None:
     """Make a key file for the service, readable by its owner alone."""
     from bot.commands.key import run

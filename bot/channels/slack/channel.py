@@ -47,6 +47,8 @@ _LOG = logging.getLogger(__name__)
 
 LAST_RETRY = 3
 """Slack sends an event again at once, after a minute and after five minutes, and then no more."""
+EVENTS = {"message": "message.im", "app_mention": "app_mention", "app_home_opened": "app_home_opened"}
+"""The events that are listened to, and what the manifest calls them."""
 COMMAND = "/plan"
 SHORTCUT = "draft_row"
 
@@ -117,9 +119,8 @@ class Slack:
             attaching_function_token_enabled=False,
             attaching_conversation_kwargs_enabled=False,
         )
-        app.event("message")(self._on_message)
-        app.event("app_mention")(self._on_mention)
-        app.event("app_home_opened")(self._on_home)
+        for name, listener in zip(EVENTS, (self._on_message, self._on_mention, self._on_home), strict=True):
+            app.event(name)(listener)
         app.command(COMMAND)(self._on_command)
         app.message_shortcut(SHORTCUT)(self._on_shortcut)
         app.action(payloads.ANY)(self._on_press)

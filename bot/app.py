@@ -23,6 +23,7 @@ from bot.store.protocol import Outcome
 from bot.store.sql import SqlStore
 from bot.store.sqlite import SqliteStore
 from bot.store.trouble import StoreTrouble
+from bot.tidying import tidy
 from bot.turn import take
 from checks.council import NO_COUNCIL, Council, in_force
 from dialogs.draft import Draft
@@ -118,7 +119,7 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
         return outcome
 
     async def sending(_: web.Application) -> AsyncIterator[None]:
-        loops = [asyncio.create_task(one.run()) for one in (outbox, reminders)]
+        loops = [asyncio.create_task(one) for one in (outbox.run(), reminders.run(), tidy(store))]
         yield
         for loop in loops:
             loop.cancel()

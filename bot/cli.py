@@ -125,11 +125,15 @@ def doctor(
 
 
 @app.command(rich_help_panel=SERVE)
-def key(file: Annotated[Path, typer.Argument(metavar="FILE", help="Where the key file goes; there must be none yet.")]) -> None:
-    """Make a key file for the service, readable by its owner alone."""
-    from bot.commands.key import run
+def key(
+    file: Annotated[Path, typer.Argument(metavar="FILE|rotate|rewrap", help="Where the key file goes; there must be none yet.")],
+) -> None:
+    """Make a key file for the service. “rotate” adds a new key to STEPLADDER_KEY_FILE, “rewrap” puts it to use."""
+    from bot.commands import key as command
 
-    raise typer.Exit(run(file))
+    steps = {"rotate": command.rotate, "rewrap": command.rewrap}
+    step = steps.get(str(file))
+    raise typer.Exit(step() if step else command.run(file))
 
 
 @app.command("teams-package", rich_help_panel=SERVE)

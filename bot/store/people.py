@@ -162,6 +162,12 @@ def note(desk: Desk, actor: Actor, action: str, subject: str, at: int) -> None:
     desk.db.execute("INSERT INTO audit (at, tenant, person, action, subject) VALUES (?, ?, ?, ?, ?)", values)
 
 
+def note_service(desk: Desk, tenant: str, action: str, subject: str) -> None:
+    """Note in the audit what the service itself did, of its own accord or at its keeper's word."""
+    values = (moment(desk.clock()), tenant, "service", action, subject)
+    desk.db.execute("INSERT INTO audit (at, tenant, person, action, subject) VALUES (?, ?, ?, ?, ?)", values)
+
+
 def hash_code(code: str) -> bytes:
     """A code as it is stored, however it was typed."""
     return sha256(b"link code " + "".join(filter(str.isalnum, code.upper())).encode()).digest()

@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
-from bot.store import addresses, deliveries, people, plans, reminders
+from bot.store import addresses, deliveries, people, plans, pruning, reminders
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.homes import Home, plans_and_dates
@@ -168,9 +168,13 @@ class SqlStore:
         """When to claim reminders next, or None where none is open."""
         return await self._runner.submit(lambda desk: reminders.next_due(desk, now), writes=False)
 
-    async def rewrap(self) -> None:
-        """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out."""
-        await self._runner.submit(_rewrap, writes=True)
+    async def rewrap(self) -> int:
+        """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out; gives how many were."""
+        return await self._runner.submit(_rewrap, writes=True)
+
+    async def prune(self, now: datetime) -> int:
+        """Take out some of what is too old to be of use (bot/store/pruning.py); gives how many rows, 0 when there is no more."""
+        return await self._runner.submit(lambda desk: pruning.prune(desk, now), writes=True)
 
     async def close(self) -> None:
         """See Store."""
@@ -233,8 +237,10 @@ def _said(desk: Desk, account: Account, conversation: str, number: int) -> tuple
         return ()
 
 
-def _rewrap(desk: Desk) -> None:
-    db, vault = desk.db, desk.vault
-    for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants").fetchall():
-        if name != vault.ring.current:
-            db.execute("UPDATE tenants SET key_name = ?, wrapped = ? WHERE id = ?", (*vault.rewrap(tenant, name, wrapped), tenant))
+def _rewrap(desk: Desk) -> int:
+    db, vault, current = desk.db, desk.vault, desk.vault.ring.current
+    others = db.execute("SELECT id, key_name, wrapped FROM tenants WHERE key_name <> ?", (current,)).fetchall()
+    for tenant, name, wrapped in others:
+        db.execute("UPDATE tenants SET key_name = ?, wrapped = ? WHERE id = ?", (*vault.rewrap(tenant, name, wrapped), tenant))
+        people.note_service(desk, tenant, "key wrapped anew", current)
+    return len(others)

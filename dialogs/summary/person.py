@@ -23,6 +23,10 @@ __all__ = ["Scene", "Told", "address"]
 
 _SPEAKERS = frozenset(("i", "me", "my", "mine", "myself", "i'm", "i've", "i'll", "i'd", "im"))
 _SPOKEN_TO = frozenset(("you", "your", "yours", "yourself", "you're", "you'll", "you've"))
+_THINGS_DO = frozenset(("them", "it", "this", "that", "him", "her"))
+"""After these a word is a verb ("drawing them helps")."""
+_HAVING = frozenset(("have", "get", "want", "show", "see"))
+_NUMBERS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 _SURE_OBJECTS = frozenset(("to", "up", "down", "him", "her", "them", "himself", "herself", "it"))
 
 
@@ -105,7 +109,8 @@ def _pass(clause: Clause, at: int, word: str) -> None:
     if at == clause.own:
         clause.finite = clause.finite or (not clause.aside and (word in AGREEING or lexicon.base_of(word) is not None))
         return
-    clause.asks = clause.asks or word in group("things that ask")
+    somebody = at + 1 in clause.starts or (clause.low(at + 1) in OWNERS | group("determiners") and at + 2 in clause.starts)
+    clause.asks = clause.asks or (word in group("things that ask") and (somebody or word not in _HAVING))
     back = at - 1
     while back > max(0, at - 4) and clause.low(back) in group("adverbs") and clause.joins(back + 1):
         back -= 1
@@ -113,7 +118,7 @@ def _pass(clause: Clause, at: int, word: str) -> None:
     linked = at > 0 and (clause.low(back) in LINKS | {"but", "then"} or "," in clause.tokens[back + 1].gap)
     if third and linked:
         _second_verb(clause, at, word)
-    elif third and clause.part(at) == "verb" and not lexicon.is_noun_too(word):
+    elif third and clause.part(at) == "verb" and (not lexicon.is_noun_too(word) or clause.low(back) in _THINGS_DO):
         clause.part_from("other")
     elif lexicon.is_past(word) and not third and clause.part(at) == "verb" and not lexicon.is_base(word) and not linked:
         if clause.low(back) not in group("before a participle"):
@@ -176,7 +181,10 @@ def _second_verb(clause: Clause, at: int, word: str) -> None:
     """ "Zoe loves Lou and wants to see her": the verb after *and* agrees too, if it is still about the child."""
     noun = lexicon.is_noun_too(word)
     after = clause.low(at + 1)
-    shown = clause.joins(at + 1) and (after in group("determiners") | OWNERS | _SURE_OBJECTS or at + 1 in clause.starts)
+    doing = word in group("verbs before with") and after in ("with", "to", "at", "in") and clause.subject == CHILD and not clause.inner
+    shown = clause.joins(at + 1) and (
+        doing or after in group("determiners") | OWNERS | _SURE_OBJECTS | _NUMBERS or after[:1].isdigit() or at + 1 in clause.starts
+    )
     if clause.subject == BOTH:
         return
     if clause.inner and (shown or not noun):

@@ -51,4 +51,4 @@ def abbreviated(text: str) -> bool:
 
 def begun(text: str) -> str:
     """A text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]

@@ -93,9 +93,16 @@ def why_withheld(slot: str, sentence: str, age: int | None) -> str:
         return f"“{sentence[start:end]}” judges somebody"
     own = _put_own(sentence)[0]
     for start, end, entry in _jargon(own):
-        if not _child_words(entry, age):
+        child = _child_words(entry, age)
+        if not child or _is_unfit(child, own[max(0, start - 40) : start]):
             return f"“{own[start:end]}” is a word of the trade"
     return ""
+
+
+def _is_unfit(child: str, before: str) -> bool:
+    """Do the child's words say a doing where a thing is owned: "Kian's finding out what helps"?"""
+    word = before.rstrip().rsplit(" ", 1)[-1].lower().replace("’", "'")
+    return child.split()[0].endswith("ing") and (word in _DETERMINERS or word.endswith("'s"))
 
 
 def _why_listed(slot: str, parts: list[tuple[str, str]], young: bool) -> str:

@@ -70,7 +70,7 @@ def _is_child(clause: Clause, at: int, word: str, kind: str) -> bool:
     if word in _SUBJECTS and others:
         others = _without_head(clause, at, others)
     if clause.subject == CHILD and _is_object(clause, at, word):
-        verdict = _is_object_of_child(clause, at, others)
+        verdict = _is_object_of_child(clause, at, word, others)
         if verdict is not None:
             return verdict
     if others and not barred:
@@ -94,11 +94,11 @@ def _is_named_later(clause: Clause, at: int) -> bool:
     return first > at
 
 
-def _is_object_of_child(clause: Clause, at: int, others: list[str]) -> bool | None:
+def _is_object_of_child(clause: Clause, at: int, word: str, others: list[str]) -> bool | None:
     """Whether him can be the child where the child may be the subject; None where the clause has another subject."""
     before = clause.low(at - 1)
     if clause.clean == "clean":
-        if before in group("beside"):
+        if before in group("beside") or not (others or any(who in _ALIKE[PRONOUNS[word]] for who in clause.cast.elsewhere)):
             raise Unsure("this may be the child or somebody else")
         return False
     if clause.clean in ("unclear", "purpose"):
@@ -169,6 +169,8 @@ def _is_child_they(clause: Clause, at: int, word: str) -> bool:
         if bound and clause.low(at - 1) in group("beside"):
             raise Unsure("this may be the child or somebody else")
         return not bound
+    if _is_together(clause, at, word) and not plural and clause.subject == CHILD and clause.scene.child and len(crowd) == 1:
+        return True
     if clause.subject == BOTH and word == "them" and clause.clean == "clean" and plural:
         return False
     if clause.subject == BOTH:
@@ -183,6 +185,11 @@ def _is_child_they(clause: Clause, at: int, word: str) -> bool:
     if plural or (several and (not clause.scene.child or not crowd)):
         return False
     raise Unsure("we do not know who they are")
+
+
+def _is_together(clause: Clause, at: int, word: str) -> bool:
+    """Does *together* follow, so that they are the child and the one other who was mentioned?"""
+    return word in _SUBJECTS and any(clause.low(each) == "together" for each in range(at + 2, min(at + 7, len(clause.tokens))))
 
 
 def _say_you(clause: Clause, at: int, word: str) -> None:

@@ -31,6 +31,8 @@ def _is_counted(part: Part, words: str) -> bool:
         return False
     named = any(word in group("months") for word in re.findall(r"[a-z]+", typed.lower()))
     figures = bool(_DAY_TYPED.search(typed))
+    if named and figures and part.kind == "relative":  # "4 Jan 2027, first 6 weeks" counts from a day that is typed
+        return False
     return part.kind == "relative" or not figures or (not named and not re.search(r"\d\D+\d", typed))
 
 

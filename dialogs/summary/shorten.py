@@ -9,7 +9,7 @@ from dialogs.summary.lexicon import group
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _NEW_SUBJECT = re.compile(
-    r",? (?:and|but) (?=(?:you|your [a-z]+|mum|dad|mummy|daddy) (?:will|can|have|are|say|get|know|want|need)\b)", re.IGNORECASE
+    r"(?:,? (?:and|but) |, )(?=(?:you|your [a-z]+|mum|dad|mummy|daddy) (?:will|can|have|are|say|get|know|want|need)\b)", re.IGNORECASE
 )
 _REASON = re.compile(r",? (?=(?:so that|because) )")
 _TIME = re.compile(
@@ -54,7 +54,7 @@ def _cut(sentence: str, pattern: re.Pattern[str], lead: str, limit: int) -> list
         return [sentence]
     for match in pattern.finditer(sentence):
         head, tail = sentence[: match.start()].rstrip(" ,"), sentence[match.end() :]
-        if lead == "This will be " and (" will " not in f" {head} " or "," in head or _MORE_TIME.search(tail)):
+        if lead == "This will be " and (" will " not in f" {head} " or "," in head or " will " in tail or _MORE_TIME.search(tail)):
             continue
         if head.rsplit(" ", 1)[-1].lower() in group("hanging"):
             continue

@@ -11,6 +11,9 @@ from dialogs.summary.tokens import tokenise, words_of
 
 _BETWEEN = re.compile(r"(?<!\s)\s*(?:[;,\n&+]|(?<=\s)[-–—](?=\s)|:(?=\s)|\band\b|\bplus\b|\balso\b)\s*(?:and\b\s*)?", re.IGNORECASE)
 _BRACKET = re.compile(r"(?<!\s)\s*\(([^()]*)\)\s*$")
+_PLACED = re.compile(r"(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?) (?P<where>(?:at|from) (?:the )?[\w'’ -]{2,40})")
+"""Somebody and where they are from: "Stan at the garage", "Beth from Young Carers"."""
+_FROM_SOMEWHERE = re.compile(r"\b(?:from|at) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
 _TITLES = frozenset(("nurse", "coach", "doctor", "officer", "head", "carer", "pastor", "father", "sister", "auntie", "uncle"))
 """Roles that are said with a name, as a title."""
 _SPEAKING = frozenset(["will", "to", "is", "are", "can", "with", "for", "who", "by", "at", "if", "when", "from", "until"])
@@ -77,7 +80,10 @@ def read_team(text: str) -> tuple[Member, ...] | None:
         bracket = _BRACKET.search(piece)
         if bracket:
             aside, piece = bracket[1].strip(), piece[: bracket.start()].strip()
-        piece = piece.strip(" .:-–—")
+        piece = piece.strip(" .:-–—").removeprefix("with ")
+        placed = _PLACED.fullmatch(piece)
+        if placed and not aside and not any(base_of(word) is not None or is_verb(word) for word in words_of(placed["where"])):
+            piece, aside = placed["name"], placed["where"]
         words = words_of(piece)
         if not words or len(words) > 8 or "/" in piece:
             return None
@@ -139,10 +145,16 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     return pieces
 
 
+def _is_place(aside: str) -> bool:
+    return aside.startswith(("at ", "from "))
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """The names of the people in a *who*: what a pronoun in the rest of the row may stand for."""
     members = read_team(text)
     if members is not None:
-        return tuple(word for member in members for word in (member.name, member.aside) if word and not is_role(word))
-    tokens, _ = tokenise(text)
+        return tuple(
+            word for member in members for word in (member.name, member.aside) if word and not is_role(word) and not _is_place(word)
+        )
+    tokens, _ = tokenise(_FROM_SOMEWHERE.sub("", text))
     return tuple(token.word for token in tokens if token.word[:1].isupper() and not kin_gender(token.bare) and not is_verb(token.bare))

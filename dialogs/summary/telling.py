@@ -14,7 +14,7 @@ from checks.reading_age import hard_words, reading_age
 from dialogs.summary.actor import who_does
 from dialogs.summary.leaving import own_words
 from dialogs.summary.lexicon import is_base, name_gender
-from dialogs.summary.phrases import end, first_word, led, quote, small, speaks
+from dialogs.summary.phrases import begun, end, first_word, led, quote, small, speaks
 from dialogs.summary.recipients import why_no_letter, why_unwritten
 from dialogs.summary.registers import COUNCIL_LINE
 from dialogs.summary.shorten import shorten
@@ -84,7 +84,7 @@ def _what(voice: Voice, helpers: Helpers) -> Line | None:
             if said.sure:
                 voice.notes.quoted.append(LeftOut("what", said.typed, "it does not say who does this"))
         elif " will " in f" {text} " or text.startswith(("You ", "Your ")) or speaks(text):
-            parts.append(shorten(end(text), voice.register.longest, plan=True))
+            parts.append(shorten(end(begun(text)), voice.register.longest, plan=True))
         else:
             lead = ("The plan is to " + text[:1].lower() + text[1:]) if is_base(first_word(text)) else voice.lead("what") + text
             parts.append(end(text if parts else lead))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date as Day
 
@@ -15,12 +14,12 @@ from dialogs.summary.plain import put_plainly, why_withheld
 from dialogs.summary.recipients import age_of
 from dialogs.summary.registers import register_for
 from dialogs.summary.resolved import tell_step, tell_when
+from dialogs.summary.spelling import days_in_full, write_out
 from dialogs.summary.team import names_in
 from dialogs.summary.tokens import split_sentences, tokenise, words_of
 from dialogs.summary.told import LeftOut, Replaced
 
 _SLOTS = ("what", "who", "where", "when", "why", "outcome", "frequency", "measure", "baseline", "steps")
-_WITH = re.compile(r"(?<!\S)w/?(?= [A-Za-z])")
 
 
 @dataclass
@@ -57,6 +56,8 @@ class Voice:
         alone = len(row.children) <= 1
         bare = cast_of(child.name, child.pronouns, helpers, "", alone)
         genders = {slot: _genders(row.words(slot), bare) for slot in ("what", "who")}
+        people = (child.name, *(person.name for person in row.who.people))
+        self.spelt = frozenset(word for name in people if name[:1].isupper() for word in words_of(name))
         self.names = {word for name in (*helpers, child.name) for word in words_of(name)}
         self.casts = {
             slot: cast_of(child.name, child.pronouns, helpers, "".join(each for other, each in genders.items() if other != slot), alone)
@@ -78,7 +79,7 @@ class Voice:
             if reason:
                 self.leave_out(slot, sentence, reason)
                 continue
-            spelt = _WITH.sub("with", sentence)
+            spelt, written = write_out(sentence, self.spelt)
             said = address(spelt, self.casts[slot], scene, future=future)
             text, swaps = put_plainly(said.text, self.age)
             reason = why_withheld(slot, text, self.age) if swaps else ""
@@ -87,10 +88,9 @@ class Voice:
                 continue
             if not said.sure:
                 self.notes.quoted.append(LeftOut(slot, sentence, said.reason))
-            if spelt != sentence:
-                self.notes.replaced.append(Replaced(slot, "w", "with"))
+            self.notes.replaced.extend(Replaced(slot, typed, full) for typed, full in written)
             self.notes.replaced.extend(Replaced(slot, swap.text, swap.with_) for swap in swaps)
-            told.append(Said(tell_dates(" ".join(text.split()), self.today, years=self.register.years), said.sure, spelt))
+            told.append(Said(tell_dates(days_in_full(" ".join(text.split())), self.today, years=self.register.years), said.sure, spelt))
         return told
 
     def leave_out(self, slot: str, text: str, reason: str) -> None:

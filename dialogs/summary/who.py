@@ -156,6 +156,8 @@ class Helpers:
         said = address(plain, self.voice.casts["who"]).text
         first = first_word(said)
         said = said if said[1:2].isupper() or any(map(str.isdigit, said)) else said[:1].lower() + said[1:]
+        if words_of(said)[:1] and words_of(said)[0].endswith("'s"):
+            return role
         if first in ("your", "the", "a", "an", "his", "her", "their", "my", "our"):
             return said
         last = words_of(said)[-1] if words_of(said) else ""

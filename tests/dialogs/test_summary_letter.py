@@ -208,7 +208,7 @@ def test_a_first_day_that_cannot_be_counted_again_stays_as_it_was_typed() -> Non
 @pytest.mark.parametrize(
     ("what", "who", "told", "sources"),
     [
-        ("do 6 sessions w mum", "Karen (family support worker)", "Karen will do 6 sessions with mum.", ("what", "who")),
+        ("do 6 sessions w mum", "Karen (family support worker)", "Karen will do 6 sessions with Mum.", ("what", "who")),
         ("visit Kezi on Mondays", "Karen, social worker", "Karen will visit you on Mondays.", ("what", "who")),
         ("take kezi to school", "Mum", "Mum will take you to school.", ("what", "who")),
         ("read with Kezi every night", "Nan", "Nan will read with you every night.", ("what", "who")),

@@ -292,6 +292,6 @@ _WORST = ("now ", "Paul and ", "he him ", "“", "e.g. ", "every day ", "(Mum ",
 @pytest.mark.parametrize("piece", _WORST)
 def test_the_longest_answers_are_told_in_time(piece: str) -> None:
     long = (piece * 12_000)[:12_000]
-    started = time.perf_counter()
+    started = time.process_time()
     summarise(PlanRow(what=long, who=Who(words=long), why=long), Child(name="Paul", age=8, pronouns="he"), TODAY)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -29,6 +29,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 CHANNELS = ("engine", "store", "web", "slack", "teams")
+"""What "every channel" means; `both` is one service with Slack and Teams, where somebody called Phone is in Teams."""
+KNOWN = (*CHANNELS, "both")
 FOLDER = Path(__file__).parent
 
 _HEAD = re.compile(r"On (?P<today>\d{4}-\d\d-\d\d), in (?P<channels>every channel|[a-z, ]+)\.")
@@ -87,7 +89,7 @@ def read_script(path: Path) -> Script:
                 steps.append(step)
         elif line and steps:
             raise ValueError(f"{path.name}:{number}: this is no step: {line}")
-    if not (title and today and steps and set(channels) <= set(CHANNELS)):
+    if not (title and today and steps and set(channels) <= set(KNOWN)):
         raise ValueError(f"{path.name}: a file has a title, a day, its channels, and at least one step")
     return Script(path.stem, title, today, channels, tuple(steps))
 

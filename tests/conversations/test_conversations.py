@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conversations.both import Both
 from tests.conversations.direct import Engine, Stored
 from tests.conversations.driving import Driver, run
 from tests.conversations.page import Page
@@ -37,12 +38,17 @@ async def teams(today: str, folder: Path) -> Driver:
     return await TeamsTalk.open(today, folder)
 
 
+async def both(today: str, folder: Path) -> Driver:
+    return await Both.open(today, folder)
+
+
 DRIVERS: dict[str, Callable[[str, Path], Awaitable[Driver]]] = {
     "engine": engine,
     "store": stored,
     "web": page,
     "slack": slack,
     "teams": teams,
+    "both": both,
 }
 """By channel: opens one. Every channel that a file names must be here, or on its way."""
 CASES = [(script, channel) for script in SCRIPTS for channel in script.channels if channel in DRIVERS]

@@ -33,9 +33,9 @@ def separate_actions(row: Reading, field: FieldText) -> int:
     marks = [word for word in words if word in _MARKS]
     if len(marks) < 2:
         return 0
-    breaks = sum(word in BREAKS for word in marks) - (words[-1] in BREAKS)
-    joints = sum(word in LISTING for word in marks)
-    if breaks < 2 and sum(word in WILL for word in marks) < 3 and (joints < 2 or (joints < 3 and words[0] not in _DOING)):
+    breaks = sum(map(BREAKS.__contains__, marks)) - (words[-1] in BREAKS)
+    joints = sum(map(LISTING.__contains__, marks))
+    if breaks < 2 and sum(map(WILL.__contains__, marks)) < 3 and (joints < 2 or (joints < 3 and words[0] not in _DOING)):
         return 0
     sentences = [(first, last) for first, last in field.pieces(frozenset({"•"})) if any(words[i][0].isalpha() for i in range(first, last))]
     actions = 0

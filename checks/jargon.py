@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from checks.reading import FieldText, Reading
+from checks.signs import has
 from checks.words import Entry, word_set
 
 READING_ORDER = ("worry", "what", "where", "which", "why", "outcome")
@@ -33,6 +34,10 @@ def is_term(entry: Entry) -> bool:
 def in_capitals(piece: str, words: tuple[str, ...]) -> bool:
     """Whether a piece may be letters that stand for words."""
     return not piece.islower() and sum(map(str.isupper, piece)) > 1
+
+
+SIGNS = has("jargon", only=is_term).bits | has(in_capitals).bits
+"""The signs of a term of the trade."""
 
 
 def _shouted(field: FieldText) -> bool:
@@ -137,6 +142,8 @@ def unexplained(row: Reading, name: str) -> list[tuple[int, int, str]]:
         if name in memo.done:
             break
         hits = memo.done[each] = []
+        if row.lacks(each, SIGNS):
+            continue
         field = row.field(each)
         for start, end, key, first, last, plain in _terms(row, field) if field.words else ():
             if key in memo.seen or key.removesuffix("s") in memo.seen:

@@ -243,7 +243,8 @@ class Matcher:
             if state is None:
                 continue
             at = first + 1
-            if state.last:
+            after = None if state.last or at == count else state.next[words[at]]
+            if after is None:
                 for name, entry in state.ends:
                     matches = found.get(name)
                     if matches is None:
@@ -252,20 +253,18 @@ class Matcher:
                         matches.append(_match(Match, (entry, first, at)))
                 continue
             ends = [(state.ends, at)] if state.ends else []
-            while at < count and not state.last:
-                after = state.next[words[at]]
-                if after is None:
-                    break
+            while after is not None:
                 at += 1
-                state = after
-                if state.ends:
-                    ends.append((state.ends, at))
+                if after.ends:
+                    ends.append((after.ends, at))
+                after = None if after.last or at == count else after.next[words[at]]
             if len(ends) == 1:
                 _keep(found, ends[0][0], first, ends[0][1])
             elif ends:
                 longest: dict[str, tuple[Entry, int]] = {}
                 for finals, last in ends:
-                    longest.update((name, (entry, last)) for name, entry in finals)
+                    for name, entry in finals:
+                        longest[name] = entry, last
                 for name, (entry, last) in longest.items():
                     _keep(found, ((name, entry),), first, last)
         return found

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from checks.council import Council
 
 _MAY_DATE = re.compile(r"\d|week|month|day|tomorrow|january|february|march|april|june|july|august|september|october|november|december")
+PHRASES = tuple(name for name in NAMES if name != "nouns")
+"""The vocabularies that texts are searched for; that of nouns is only looked into where a quality stands."""
 BREAKS = frozenset({".", ";", "!", "?", "\n", "•"})
 """Words (as we count them) that end a sentence."""
 
@@ -34,7 +36,7 @@ def matcher(names: tuple[str, ...]) -> Matcher:
 @cache
 def signs() -> Signs:
     """The signs of words for all of our vocabularies; those of a council with words of its own are its own."""
-    return Signs(((name, vocabulary(name)) for name in NAMES), matcher(NAMES))
+    return Signs(((name, vocabulary(name)) for name in PHRASES), matcher(PHRASES))
 
 
 _KINDS = {kind: has(kind, "date").bits for kind in get_args(Kind)}
@@ -54,8 +56,8 @@ class FieldText:
         self._signs = signs
         self._search = search
         self._lower: str | None = None
-        self._inside: dict[str, set[int]] | None = None
-        self._places: list[tuple[int, int]] | None = None
+        self._inside: dict[tuple[str, ...], set[int]] | None = None
+        self._places: list[tuple[int, int]] = []
         self._found: dict[str, list[Match]] | None = None
         self._capitals: list[bool] | None = None
 
@@ -72,36 +74,50 @@ class FieldText:
             return _NOTHING
         found = self._found
         if found is None:
-            found = self._found = self._search(NAMES).find(self.words)
+            found = self._found = self._search(PHRASES).find(self.words)
         return found.get(name, _NOTHING)
 
     def inside(self, *names: str) -> set[int]:
         """The places of all words that stand inside a phrase of some vocabularies."""
-        key = "+".join(names)
         if self._inside is None:
             self._inside = {}
-        known = self._inside.get(key)
+        known = self._inside.get(names)
         if known is None:
-            known = self._inside[key] = {at for name in names for m in self.found(name) for at in range(m.first, m.last)}
+            known = self._inside[names] = {at for name in names for m in self.found(name) for at in range(m.first, m.last)}
         return known
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in `text` of the words `first` to `last` (end exclusive)."""
-        if self._places is None:
-            self._places = [m.span() for m in word_in(self.lower).finditer(self.lower)]
+        if len(self._places) < last:
+            self._locate(last)
         return self._places[first][0], self._places[last - 1][1]
+
+    def _locate(self, last: int) -> None:
+        """Find the words up to `last`: whatever lies between two words is no word, so each is where it is met next, but for a dash."""
+        words, lower, places = self.words, self.lower, self._places
+        if "-" in words:
+            places[:] = [found.span() for found in word_in(lower).finditer(lower)]
+            return
+        end = places[-1][1] if places else 0
+        for word in words[len(places) : last]:
+            start = lower.index(word, end)
+            end = start + len(word)
+            places.append((start, end))
 
     def quoted(self, start: int, end: int) -> bool:
         """Whether the text from `start` to `end` stands in quotation marks."""
-        before, after = self.lower[max(0, start - 400) : start], self.lower[end : end + 400]
+        lower = self.lower
+        if '"' not in lower and "'" not in lower:
+            return False
+        before, after = lower[max(0, start - 400) : start], lower[end : end + 400]
         if before.count('"') % 2 == 1 and '"' in after:
             return True
         return before.endswith("'") and "'" in after[:40]
 
     def word_at(self, start: int) -> int:
         """The word that ends after the offset `start`."""
-        self.place(0, 1)
-        places = self._places or []
+        self.place(0, len(self.words))
+        places = self._places
         return min(bisect_right(places, start, key=lambda place: place[1]), len(places) - 1)
 
     def capitals(self) -> list[bool]:
@@ -117,26 +133,27 @@ class FieldText:
 
     def pieces(self, joints: frozenset[str]) -> list[tuple[int, int]]:
         """The words between breaks and `joints`, as (first, end exclusive); none is empty."""
-        pieces, start = [], 0
-        for at, word in enumerate(self.words):
-            if word in BREAKS or word in joints:
-                if at > start:
-                    pieces.append((start, at))
-                start = at + 1
+        pieces, start, cuts = [], 0, _with_breaks(joints)
+        for at in [at for at, word in enumerate(self.words) if word in cuts]:
+            if at > start:
+                pieces.append((start, at))
+            start = at + 1
         if start < len(self.words):
             pieces.append((start, len(self.words)))
         return pieces
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The words (first, end exclusive) of the sentence around word `at`; a sentence without end is cut at 100 words a side."""
-        first = last = at
         words = self.words
         least, most = max(0, at - _LONGEST_SENTENCE), min(len(words), at + _LONGEST_SENTENCE)
-        while first > least and words[first - 1] not in BREAKS:
-            first -= 1
-        while last < most and words[last] not in BREAKS:
-            last += 1
+        first = next((place + 1 for place in range(at - 1, least - 1, -1) if words[place] in BREAKS), least)
+        last = next((place for place in range(at, most) if words[place] in BREAKS), max(at, most))
         return first, last
+
+
+@cache
+def _with_breaks(joints: frozenset[str]) -> frozenset[str]:
+    return joints | BREAKS
 
 
 @cache
@@ -145,31 +162,37 @@ def _blank(name: str) -> FieldText:
     return FieldText(name, "")
 
 
+class _Fields(dict[str, FieldText]):
+    """The fields of a row, each read when it is first asked for."""
+
+    __slots__ = ("row", "search", "signs")
+
+    def __init__(self, row: PlanRow, search: Callable[[tuple[str, ...]], Matcher]) -> None:
+        self.row = row
+        self.search = search
+        self.signs: dict[str, int] = {}
+
+    def __missing__(self, name: str) -> FieldText:
+        words = self.row.words(name)
+        field = self[name] = FieldText(name, words, self.search, self.signs.get(name, -1)) if words else _blank(name)
+        return field
+
+
 class Reading:
     """A row with its day and kind of plan, and each field read at most once."""
 
-    __slots__ = ("_dates", "_fields", "_parts", "_search", "_signs", "council", "kind", "memo", "row", "today")
+    __slots__ = ("_dates", "_fields", "_parts", "council", "field", "kind", "memo", "row", "today")
 
     def __init__(self, row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> None:
         self.row = row
         self.today = today
         self.council = council
         self.kind = (council.kind_code(kind) if council else "") or kind.strip().lower()
-        self._search = council.search if council else matcher
-        self._fields: dict[str, FieldText] = {}
-        self._signs: dict[str, int] = {}
+        self._fields = _Fields(row, council.search if council else matcher)
+        self.field: Callable[[str], FieldText] = self._fields.__getitem__
         self._dates: dict[str, DateRead] = {}
         self._parts: dict[str, tuple[Part, ...]] = {}
         self.memo: dict[str, object] = {}
-
-    def field(self, name: str) -> FieldText:
-        """One field of the row."""
-        field = self._fields.get(name)
-        if field is None:
-            words = self.row.words(name)
-            seen = self._signs.get(name, -1)
-            field = self._fields[name] = FieldText(name, words, self._search, seen) if words else _blank(name)
-        return field
 
     def signs(self, only: str = "") -> dict[str, int]:
         """What could be said of each field at all (see `checks.signs`), and of the date and the row; or of one field only."""
@@ -199,8 +222,12 @@ class Reading:
         more = signs_of_row(row)
         if more:
             said = {name: bits | more for name, bits in said.items()}
-        self._signs = said
+        self._fields.signs = said
         return said
+
+    def lacks(self, name: str, bits: int) -> bool:
+        """Whether a field is known to have none of some signs, so that it need not be read."""
+        return not self._fields.signs.get(name, -1) & bits
 
     def date(self, name: str = "when") -> DateRead:
         """The day that a field's words mean, read once."""

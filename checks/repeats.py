@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from checks.inner import counts
 from checks.matching import NUMBERS, Match
 from checks.reading import BREAKS, FieldText, Reading
 from checks.service_terms import needed_services
+from checks.signs import has
 from checks.words import Entry, word_set
 
 OFTEN = word_set("how-often")
@@ -20,6 +22,8 @@ _FAR = 21
 _MOMENTS = frozenset({"bed", "school", "breakfast", "lunch", "tea", "dinner", "bedtime", "meals", "each", "night"})
 
 NOTHING = Entry("work")
+
+_MAY_SAY = has(OFTEN | {"a", "one", "on", "at", "x", "before", "after"}).bits | has(counts).bits
 
 
 def says_how_often(field: FieldText) -> bool:
@@ -54,7 +58,7 @@ def without_how_often(row: Reading, field: FieldText) -> list[tuple[int, int]]:
     matches = [match for match in field.found("support") if _repeating(row, field, match, named, vague)] or _some_work(field)
     if not matches or row.row.frequency.strip() or _repeats(row):
         return []
-    if any(says_how_often(row.field(name)) for name in ("what", "who", "where", "when", "which")):
+    if any(says_how_often(row.field(name)) for name in ("what", "who", "where", "when", "which") if not row.lacks(name, _MAY_SAY)):
         return []
     return [(match.first, match.last) for match in matches]
 

@@ -157,15 +157,14 @@ _STANDS_WITH = {"date": "when", "row": ""}
 
 
 class _Gate(NamedTuple):
-    """Where a rule may speak: its place in the list, and the bits of which the field must have one, and other places theirs."""
+    """A rule in one field: its place among all, and what it needs in other places, each with the bits of which it must have one."""
 
     order: int
     one: Rule
-    mask: int
     others: tuple[tuple[tuple[str, int], ...], ...]
 
 
-def _gate(order: int, one: Rule, name: str) -> _Gate:
+def _gate(order: int, one: Rule, name: str) -> tuple[int, _Gate]:
     own, others = ALWAYS, []
     for need in one.needs[name]:
         bits: dict[str, int] = {}
@@ -176,24 +175,40 @@ def _gate(order: int, one: Rule, name: str) -> _Gate:
             own = bits[name]
         else:
             others.append(tuple(bits.items()))
-    return _Gate(order, one, own, tuple(others))
+    return own, _Gate(order, one, tuple(others))
+
+
+class _Opened(dict[int, list[_Gate]]):
+    """The gates of one field that some bits open, worked out when those bits are first met together."""
+
+    def __init__(self, gates: list[tuple[int, _Gate]]) -> None:
+        self.gates = gates
+
+    def __missing__(self, bits: int) -> list[_Gate]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        opened = self[bits] = [gate for own, gate in self.gates if own & bits]
+        return opened
+
+
+_MOST_KEPT = 5_000
 
 
 @cache
-def _gates(only: str) -> tuple[tuple[str, int, tuple[_Gate, ...]], ...]:
-    """By field, the gates of its rules and the bits that open any of them; for one field, those of the rules that read no other."""
+def _gates(only: str) -> tuple[tuple[str, int, _Opened], ...]:
+    """By field, the bits that open any of its rules' gates, and those gates; for one field, the gates of the rules that read no other."""
     gates = []
     for name in (only,) if only else SLOTS:
         rules = [(order, one) for order, one in enumerate(RULES) if name in one.fields and (not only or one.speaks_after(only))]
-        mine = tuple(_gate(order * len(SLOTS) + one.fields.index(name), one, name) for order, one in rules)
-        gates.append((name, reduce(or_, (gate.mask for gate in mine), 0), mine))
+        mine = [_gate(order * len(SLOTS) + one.fields.index(name), one, name) for order, one in rules]
+        gates.append((name, reduce(or_, (bits for bits, _ in mine), 0), _Opened(mine)))
     return tuple(gates)
 
 
 def _open(needs: tuple[tuple[tuple[str, int], ...], ...], signs: dict[str, int]) -> bool:
     for need in needs:
         for place, bits in need:
-            if signs.get(place, 0) & bits:
+            if place in signs and signs[place] & bits:
                 break
         else:
             return False
@@ -211,12 +226,9 @@ def _hits(reading: Reading, only: str = "", gated: bool | None = None) -> list[t
     if gated is None:
         gated = next(_CHECKED) >= _FEW
     signs, council = reading.signs(only) if gated else {}, reading.council
-    for name, any_of, gates in _gates(only):
-        seen = signs[name] if gated else 0
-        if gated and not seen & any_of:
-            continue
-        for order, one, mask, others in gates:
-            if gated and not (seen & mask and (not others or _open(others, signs))):
+    for name, any_of, opened in _gates(only):
+        for order, one, others in opened[signs[name] & any_of if gated else any_of]:
+            if others and gated and not _open(others, signs):
                 continue
             tuned = council.tuned(one) if council else one
             if tuned is None:
@@ -233,32 +245,27 @@ def _hits(reading: Reading, only: str = "", gated: bool | None = None) -> list[t
 _order = itemgetter(0)
 
 
+def _gives_way(one: Rule, name: str, hit: Hit, hits: list[tuple[int, Rule, str, Hit]]) -> bool:
+    """Whether another rule says better what this one says of the same words."""
+    for _, other, at, that in hits:
+        if other.code in one.gives_way_to and at == name and ((that.start < hit.end and that.end > hit.start) or hit.end == that.end):
+            return True
+    return False
+
+
 def _findings(reading: Reading, only: str = "", gated: bool | None = None) -> list[Finding]:
     hits = _hits(reading, only, gated)
     findings = []
     for _, one, name, hit in hits:
-        if one.gives_way_to and any(
-            other.code in one.gives_way_to and at == name and ((that.start < hit.end and that.end > hit.start) or hit.end == that.end)
-            for _, other, at, that in hits
-        ):
+        if len(hits) > 1 and one.gives_way_to and _gives_way(one, name, hit, hits):
             continue
-        text = reading.field(name).text[hit.start : hit.end]
-        shown = text if len(text) <= 80 else text[:77] + "…"
-        findings.append(
-            Finding(
-                rule=one.code,
-                letter=one.letter,
-                severity=one.severity,
-                field=name,
-                start=hit.start,
-                end=hit.end,
-                text=text,
-                message=hit.message or one.message.replace("{text}", shown),
-                ask=hit.ask or one.ask.replace("{text}", shown),
-                suggestion=hit.suggestion,
-                cites=one.cites,
-            )
-        )
+        start, end, message, ask, suggestion = hit
+        text = reading.field(name).text[start:end]
+        if not (message and ask):
+            shown = text if len(text) <= 80 else text[:77] + "…"
+            message = message or one.message.replace("{text}", shown)
+            ask = ask or one.ask.replace("{text}", shown)
+        findings.append(Finding(one.code, one.letter, one.severity, name, start, end, text, message, ask, suggestion, one.cites))
     return findings
 
 

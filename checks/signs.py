@@ -55,24 +55,20 @@ Need = tuple[Sign, ...]
 
 _KNOWN: dict[Sign, int] = {}
 """Every sign that a rule has named, with its bits."""
-_PLANES, _PHRASES, _WIDE = 8, 24, 256
-"""A phrase needs two of its words: the first sets a bit in the plane that it is in by its letters, the second one as many bits above as
-all of them are wide; so two words of different phrases seldom make one. Kinds of phrases a plane has room for, and bits in all."""
-
-_WIDTH = _PLANES * _PHRASES
-_PHRASE, _OTHER = count(), count(_WIDTH)
+_PLANES = {"blame": 40, "vague": 20, "universal": 20, "services": 20, "support": 16, "open-ended": 8, "jargon": 8, "soft": 8, "courses": 8}
+"""A phrase needs two of its words: the first sets a bit in the plane that it is in by its letters, the second the one that lies `_WIDE`
+above; so two words of different phrases seldom make one. The planes of each vocabulary that is rich in phrases."""
+_WIDE = 320
+_FREE = count()
+"""The bits that there are at most, and the next that is free."""
 
 
 def _known(sign: Sign) -> Sign:
     key = sign._replace(place="") if sign.place in SLOTS else sign
     if key not in _KNOWN:
-        phrase = key.of in NAMES and not key.lacking
-        _KNOWN[key] = _in_planes(next(_PHRASE)) if phrase else 1 << next(_OTHER)
+        planes = _PLANES.get(key.of, 1) if isinstance(key.of, str) and not key.lacking else 1
+        _KNOWN[key] = sum(1 << next(_FREE) for _ in range(planes))
     return sign
-
-
-def _in_planes(number: int) -> int:
-    return sum(1 << (plane * _PHRASES + number) for plane in range(_PLANES))
 
 
 def has(of: str | frozenset[str] | Callable[..., bool], place: str = "", only: Callable[[Entry], bool] | None = None) -> Sign:
@@ -124,10 +120,6 @@ def _rarest(words: list[str]) -> tuple[str, str]:
     return best, second or best
 
 
-_IN_PLANE = tuple(((1 << _PHRASES) - 1) << (plane * _PHRASES) | (1 << _WIDE) - (1 << _WIDTH) for plane in range(_PLANES))
-"""The bits that a phrase may set whose rarest word is in a plane: those of the plane, and those that are in none."""
-
-
 class Signs:
     """The signs of every word, for some vocabularies and the matcher over them."""
 
@@ -151,22 +143,22 @@ class Signs:
             else:
                 self._judges.append((sign.bits, sign.of, sum(beyond.setdefault(name, 1 << len(beyond)) for name in sign.beyond)))
         for name, entries in vocabularies:
-            self._learn(entries, BITS[name], [sign for sign in named[name] if sign.only], beyond.get(name, 0))
+            self._learn(entries, named[name], beyond.get(name, 0))
         self._words = Pieces(self._of_word)
         self._pieces = Pieces(self._of_piece)
         self._look_up = self._pieces.__getitem__
 
-    def _learn(self, entries: Iterable[Entry], bit: int, some: list[Sign], part: int) -> None:
+    def _learn(self, entries: Iterable[Entry], signs: list[Sign], part: int) -> None:
         table, parts = self._table, self._parts
+        kinds = [(sign.only, (sign.bits & -sign.bits).bit_length() - 1, sign.bits.bit_count()) for sign in signs]
         for entry in entries:
-            words = entry.words
-            split = words.split()
+            split = entry.words.split()
             keys = _rarest(split)
-            plane = _IN_PLANE[crc32(keys[0].encode()) % _PLANES]
-            bits = bit & plane
-            for sign in some:
-                if sign.only is not None and sign.only(entry):
-                    bits |= sign.bits & plane
+            letters = crc32(keys[0].encode())
+            bits = 0
+            for only, first, planes in kinds:
+                if only is None or only(entry):
+                    bits |= 1 << (first + letters % planes)
             for key, shift in zip(keys, (0, _WIDE), strict=True):
                 if key[-1] == "~":
                     key = f"~{stem(key[:-1])}"

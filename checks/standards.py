@@ -50,13 +50,12 @@ def noun_after(words: list[str], at: int) -> tuple[int, bool]:
 
 def standards(row: Reading, field: FieldText) -> Iterator[tuple[int, int, str]]:
     """Each undefined standard in a field: its place in the text, and the question that would define it."""
-    matches = field.found("vague")
-    if not matches:
-        return
-    names = field.inside("services", "courses", "universal")
-    for match in matches:
+    for match in field.found("vague"):
         last = _applies(field, match)
-        if not last or (match.first in names and match.last - 1 in names):
+        if not last:
+            continue
+        names = field.inside("services", "courses", "universal")
+        if match.first in names and match.last - 1 in names:
             continue
         start, end = field.place(match.first, last)
         if _is_name(field, match) or field.quoted(start, end) or _defined(row, field, match, last):

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from checks.finding import Severity
 from checks.matching import Matcher
 from checks.plan import PLAN_KINDS, PlanKind, plan_kind
-from checks.reading import matcher, signs
+from checks.reading import PHRASES, matcher, signs
 from checks.signs import Signs
-from checks.words import NAMES, Entry, vocabulary
+from checks.words import Entry, vocabulary
 
 if TYPE_CHECKING:
     from checks.reading import Reading
@@ -97,7 +97,7 @@ class Council:
         """The signs of words, the council's own among them; ours where it adds none."""
         if not self.words:
             return signs()
-        return Signs(((name, (*vocabulary(name), *self.words.get(name, ()))) for name in NAMES), self.search(NAMES))
+        return Signs(((name, (*vocabulary(name), *self.words.get(name, ()))) for name in PHRASES), self.search(PHRASES))
 
     @cached_property
     def _matchers(self) -> dict[tuple[str, ...], Matcher]:

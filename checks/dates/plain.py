@@ -19,7 +19,7 @@ _WEEKLY = f"(?:{'|'.join(_WEEKDAYS)})s"
 _PLAIN = re.compile(
     rf"(?:(?P<repeat>(?:every|each) (?:{_OFTEN}|{'|'.join(_WEEKDAYS)})|daily|nightly|weekly|school days|school nights"
     rf"|weekdays|weekends|mornings|evenings|monday to friday|{_WEEKLY}(?:(?:, {_WEEKLY})* and {_WEEKLY})?)"
-    rf" (?:until|to)|(?:from )?(?P<start>{_DAY})(?P<year> 20[0-9]{{2}})? (?:to|until)|by|until|before|on)?"
+    rf" (?:until|to)|(?:from )?(?P<start>{_DAY})(?P<year> 20[0-9]{{2}})? (?P<joint>to|until|and)|by|until|before|on)?"
     rf"(?:^| )(?P<end>(?:(?P<weekday>[a-z]+day) )?(?P<day>{_DAY} 20[0-9]{{2}}))"
     r"(?:,? (?:at )?[0-9]{1,2}(?:[.:][0-9]{2})?(?:am|pm))?"
 )
@@ -61,6 +61,8 @@ def read_plain(text: str, today: datetime.date) -> DateRead | None:
         if start and start > date and not found["year"]:
             start = _day(f"{found['start']} {date.year - 1}")
         if start is None or not 0 < (date - start).days < _LONGEST_RANGE:
+            return None
+        if found["joint"] == "and" and (found.start("start") or not 0 <= (start - today).days < _LONGEST_RANGE):
             return None
         parts.insert(
             0, Part("past" if start < today else "exact", found.start("start"), found.end("year" if found["year"] else "start"), start)

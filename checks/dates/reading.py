@@ -31,6 +31,7 @@ SENTENCES: dict[Kind, str] = {
 }
 STANDING: dict[str, Kind] = {
     **dict.fromkeys(phrases("vague"), "vague"),
+    **{f"{part} {month.lower()}": "vague" for part in ("early", "mid", "late") for month in MONTHS},
     **dict.fromkeys((*phrases("ongoing"), *phrases("repeat"), *phrases("plurals")), "ongoing"),
 }
 """Answers that are one fixed phrase, whatever the day: what the grammar makes of them too."""

@@ -46,7 +46,7 @@ def test_a_day_with_its_weekday_is_read_at_once_and_as_the_grammar_reads_it(role
     st.sampled_from(("", "from ")),
     st.dates(date(2020, 1, 1), date(2032, 12, 31)),
     st.booleans(),
-    st.sampled_from((" to ", " until ")),
+    st.sampled_from((" to ", " until ", " and ")),
     st.dates(date(2020, 1, 1), date(2032, 12, 31)),
 )
 def test_a_range_is_read_at_once_as_the_grammar_reads_it(role: str, start: date, dated: bool, to: str, end: date) -> None:

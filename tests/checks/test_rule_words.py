@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import checks.words
 from checks.matching import Matcher, stem
-from checks.pieces import lowered
+from checks.pieces import lowered, word_in
 from checks.reading import FieldText
 from checks.words import NAMES, Entry, vocabulary, word_set
 
@@ -95,8 +95,11 @@ def test_a_phrase_is_found_as_it_is_written(phrase: str, text: str, places: list
 
 @given(st.text(max_size=300))
 def test_lower_case_keeps_every_place(text: str) -> None:
-    field = FieldText("what", text)
-    assert len(lowered(text)) == len(text)
+    field, lower = FieldText("what", text), lowered(text)
+    assert len(lower) == len(text)
+    assert field.words == word_in(lower).findall(lower)
+    assert [field.place(at, at + 1) for at in range(len(field.words))] == [found.span() for found in word_in(lower).finditer(lower)]
+    assert field.capitals() == [text[found.start()].isupper() for found in word_in(lower).finditer(lower)]
     for at in range(len(field.words)):
         start, end = field.place(at, at + 1)
         assert field.lower[start:end] == field.words[at]

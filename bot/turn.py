@@ -14,6 +14,7 @@ from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
 from dialogs.plans import wording as plan_wording
+from dialogs.plans import wording_people as people_wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.attending import attend, settle_verdict, without_form
 from dialogs.plans.known import Plans
@@ -21,7 +22,7 @@ from dialogs.replies import Echo, Reply
 from dialogs.understanding import Moment
 from dialogs.wording import FORM_SEND, PRESSED
 
-_SAID = {**PRESSED, **plan_wording.PRESSED}
+_SAID = {**PRESSED, **plan_wording.PRESSED, **people_wording.PRESSED}
 LONG_AWAY = timedelta(hours=2)
 """After this long without a word, the bot says where we were."""
 

@@ -31,7 +31,7 @@ SELECT r.done FROM row_versions r WHERE r.plan = ? AND r.version = (SELECT max(v
 
 _PEOPLE = """
 SELECT p.person, 'author', s.sealed FROM plans p JOIN persons s ON s.id = p.person WHERE p.id = ?
-UNION ALL SELECT pp.person, 'team', s.sealed FROM plan_people pp JOIN persons s ON s.id = pp.person WHERE pp.plan = ?
+UNION ALL SELECT pp.person, 'colleague', s.sealed FROM plan_people pp JOIN persons s ON s.id = pp.person WHERE pp.plan = ?
 UNION ALL SELECT tp.person, tp.role, s.sealed FROM plans p JOIN team_people tp ON tp.team = p.team JOIN persons s ON s.id = tp.person
   WHERE p.id = ?"""
 

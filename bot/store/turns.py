@@ -21,10 +21,10 @@ from bot.store.desk import Desk, draft_place, dump_draft, moment, new_id, number
 from bot.store.members import make
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
-from bot.store.protocol import Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
-from bot.store.roles import MAY_SEE
+from bot.store.protocol import NO_SUCH_PLAN, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
+from bot.store.roles import MAY_SEE, allowed_in_plan
 from dialogs.draft import Draft
-from dialogs.plans.changes import HeadKept, PlanChange, PlanErased, RowKept, Told
+from dialogs.plans.changes import Announced, HeadKept, PlanChange, PlanErased, RowKept, Told
 from dialogs.replies import Reply
 
 MOST_OTHERS = 100
@@ -61,6 +61,11 @@ _THEIR_PLACE = """
 SELECT pl.id, c.id, c.channel, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM places pl JOIN conversations c ON c.id = pl.conversation LEFT JOIN drafts d ON d.id = pl.draft
 WHERE pl.person = ? AND pl.draft IS NOT NULL ORDER BY CASE WHEN d.plan = ? THEN 0 ELSE 1 END, d.touched DESC LIMIT 1"""
+_TEAM_CHANNEL = """
+SELECT c.id, c.channel FROM plans p JOIN teams t ON t.id = p.team JOIN conversations c ON c.id = t.conversation WHERE p.id = ?"""
+_PLACE_IN = """
+SELECT pl.id, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
+FROM places pl WHERE pl.conversation = ? AND pl.person = ?"""
 KEPT_CHANNELS = frozenset({"web", "console"})
 """Channels that ask for what was said; to all others it is sent."""
 
@@ -166,6 +171,8 @@ class Turn:
             save_head(self.desk, self.actor, change, self.key_for, self.now)
         elif isinstance(change, Told):
             self._tell(change)
+        elif isinstance(change, Announced):
+            self._announce(change)
         else:
             make(change, self.desk, self.actor, self.now, self.conversation)
             if isinstance(change, PlanErased):
@@ -229,6 +236,20 @@ class Turn:
             return
         place, conversation, channel, last = found
         self._put(told.replies, [told.plan], place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
+
+    def _announce(self, said: Announced) -> None:
+        """Put a message into the channel of the plan's team, as said by this person; raises Forbidden. Nothing where it has no channel."""
+        desk, actor = self.desk, self.actor
+        if "announce" not in allowed_in_plan(desk, actor, said.plan, "team channel"):
+            raise Forbidden(NO_SUCH_PLAN)
+        found = desk.db.execute(_TEAM_CHANNEL, (said.plan,)).fetchone()
+        if found is None:
+            return
+        conversation, channel = found
+        values = (conversation, actor.person)
+        desk.db.execute("INSERT INTO places (conversation, person) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
+        place, last = desk.db.execute(_PLACE_IN, values).fetchone()
+        self._put(said.replies, [said.plan], place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
 
     def _put(self, replies: tuple[Reply, ...], plans: list[str], place: int, conversation: int, row: int, push: bool) -> None:
         ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]

@@ -16,17 +16,23 @@ from dialogs.events import Resumed
 from dialogs.handling.step import note
 from dialogs.lobby import Saved, Situation, Verdict
 from dialogs.plans import wording
+from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.attended import Attended
 from dialogs.plans.changes import PlanErased
 from dialogs.plans.erasing import erase
 from dialogs.plans.filling_in import FORMS, go_on, put_by, standing
-from dialogs.plans.granting import GRANTS, Asked, Granted
+from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card, plan_list
+from dialogs.plans.people import people_card
+from dialogs.plans.teams import AMONG_PEOPLE, channel_here
 from dialogs.plans.together import Joined, choose, settle
 from dialogs.plans.wishes import PlanWish, button, plan_wish
 from dialogs.replies import DraftList, Press
 from dialogs.wording import LATE
+
+WRITING = frozenset({"change", "review", "record", "reorder"})
+"""What an archived plan is no longer for, until it is brought back."""
 
 
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
@@ -38,6 +44,8 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
     if wish is None:
         return go_on(text, press, situation, plans)
     if not plans.in_private():
+        if wish.name == "here":
+            return _of_granted(channel_here(wish, plans), situation)
         if not situation.can_write_privately:
             return Attended(replies=(note(wording.NOT_HERE, "sorry"),))
         apart = _attend(wish, press, situation, plans.privately(), asking)
@@ -47,6 +55,8 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
 
 def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans, asking: bool) -> Attended:
     current = situation.current
+    if wish.name in AMONG_PEOPLE:
+        return _of_granted(AMONG_PEOPLE[wish.name](wish, plans), situation)
     if wish.name in ("mine", "theirs"):
         return _choose(wish, press, situation, plans)
     attended = _grant(wish, situation, plans)
@@ -120,14 +130,21 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
     if known is None:
         return Attended(replies=(note(wording.NO_SUCH_PLAN, "sorry"), plan_list(plans.heads())))
     action, granted = grant
+    if known.archived and action in WRITING:
+        return Attended(replies=(note(wording.IS_ARCHIVED, "sorry"), *people_card(known, plans)))
     if action not in known.allowed:
         return Attended(replies=(note(wording.NOT_ALLOWED, "sorry"), plan_card(known, situation.moment.today)))
     row = next((one for one in known.plan.rows if one.id == wish.row), None)
     result: Granted = granted(Asked(wish, known, row, situation.moment, plans))
-    aside, said = put_by(situation.current) if result.draft is not None else ((), ())
-    begun: tuple[Draft, ...] = (result.draft,) if result.draft is not None else ()
-    audit = (("draft begun", result.draft.id),) if result.draft is not None else ()
-    return Attended((*aside, *begun), (*said, *result.replies), None, result.changes, audit)
+    return _of_granted(result, situation)
+
+
+def _of_granted(result: Granted, situation: Situation) -> Attended:
+    """What was granted, the current draft put by where another begins."""
+    if result.draft is None:
+        return Attended((), result.replies, None, result.changes)
+    aside, said = put_by(situation.current)
+    return Attended((*aside, result.draft), (*said, *result.replies), None, result.changes, (("draft begun", result.draft.id),))
 
 
 def _meant(wish: PlanWish, situation: Situation, plans: Plans) -> Known | DraftList | None:

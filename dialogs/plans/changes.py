@@ -128,6 +128,14 @@ class PlanErased:
     plan: str
 
 
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Something to say in the channel of the plan's team, where it has one: built from an announcement, without a word of a row."""
+
+    plan: str
+    replies: tuple[Reply, ...]
+
+
 PlanChange = (
     RowKept
     | HeadKept
@@ -144,4 +152,5 @@ PlanChange = (
     | AccountsLinked
     | NoticesChosen
     | PlanErased
+    | Announced
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dialogs import wording_accounts as wording
 from dialogs.handling.step import note
+from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.changes import PlanErased
-from dialogs.plans.granting import Asked, Granted
 from dialogs.plans.known import Known
 from dialogs.plans.naming import plan_title
 from dialogs.plans.wishes import button

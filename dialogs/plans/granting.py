@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checks.plan import Plan, PlanRow
-from dialogs.draft import Draft
 from dialogs.engine import card
 from dialogs.handling.step import note
-from dialogs.plans import wording
-from dialogs.plans.changes import PlanChange, RowKept
+from dialogs.plans import ordering, people, wording
+from dialogs.plans.asked import Asked, Grant, Granted
+from dialogs.plans.changes import RowKept
 from dialogs.plans.checklist import checklist
 from dialogs.plans.comparing import comparison, history_card
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.forms import Form, form_card
-from dialogs.plans.known import Known, Plans
+from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
 from dialogs.plans.records import agreement_card, gaps_card, signatures_card
-from dialogs.plans.wishes import PlanWish, button
+from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of, further_draft
 from dialogs.replies import Reply
-from dialogs.understanding import Moment
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A wish, the plan it is about, the row it names (if any), who asks on which day, and the store."""
-
-    wish: PlanWish
-    known: Known
-    row: PlanRow | None
-    moment: Moment
-    plans: Plans
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """What to say, a draft that begins, and what changes."""
-
-    replies: tuple[Reply, ...] = ()
-    draft: Draft | None = None
-    changes: tuple[PlanChange, ...] = ()
-
-
-Grant = Callable[[Asked], Granted]
 
 
 def show(asked: Asked) -> Granted:
@@ -83,9 +59,9 @@ def finish_step(asked: Asked) -> Granted:
     row, number = asked.row, asked.wish.more
     if row is None:
         return _no_row(asked)
-    if not number.isdigit() or int(number) >= len(row.steps) or row.steps[int(number)].done:
+    at = number_in(number)
+    if not 0 <= at < len(row.steps) or row.steps[at].done:
         return Granted((note(wording.NO_STEPS), *row_card(asked.known, row, asked.moment.today)))
-    at = int(number)
     steps = tuple(step.model_copy(update={"done": True}) if n == at else step for n, step in enumerate(row.steps))
     after = row.model_copy(update={"steps": steps, "because": ""})
     following = next((step for step in steps if not step.done), None)
@@ -106,7 +82,7 @@ def link(asked: Asked) -> Granted:
     goal = next((goal for goal in goals if goal.id == asked.wish.more), None)
     if goal is None:
         choices = tuple(
-            button(wording.LINK.replace("{goal}", row_title(one)), "link", asked.known.plan.id, row.id, one.id) for one in goals[:10]
+            button(filled(wording.LINK, goal=row_title(one)), "link", asked.known.plan.id, row.id, one.id) for one in goals[:10]
         )
         return Granted((note(wording.WHICH_GOAL, choices=choices),))
     after = row.model_copy(update={"towards": goal.id, "horizon": row.horizon or "short", "because": ""})
@@ -123,7 +99,7 @@ def show_history(asked: Asked) -> Granted:
 def compare(asked: Asked) -> Granted:
     """A version of the plan beside the plan as it stands."""
     history = asked.plans.history(asked.known.plan.id)
-    at = int(asked.wish.more) if asked.wish.more.isdigit() else -1
+    at = number_in(asked.wish.more)
     return Granted(comparison(asked.known, history, at, asked.row.id if asked.row else ""))
 
 
@@ -148,6 +124,11 @@ def begin_form(form: Form) -> Grant:
         return Granted((note(form.opening), *form_card(form, view)), draft)
 
     return grant
+
+
+def number_in(words: str) -> int:
+    """The number that a button carried; -1 for anything else."""
+    return int(words) if words.isascii() and words.isdecimal() and len(words) < 7 else -1
 
 
 def _no_row(asked: Asked) -> Granted:
@@ -176,6 +157,19 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "history": ("compare", show_history),
     "compare": ("compare", compare),
     "check": ("check", check_whole),
+    "people": ("see", people.show_people),
+    "invite": ("invite", people.invite),
+    "hand": ("hand over", people.hand_over),
+    "share": ("share", people.share),
+    "unshare": ("share", people.unshare),
+    "leave": ("leave", people.leave),
+    "remove": ("remove", people.remove),
+    "archive": ("archive", people.archive),
+    "bring": ("archive", people.bring_back),
+    "order": ("reorder", ordering.show_order),
+    "up": ("reorder", ordering.move_up),
+    "easier": ("reorder", ordering.offer_easier),
+    "use": ("reorder", ordering.use_easier),
     "agreements": ("see", showing(agreement_card)),
     "signatures": ("see", showing(signatures_card)),
     "gaps": ("see", showing(gaps_card)),

@@ -16,11 +16,14 @@ InvitedTo = Literal["plan", "hand over", "team", "supervisor"]
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody who works on a plan or belongs to a team: our own id, what colleagues call them (may be empty), and as what."""
+    """Somebody who works on a plan or belongs to a team: our own id, what colleagues call them (may be empty), and as what.
+
+    A colleague was asked in one by one; the others see a plan because it is shared with their team.
+    """
 
     person: str
     name: str
-    role: Literal["author", "team", "supervisor"]
+    role: Literal["author", "colleague", "team", "supervisor"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,8 @@ _CHOICES = (
     (wording.SIGN, "signatures", "see", "quiet"),
     (wording.GAPS, "gaps", "see", "quiet"),
     (wording.HISTORY, "history", "compare", "quiet"),
+    (wording.ORDER, "order", "reorder", "quiet"),
+    (wording.PEOPLE, "people", "see", "quiet"),
 )
 
 

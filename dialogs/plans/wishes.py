@@ -27,10 +27,23 @@ IN_BETWEEN = {
     **dict.fromkeys(("who agrees", "who has agreed", "agreement", "agreements", "contributions"), "agreements"),
     **dict.fromkeys(("signatures", "copies", "sign", "sign the plan", "signatures and copies"), "signatures"),
     **dict.fromkeys(("gaps", "missing support", "gaps in services"), "gaps"),
+    **dict.fromkeys(("people", "who works on it", "who is on the plan", "team members"), "people"),
+    **dict.fromkeys(("invite", "invite a colleague", "ask a colleague in", "add a colleague"), "invite"),
+    **dict.fromkeys(("hand over", "handover", "hand over the plan", "hand the plan over"), "hand"),
+    **dict.fromkeys(("share", "share plan", "share the plan", "share with team", "share with my team"), "share"),
+    **dict.fromkeys(("leave plan", "leave the plan", "leave this plan"), "leave"),
+    **dict.fromkeys(("archive", "archive plan", "archive the plan"), "archive"),
+    **dict.fromkeys(("order", "reorder", "order of rows", "reorder rows", "sort rows"), "order"),
+    **dict.fromkeys(("easier first", "easy first", "easier rows first"), "easier"),
+    **dict.fromkeys(("teams", "my teams", "my team"), "teams"),
     **dict.fromkeys(("add a row to the plan", "add row to plan"), "add"),
 }
 """Taken only while no question is open that words could answer."""
 _ROW = re.compile(r"(?:open |show )?row (\d{1,3})")
+_CODE = re.compile(r"(?:join|accept|use)(?: code)? ((?:[a-z2-9]{4}[- ]?){2}[a-z2-9]{4})")
+_NAME = re.compile(r"\s*(?:my name is|call me|i am called|i'm called)\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
+_TEAM = re.compile(r"\s*(?:make a |make )?new team:?\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
+_HERE = re.compile(r"\s*this is (?:the channel of|the channel for)\s+(?:the )?(?:team )?([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +67,14 @@ def plan_wish(text: str, press: Press | None, *, asking: bool) -> PlanWish | Non
     short = plain(text)
     if short in ALWAYS:
         return PlanWish(ALWAYS[short])
-    if asking:
+    code = _CODE.fullmatch(short)
+    if code is not None:
+        return PlanWish("join", "".join(filter(str.isalnum, code[1])).upper())
+    if asking or len(text) > 120:
         return None
+    for pattern, name in ((_NAME, "name"), (_TEAM, "new team"), (_HERE, "here")):
+        if said := pattern.fullmatch(text):
+            return PlanWish(name, more=said[1])
     if short in IN_BETWEEN:
         return PlanWish(IN_BETWEEN[short])
     row = _ROW.fullmatch(short)

@@ -336,7 +336,7 @@ async def test_two_accounts_that_turn_out_to_be_one_person_are_once_what_both_we
     await hand.store.link(slack, await hand.store.make_link_code(BEN, NOON), NOON)
     known = await hand.sees(slack)
     assert known is not None
-    assert sorted(one.role for one in known.members) == ["author", "team"]
+    assert sorted(one.role for one in known.members) == ["author", "colleague"]
     assert len((await hand.teams(slack))[0].members) == 2
 
 

@@ -1,0 +1,138 @@
+"""Codes that are used, teams that are made and named, and what colleagues call somebody: wishes that are about no plan of one's own yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dialogs.handling.step import note
+from dialogs.plans import wording, wording_people
+from dialogs.plans.asked import Granted
+from dialogs.plans.changes import Invited, Joined, Named, TeamHere, TeamMade, Told
+from dialogs.plans.known import InvitedTo, Plans, Team
+from dialogs.plans.naming import filled
+from dialogs.plans.wishes import PlanWish, button
+from dialogs.replies import Choice, DraftItem, DraftList, Press, Reply
+from dialogs.wording import NEW_ROW
+
+LONGEST_TEAM = 60
+
+
+def join(wish: PlanWish, plans: Plans) -> Granted:
+    """A code is used; taking a plan over is asked about first. `wish.plan` holds the code."""
+    opened = plans.invitation(wish.plan)
+    if opened is None:
+        return Granted((note(wording_people.NO_SUCH_CODE, "sorry"),))
+    if opened.kind == "hand over" and wish.more != "yes":
+        accept = button(wording_people.ACCEPT, "join", wish.plan, more="yes", weight="main")
+        return Granted((note(wording_people.ACCEPT_ASK, choices=(accept, button(wording_people.NOT_NOW, "decline", ""))),))
+    said: list[Reply] = []
+    who = plans.own_name() or wording.COLLEAGUE.capitalize()
+    if opened.kind in ("plan", "hand over"):
+        handed = opened.kind == "hand over"
+        show = button(wording.SHOW_PLAN, "show", opened.subject, weight="main")
+        said.append(note(wording_people.ACCEPTED if handed else wording_people.JOINED_PLAN, "good", (show,)))
+        told = filled(wording_people.TELL_HANDED if handed else wording_people.TELL_JOINED, who=who)
+        changes = (Joined(wish.plan), Told(opened.by, opened.subject, (note(told),)))
+    else:
+        said.append(note(wording_people.JOINED_TEAM if opened.kind == "team" else wording_people.BECAME_SUPERVISOR, "good"))
+        return Granted((*said, *_say_name(plans)), changes=(Joined(wish.plan),))
+    return Granted((*said, *_say_name(plans)), changes=changes)
+
+
+def _say_name(plans: Plans) -> tuple[Reply, ...]:
+    return () if plans.own_name() else (note(wording_people.SAY_NAME),)
+
+
+def decline(wish: PlanWish, plans: Plans) -> Granted:
+    """A plan that was offered is not taken over now."""
+    return Granted((note(wording_people.NOT_ACCEPTED),))
+
+
+def name(wish: PlanWish, plans: Plans) -> Granted:
+    """What colleagues call the acting person."""
+    said = wish.more.strip()[:60]
+    return Granted((note(filled(wording_people.NAMED, name=said), "good"),), changes=(Named(said),))
+
+
+def teams(wish: PlanWish, plans: Plans) -> Granted:
+    """The teams that somebody is in or names."""
+    found = plans.teams()
+    items = tuple(DraftItem(title=team.name, text=_line(team), choice=button(wording_people.OPEN, "team", team.id)) for team in found)
+    new = Choice(label=NEW_ROW, press=Press(event="new"))
+    replies: list[Reply] = [DraftList(text=wording_people.TEAMS if items else wording_people.NO_TEAMS, items=items, choices=(new,))]
+    if plans.may_name_teams():
+        replies.append(note(wording_people.NEW_TEAM_HINT))
+    elif not items:
+        replies.append(note(wording_people.NO_TEAM))
+    return Granted(tuple(replies))
+
+
+def _line(team: Team) -> str:
+    supervisors = sum(one.role == "supervisor" for one in team.members)
+    return filled(
+        wording_people.TEAM_LINE,
+        people=filled(wording_people.PEOPLE_COUNT, count=len(team.members) - supervisors),
+        supervisors=filled(wording_people.SUPERVISOR_COUNT, count=supervisors),
+        channel=wording_people.HAS_CHANNEL if team.has_channel else wording_people.NO_CHANNEL,
+    )
+
+
+def show_team(wish: PlanWish, plans: Plans) -> Granted:
+    """One team, with the codes that may be made for it. `wish.plan` holds the team's id."""
+    team = next((one for one in plans.teams() if one.id == wish.plan), None)
+    if team is None:
+        return Granted((note(wording_people.NO_SUCH_TEAM, "sorry"),))
+    return Granted((note(f"{team.name}: {_line(team)}.", choices=_codes(team.id, team.allowed)),))
+
+
+def _codes(team: str, allowed: frozenset[str]) -> tuple[Choice, ...]:
+    offered = (("name member", wording_people.CODE_MEMBER, "member"), ("name supervisor", wording_people.CODE_SUPERVISOR, "supervisor"))
+    return tuple(button(label, wish, team) for action, label, wish in offered if action in allowed)
+
+
+def make_team(wish: PlanWish, plans: Plans) -> Granted:
+    """A team of the council is made."""
+    if not plans.may_name_teams():
+        return Granted((note(wording_people.NOT_YOURS_TO_NAME, "sorry"),))
+    named, team = wish.more.strip()[:LONGEST_TEAM], plans.new_id()
+    codes = _codes(team, frozenset(("name member", "name supervisor")))
+    hint = filled(wording_people.TEAM_CHANNEL, team=named)
+    return Granted((note(filled(wording_people.TEAM_MADE, team=named), "good", codes), note(hint)), changes=(TeamMade(team, named),))
+
+
+def code_for(kind: InvitedTo, action: str) -> Callable[[PlanWish, Plans], Granted]:
+    """A code for somebody who is to be in the team. `wish.plan` holds the team's id."""
+
+    def grant(wish: PlanWish, plans: Plans) -> Granted:
+        team = next((one for one in plans.teams() if one.id == wish.plan), None)
+        if team is None or action not in team.allowed:
+            return Granted((note(wording_people.NO_SUCH_TEAM, "sorry"),))
+        code = plans.new_code()
+        text = note(filled(wording_people.TEAM_CODE, code=code), "good", _codes(team.id, team.allowed))
+        return Granted((text,), changes=(Invited(code, kind, team.id),))
+
+    return grant
+
+
+def channel_here(wish: PlanWish, plans: Plans) -> Granted:
+    """The conversation in which this is said is the team's channel from now on."""
+    if plans.in_private():
+        return Granted((note(wording_people.SAY_IN_CHANNEL),))
+    found = [team for team in plans.teams() if team.name.casefold() == wish.more.strip().casefold() and "name team" in team.allowed]
+    if len(found) != 1:
+        return Granted((note(wording_people.NO_SUCH_TEAM, "sorry"),))
+    return Granted((note(filled(wording_people.CHANNEL_NAMED, team=found[0].name), "good"),), changes=(TeamHere(found[0].id),))
+
+
+AMONG_PEOPLE: dict[str, Callable[[PlanWish, Plans], Granted]] = {
+    "join": join,
+    "decline": decline,
+    "name": name,
+    "teams": teams,
+    "team": show_team,
+    "new team": make_team,
+    "member": code_for("team", "name member"),
+    "supervisor": code_for("supervisor", "name supervisor"),
+    "here": channel_here,
+}
+"""A wish about no plan of one's own → what it does."""

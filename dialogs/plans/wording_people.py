@@ -1,0 +1,90 @@
+"""Every sentence about the people around a plan: colleagues asked in, handing over, sharing, leaving, teams."""
+
+from __future__ import annotations
+
+PEOPLE = "Who works on this plan:"
+ROLES = {"author": "author", "colleague": "asked in", "team": "of the team", "supervisor": "supervisor of the team"}
+YOU = "You"
+TEAM_IS = "It is shared with the team “{team}”."
+ALONE = "It is not shared with a team."
+
+ASK_IN, HAND_OVER, LEAVE, ARCHIVE, BRING_BACK = "Ask a colleague in", "Hand over", "Leave this plan", "Archive", "Bring back"
+SHARE, UNSHARE, TAKE_OFF = "Share with {team}", "Stop sharing", "Take off: {name}"
+CODE = (
+    "Give this code to your colleague: {code}. They say “join {code}” to me in their own chat, within a week; it works once. "
+    "From then on they can read and change this plan."
+)
+HAND_OVER_CODE = (
+    "Give this code to whoever takes the plan over: {code}. They say “join {code}” to me in their own chat, within a week, and accept. "
+    "Nothing changes until they do; then they are its author, and you stay on it until you leave."
+)
+NO_SUCH_CODE = "This code is not known, was used already, or is more than a week old. Please ask for a new one."
+ACCEPT_ASK = "A colleague hands a plan over to you: you would be its author from now on. Do you accept?"
+ACCEPT, NOT_NOW = "I accept", "Not now"
+NOT_ACCEPTED = "Nothing has changed. The code stays good until it is a week old."
+ACCEPTED = "Thank you. You are the plan's author now."
+JOINED_PLAN = "You are on the plan now."
+JOINED_TEAM, BECAME_SUPERVISOR = "You are in the team now.", "You are the team's supervisor now."
+TELL_HANDED, TELL_JOINED = "{who} has accepted your plan and is its author now.", "{who} works on your plan with you now."
+SAY_NAME = "Your colleagues see you as “a colleague”. Say “my name is …” and they see who changed what."
+NAMED = "Thank you. Your colleagues see you as {name} from now on."
+
+NO_TEAM = "You are in no team yet. Ask whoever looks after Stepladder at your council for a code."
+SHARED = "Shared with {team}: its people can work on the plan, and its supervisors can read it."
+UNSHARED = "Not shared any more. Whoever was asked in one by one stays."
+SURE_LEAVE = "Do you want to leave this plan? You will not see it any more."
+YES_LEAVE, NO_STAY = "Yes, leave it", "No, stay"
+LEFT = "You have left the plan."
+NOT_ASKED_IN = "You see this plan because your team does, so there is nothing to leave."
+TAKEN_OFF = "{name} does not see this plan any more."
+ARCHIVED = "Archived. It stands at the end of your plans, can be read, and can be brought back."
+BROUGHT_BACK = "The plan is back."
+
+TEAMS, NO_TEAMS = "Your teams:", "There are no teams yet."
+TEAM_LINE = "{people}, {supervisors}, {channel}"
+PEOPLE_COUNT, SUPERVISOR_COUNT = "people: {count}", "supervisors: {count}"
+HAS_CHANNEL, NO_CHANNEL = "with a channel", "no channel yet"
+OPEN = "Open"
+NEW_TEAM_HINT = "Say “new team” and its name to make one."
+TEAM_MADE = "The team “{team}” is there. Now its people: make a code for each."
+CODE_MEMBER, CODE_SUPERVISOR = "Code for a colleague", "Code for a supervisor"
+TEAM_CODE = "Give this code to one person: {code}. They say “join {code}” to me in their own chat, within a week; it works once."
+TEAM_CHANNEL = "In the team's channel, say to me “this is the channel of {team}”."
+CHANNEL_NAMED = "This is the channel of {team} now."
+NO_SUCH_TEAM = "I don't know a team by that name, or it is not yours to name."
+NOT_YOURS_TO_NAME = "Teams are named by whoever looks after Stepladder at your council."
+SAY_IN_CHANNEL = "Please say that to me in the team's channel."
+
+SOMEBODY, PLAN = "somebody", "Plan"
+NEXT_REVIEW = "Next review: {date}."
+SHARED_HERE = "A plan is shared with this team: {kind} for {who}, {rows}, {done} done. {review}"
+REVIEWED_HERE = "A plan was reviewed: {kind} for {who}, {rows}, {done} done. {review}"
+
+ORDER = "The rows in their order:"
+UP, EASIER_FIRST, USE_ORDER = "Move up", "Easier first", "Use this order"
+EASIER = "Parents said that easier actions at the top give them the will to take on the harder ones. So: short steps and near dates first."
+EASIER_ORDER = "That would be this order:"
+EASIER_ALREADY = "The easier rows are first already."
+ORDERED = "The rows stand in the new order."
+
+PRESSED = {
+    "plan people": "People",
+    "plan invite": ASK_IN,
+    "plan hand": HAND_OVER,
+    "plan share": "Share with a team",
+    "plan unshare": UNSHARE,
+    "plan leave": LEAVE,
+    "plan archive": ARCHIVE,
+    "plan bring": BRING_BACK,
+    "plan remove": "Take off the plan",
+    "plan join": ACCEPT,
+    "plan decline": NOT_NOW,
+    "plan teams": "Teams",
+    "plan team": OPEN,
+    "plan member": CODE_MEMBER,
+    "plan supervisor": CODE_SUPERVISOR,
+    "plan order": "Order of rows",
+    "plan up": UP,
+    "plan easier": EASIER_FIRST,
+    "plan use": USE_ORDER,
+}

@@ -1,0 +1,178 @@
+"""The people around a plan in chat: asked in, handing over, sharing, leaving, archiving, teams, and the team's channel."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from bot.store.protocol import Forbidden
+from checks.plan import Child, Plan
+from dialogs.plans.announcing import Announcement
+from tests.dialogs.plans.chatting import Chat, World
+from tests.dialogs.plans.conftest import TALK, WALK, put
+
+CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
+
+
+def code_in(chat: Chat) -> str:
+    """The code that was shown just now."""
+    found = CODE.search(chat.text)
+    assert found, chat.text
+    return found[0]
+
+
+async def people(chat: Chat, label: str) -> Chat:
+    await chat.say("show plan")
+    await chat.press("People", label)
+    return chat
+
+
+async def test_a_colleague_is_asked_in_by_a_code_and_both_see_who_is_on_the_plan(ann: Chat, ben: Chat) -> None:
+    await put(ann, WALK)
+    await ann.say("my name is Ann Lee")
+    await people(ann, "Ask a colleague in")
+    code = code_in(ann)
+    await ben.say("my name is Ben", f"join {code.lower()}")
+    assert "You are on the plan now." in ben.text
+    await ben.press("Show the plan")
+    assert ben.list.text.startswith("Paul's plan")
+    await ben.press("People")
+    assert "- Ann Lee: author" in ben.text
+    assert "- You: asked in" in ben.text
+    await ben.say(f"join {code}")
+    assert "not known, was used already" in ben.text
+
+
+async def test_a_plan_is_handed_over_when_the_colleague_accepts_and_it_is_audited(world: World, ann: Chat, ben: Chat) -> None:
+    await put(ann, WALK)
+    await ann.say("new row")
+    await people(ann, "Hand over")
+    code = code_in(ann)
+    await ben.say("my name is Ben", f"join {code}")
+    assert "Do you accept?" in ben.text
+    await ben.press("Not now")
+    with pytest.raises(Forbidden):
+        await ben.plan()
+    await ben.say(f"join {code}")
+    await ben.press("I accept")
+    await ben.press("Show the plan")
+    await ben.press("People")
+    assert "- You: author" in ben.text
+    assert "Ben has accepted your plan" in await ann.inbox()
+    audit = await world.audit()
+    assert ("ann", "hand-over offered") in audit
+    assert audit[-1] == ("ben", "plan handed over")
+    await ann.say("my plans")
+    await ann.press("Open")
+    await ann.press("People", "Leave this plan", "Yes, leave it")
+    with pytest.raises(Forbidden):
+        await ann.plan()
+    assert (await ben.plan()).rows[0].what == WALK.what
+
+
+async def test_whoever_is_taken_off_sees_nothing_more(shared: Plan, ann: Chat, ben: Chat) -> None:
+    await people(ann, "Take off: A colleague")
+    await ben.say("my plans")
+    assert "no saved plan yet" in ben.text
+
+
+async def team_of(world: World, *who: tuple[Chat, str]) -> Chat:
+    """The team North with a channel, made in chat by the administrator."""
+    admin = world.person("admin")
+    await admin.say("new team North")
+    for chat, label in who:
+        await admin.say("teams")
+        await admin.press("Open", label)
+        await chat.say(f"join {code_in(admin)}")
+    await admin.channel("north").say("this is the channel of North")
+    return admin
+
+
+async def test_a_team_is_made_and_its_people_and_supervisor_named_in_chat(world: World, ann: Chat, ben: Chat) -> None:
+    cath = world.person("cath")
+    await ann.say("new team Mine")
+    assert "named by whoever looks after Stepladder" in ann.text
+    admin = await team_of(world, (ann, "Code for a colleague"), (ben, "Code for a colleague"), (cath, "Code for a supervisor"))
+    assert "You are the team's supervisor now." in await cath.inbox()
+    await admin.say("teams")
+    assert [(item.title, item.text) for item in admin.list.items] == [("North", "people: 2, supervisors: 1, with a channel")]
+    await cath.say("teams")
+    await cath.press("Open")
+    assert cath.labels == ["Code for a colleague"], "a supervisor names colleagues and no supervisors"
+    await ben.say("teams")
+    await ben.press("Open")
+    assert ben.labels == []
+
+
+async def test_a_plan_shared_with_a_team_is_announced_in_its_channel_without_a_word_of_a_row(world: World, ann: Chat, ben: Chat) -> None:
+    cath = world.person("cath")
+    await team_of(world, (ann, "Code for a colleague"), (ben, "Code for a colleague"), (cath, "Code for a supervisor"))
+    canary = [row.model_copy(update={"what": f"canary {row.what}", "worry": "canary", "why": "canary"}) for row in (WALK, TALK)]
+    await put(ann, *canary, children=(Child(name="Canaryna", age=9), Child(name="Zoe")))
+    await people(ann, "Share with North")
+    assert "Shared with North" in ann.text
+    said = await Chat(world, "ann", "north").inbox()
+    assert said == "A plan is shared with this team: Child in Need plan for C. Z., 2 rows, 0 done."
+    await ben.say("show plan")
+    await ben.press("Open")
+    await ben.press("Change this row")
+    await cath.say("show plan")
+    assert "Review the plan" in cath.labels
+    assert "Add a row" not in cath.labels
+    await cath.say("row 1")
+    assert "Change this row" not in cath.labels
+    await people(ann, "Stop sharing")
+    for chat in (ben, cath):
+        await chat.say("my plans")
+        assert "no saved plan yet" in chat.text
+
+
+def test_an_announcement_has_no_room_for_words() -> None:
+    assert {field.name: field.type for field in fields(Announcement)} == {
+        "occasion": "Occasion",
+        "initials": "tuple[str, ...]",
+        "kind": "str",
+        "rows": "int",
+        "done": "int",
+        "review": "date | None",
+    }
+
+
+async def test_an_archived_plan_can_be_read_not_changed_and_brought_back(ann: Chat) -> None:
+    await put(ann, WALK)
+    await people(ann, "Archive")
+    await ann.say("my plans")
+    assert ann.list.items[0].title == "Paul's plan (archived)"
+    await ann.press("Open")
+    assert "Review the plan" not in ann.labels
+    assert "Add a row" not in ann.labels
+    await ann.press("People", "Bring back", "Show the plan")
+    assert "Add a row" in ann.labels
+
+
+async def test_the_easier_rows_first_are_offered_with_the_guides_reason_and_taken(ann: Chat) -> None:
+    goal = TALK.model_copy(update={"horizon": "long"})
+    late = WALK.model_copy(update={"id": "r0", "what": "Mum sees the GP", "when": TALK.when})
+    await put(ann, goal, late, WALK)
+    await ann.say("easier first")
+    assert "easier to achieve at the top of plans" in ann.replies[0].model_dump_json()
+    assert [row.id for row in (await ann.plan()).rows] == ["r2", "r0", "r1"]
+    await ann.press("Use this order")
+    assert [row.id for row in (await ann.plan()).rows] == ["r1", "r0", "r2"]
+    await ann.say("order of rows")
+    await ann.press_raw(ann.list.items[2].choice.press)
+    assert [row.id for row in (await ann.plan()).rows] == ["r1", "r2", "r0"]
+    await ann.say("what changed")
+    assert "The plan: order of the rows" in ann.text
+
+
+async def test_a_name_is_not_taken_from_an_answer(ann: Chat) -> None:
+    await put(ann, WALK)
+    await ann.say("show plan")
+    await ann.press("Add a row")
+    await ann.say("skip", "My name is on the door and she still walks past it")
+    draft = await ann.current()
+    assert draft is not None
+    assert draft.answers["worry"].words.startswith("My name is on")

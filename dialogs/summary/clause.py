@@ -99,7 +99,8 @@ class Clause:
             return "verb" if lexicon.is_past(word) or lexicon.is_continuous(word) else "noun"
         if not lexicon.is_noun_too(lexicon.third_person(base)):
             return "verb"
-        if at == 0 or before == "to" or before in group("modals") | RELATIVES | group("adverbs") or before in PRONOUNS or at in self.ends:
+        led = before in ("to", "it") or before in group("modals") | RELATIVES | group("adverbs")
+        if at == 0 or led or before in PRONOUNS or at in self.ends:
             return "verb"
         return "noun" if before in group("determiners") | OWNERS | group("prepositions") or before[:1].isdigit() else "either"
 

@@ -81,7 +81,8 @@ def own_or_is(clause: Clause, start: int, end: int) -> str:
         if after in group("before a thing too"):
             raise Unsure("this may mean is or belongs to")
         return "are"
-    if lexicon.is_continuous(after) or after.endswith("ed") or (lexicon.is_participle(after) and not lexicon.is_base(after)):
+    past = after.endswith("ed") and after not in group("belongings")
+    if lexicon.is_continuous(after) or past or (lexicon.is_participle(after) and not lexicon.is_base(after)):
         raise Unsure("this may mean is, has or belongs to")
     if after[:1].isdigit() and (not beyond or beyond in group("prepositions") | LINKS | {"years", "months", "now", "today"}):
         raise Unsure("this may mean is or belongs to")

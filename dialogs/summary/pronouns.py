@@ -61,6 +61,8 @@ def _is_child(clause: Clause, at: int, word: str, kind: str) -> bool:
         return True
     if word.endswith("self"):
         if clause.subject in alike and clause.clean == "clean":
+            if clause.inner and clause.scene.child:
+                raise Unsure("this may be the child or somebody else")
             return False
         if others and not clause.is_child_clause():
             raise Unsure("this may be somebody else")
@@ -169,7 +171,7 @@ def _is_child_they(clause: Clause, at: int, word: str) -> bool:
         if bound and clause.low(at - 1) in group("beside"):
             raise Unsure("this may be the child or somebody else")
         return not bound
-    if _is_together(clause, at, word) and not plural and clause.subject == CHILD and clause.scene.child and len(crowd) == 1:
+    if not plural and len(crowd) == 1 and word in _SUBJECTS and _is_with_one(clause, at):
         return True
     if clause.subject == BOTH and word == "them" and clause.clean == "clean" and plural:
         return False
@@ -187,9 +189,12 @@ def _is_child_they(clause: Clause, at: int, word: str) -> bool:
     raise Unsure("we do not know who they are")
 
 
-def _is_together(clause: Clause, at: int, word: str) -> bool:
-    """Does *together* follow, so that they are the child and the one other who was mentioned?"""
-    return word in _SUBJECTS and any(clause.low(each) == "together" for each in range(at + 2, min(at + 7, len(clause.tokens))))
+def _is_with_one(clause: Clause, at: int) -> bool:
+    """Are they the child and the one other who was mentioned: "they will cook together"?"""
+    named = [mention for mention in clause.mentions if mention.start < at and not mention.owner]
+    children = [mention for mention in named if mention.who == CHILD]
+    together = any(clause.low(each) == "together" for each in range(at + 2, min(at + 7, len(clause.tokens))))
+    return clause.scene.child and clause.low(at - 1) in LINKS and len(children) == 1 and together
 
 
 def _say_you(clause: Clause, at: int, word: str) -> None:

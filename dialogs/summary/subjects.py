@@ -178,7 +178,7 @@ def _tell_without_verb(clause: Clause, mention: Mention, place: str) -> None:
 
 def will(clause: Clause, at: int) -> None:
     """ "Paul to see Nan" is the plan's way of saying that Paul will."""
-    if clause.finite or not lexicon.is_base(clause.low(at + 1)):
+    if clause.finite or not lexicon.is_base(clause.low(clause.past_adverbs(at + 1))):
         return
     if clause.low(at - 1) == "not":
         clause.out[at - 1][1], clause.out[at][1] = "will", "not"

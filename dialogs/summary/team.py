@@ -87,7 +87,7 @@ def read_team(text: str) -> tuple[Member, ...] | None:
         words = words_of(piece)
         if not words or len(words) > 8 or "/" in piece:
             return None
-        speaking = any(word in _SPEAKING for word in piece.split())
+        speaking = any(word in _SPEAKING for word in piece.split()) and not (link == "," and is_role(piece) and piece.islower())
         if speaking or (piece[:1].islower() and base_of(words[0]) is not None):
             return None
         name, role = _split_role(piece)

@@ -122,6 +122,8 @@ class Helpers:
         name = (told.text if told is not None and told.sure else member.name).strip()
         if words_of(member.name) == words_of(self.child.name):
             return "you"
+        if name.islower() and kin_gender(first_word(name)):
+            name = begun(name)
         if name.startswith(("You ", "Your ")):
             name = name[:1].lower() + name[1:]
         if name and why_withheld("who", name, self.age):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date as Day
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from checks.dates import read_date
 from checks.letter import ChildLetter
 from checks.plan import Child, Plan, PlanRow, Step, When, Who, Withheld
 from dialogs.summary import PlanLetter, is_ready, letter_of_plan, made_ready, summarise
 from dialogs.summary.leaving import TELLABLE
+from dialogs.summary.registers import REGISTERS
 
 TODAY = Day(2026, 11, 21)
 KIT, BEA = Child(name="Kit", age=9, pronouns="he"), Child(name="Bea", age=14, pronouns="she")
@@ -122,3 +128,47 @@ def test_a_letter_kept_by_another_child_is_not_this_ones() -> None:
     row = ready(DRAWING, KIT)
     assert not is_ready(row, BEA)
     assert not is_ready(DRAWING.model_copy(update={"letters": (ChildLetter(child="Kit", own=()),)}), KIT)
+
+
+_ROWS = [json.loads(line) for line in (Path(__file__).parent / "child_rows.jsonl").read_text("utf-8").splitlines() if line.strip()]
+_HEADS = " ".join(head for register in REGISTERS for head in register.heads.values())
+
+
+def plan_of(typed: list[dict[str, Any]], child: Child) -> Plan:
+    """Rows of several children's told to one of them: nothing of them may be added to."""
+    rows = (
+        PlanRow(
+            id=one["id"],
+            **{slot: one[slot] for slot in ("what", "where", "why", "outcome")},
+            who=Who(words=one["who"]),
+            when=When(words=one["when"], date=read_date(one["when"], TODAY).date),
+        )
+        for one in typed
+    )
+    return Plan(children=(child,), rows=tuple(rows))
+
+
+@pytest.mark.parametrize("at", range(0, len(_ROWS), 4))
+def test_a_plan_s_letter_says_no_word_that_nobody_said_and_every_line_has_its_answers(at: int) -> None:
+    one = _ROWS[at]
+    child = Child(name=one["child"]["first_name"], age=one["child"]["age"], pronouns=one["child"].get("pronouns", ""))
+    plan = plan_of([one, _ROWS[(at + 7) % len(_ROWS)]], child)
+    letter = letter_of_plan(plan, child, TODAY, preview=True)
+    answers = {row.id: row for row in plan.rows}
+    for line in letter.lines:
+        assert line.sources
+        for row, field in line.sources:
+            assert field == "council" or answers[row].words(field)
+    for row in plan.rows:
+        told = {word for line in letter.lines if line.row in (row.id, "") for word in stems(line.text)}
+        assert told <= said_in(row, child)
+
+
+def stems(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.lower().replace("’", "'")))
+
+
+def said_in(row: PlanRow, child: Child) -> set[str]:
+    """Every word of a row and its letter, the fixed wording, and the headings: what a whole letter may be made of."""
+    letter = [line.text for line in summarise(row, child, TODAY).lines]
+    return stems(" ".join([*letter, _HEADS, "me"]))

@@ -40,7 +40,7 @@ class File(NamedTuple):
     """A file to hand over: its name, its media type, its bytes, and what it shows in words.
 
     `note` is for the practitioner who asked: what stays out of this copy, and which characters could not be printed. `beside` are files
-    that go with it: a leaflet's picture, and a PDF's words as a page for a screen reader.
+    that go with it: a leaflet's picture. `html` is a fragment with a document's own words, for a page that shows them.
     """
 
     name: str
@@ -49,6 +49,7 @@ class File(NamedTuple):
     alt: str
     note: str = ""
     beside: tuple[File, ...] = ()
+    html: str = ""
 
 
 class NoPaper(Exception):
@@ -85,13 +86,15 @@ class Order(NamedTuple):
 
 
 def _word(order: Order) -> File:
+    from bot.render.papers.page import plan_html
     from bot.render.papers.word import letter, word
 
     if order.reader.audience == "child":
         told = _letter(order)
         return _letter_file(order, told, letter(told, reference_of(order.plan), copy_line(order.plan, order.reader)), "")
     copy = copy_for(order.plan, order.reader)
-    return _file(copy, order, word(plan_paper(copy, order.today)))
+    paper = plan_paper(copy, order.today)
+    return _file(copy, order, word(paper))._replace(html=plan_html(paper))
 
 
 def _pdf(order: Order) -> File:
@@ -100,10 +103,12 @@ def _pdf(order: Order) -> File:
 
         told, head = _letter(order), copy_line(order.plan, order.reader)
         return _letter_file(order, told, *leaflet_pdf(told, reference_of(order.plan), "page", head))
+    from bot.render.papers.page import plan_html
     from bot.render.papers.pdf import pdf
 
     copy = copy_for(order.plan, order.reader)
-    return _file(copy, order, *pdf(plan_paper(copy, order.today)))
+    paper = plan_paper(copy, order.today)
+    return _file(copy, order, *pdf(paper))._replace(html=plan_html(paper))
 
 
 def _leaflet(order: Order) -> File:

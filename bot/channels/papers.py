@@ -70,7 +70,7 @@ def add_papers(
         query = f"c={quote(request.query['c'])}" if request.query.get("c") else ""
         picture = any(one.media_type == "image/png" for one in file.beside)
         number = int(request.match_info["number"])
-        return _page(paper_page(paper, number, query, alt=file.alt, note=file.note, picture=picture, colours=paper.colours))
+        return _page(paper_page(paper, number, query, alt=file.alt, note=file.note, picture=picture, html=file.html))
 
     async def kept(request: web.Request) -> web.Response:
         _, file = await made(request)

@@ -25,24 +25,24 @@ def paper_card(reply: Paper, number: int, query: str) -> Html:
     return element("div", element("p", reply.text, class_="says"), links, class_=f"card paper {reply.kind}")
 
 
-def paper_page(reply: Paper, number: int, query: str, *, alt: str, note: str = "", picture: bool = False, colours: str = "") -> str:
-    """The page of a paper: what it says, as words; the picture where there is one; what stays out of it; the file."""
+def paper_page(reply: Paper, number: int, query: str, *, alt: str, note: str = "", picture: bool = False, html: str = "") -> str:
+    """The page of a paper: its picture where there is one, and what it says, as words; what stays out of it; the file.
+
+    `html` is markup that `bot.render.papers.page` built of a document's words; without it `alt` says them.
+    """
     at = f"/papers/{number}"
-    chosen = "&".join(part for part in (query, f"colours={colours}" if colours else "") if part)
+    chosen = "&".join(part for part in (query, f"colours={reply.colours}" if reply.colours else "") if part)
     ask = f"?{chosen}" if chosen else ""
     lines = [line for line in alt.splitlines() if line.strip()]
-    shown = None
-    if picture:
-        shown = element(
-            "figure", Html(element("img", src=f"{at}/picture{ask}", alt=" ".join(lines), class_="paper-picture")[: -len("</img>")])
-        )
+    image = element("img", src=f"{at}/picture{ask}", alt=" ".join(lines), class_="paper-picture")
+    said = (Html(html),) if html else (element("h2", LABELS["paper words"]), *(typed("p", line) for line in lines))
     return _whole(
         reply.text,
         element("div", element("a", LABELS["get paper"], href=f"{at}/file{ask}", class_="choice main", download=True), class_="choices"),
-        _colours(at, query, colours) if reply.kind == "leaflet" else None,
+        _colours(at, query, reply.colours) if reply.kind == "leaflet" else None,
         typed("p", note, class_="note") if note else None,
-        shown,
-        element("section", element("h2", LABELS["paper words"]), *(typed("p", line) for line in lines)),
+        element("figure", Html(image.removesuffix("</img>"))) if picture else None,
+        element("section", *said),
     )
 
 

@@ -20,8 +20,10 @@ from dialogs.summary.whole import PlanLetter, PlanLine, Section, letter_of_plan
 
 LONGEST_PIECE = 260
 """Characters in one piece of a leaflet: what fits a small page whatever the letters."""
-BY_PART = {"achieve": "star", "team": "meet", "happens": "calendar", "why": "heart", "know": "flag", "council": "talk"}
+BY_PART = {"achieve": "star", "team": "meet", "happens": "star", "why": "heart", "know": "flag", "council": "talk"}
 """The picture of each part of the letter, where no word of its line has one."""
+BY_LINE = {"when": "calendar", "frequency": "clock", "where": "place", "steps": "steps"}
+"""The picture of a line by the answer that it tells, where its part has none of its own; *when* has this one always."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDS = re.compile(r"(?<=[.!?…])\s+")
 
@@ -93,7 +95,9 @@ def _pieces(section: Section) -> list[Piece]:
     pieces: list[Piece] = []
     for line in section.lines:
         for text in _cut(line.text):
-            pieces.append(Piece("" if pieces else section.heading, (text,), picture_of(text) or BY_PART.get(section.code, "star")))
+            own = "" if line.part == "when" else picture_of(text)
+            picture = own or BY_LINE.get(line.part) or BY_PART.get(section.code, "star")
+            pieces.append(Piece("" if pieces else section.heading, (text,), picture))
     return pieces
 
 

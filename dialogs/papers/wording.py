@@ -84,16 +84,5 @@ LEAFLET_SIGN = "My name"
 LEAFLET_DATE = "Date"
 LEAFLET_TALK = "Things I want to say or ask"
 LEAFLET_FOLD = "Fold here"
-LEAFLET_PARTS = {
-    "what": "What will happen",
-    "who": "Who will help me",
-    "when": "When",
-    "frequency": "How often",
-    "where": "Where",
-    "why": "Why",
-    "outcome": "How we will know",
-    "steps": "The steps",
-    "council": "If it does not feel right",
-    "own": "For me",
-}
+LEAFLET_MORE = "There is more in the leaflet itself."
 LEAFLET_ALT = "The leaflet of {title} as a picture. {text}"

@@ -197,7 +197,7 @@ def test_the_picture_for_the_chat_is_as_wide_as_a_phone_and_its_words_stand_besi
     assert picture.media_type == "image/png"
     width, height = struct.unpack(">II", picture.content[16:24])
     assert picture.content.startswith(b"\x89PNG\r\n\x1a\n")
-    assert width == 960
+    assert width == 720
     assert height > width
     assert leaflet_of(plan, CHILD, TODAY).text in picture.alt
     assert io.BytesIO(picture.content).getbuffer().nbytes < 1_000_000

@@ -71,7 +71,10 @@ async def test_a_word_document_asked_for_in_the_page_is_downloaded_without_what_
     assert document.tables[0].rows[1].cells[1].text == "Jo will draw with Paul in the blue room"
     shown = await client.get(page)
     assert shown.content_type == "text/html"
-    assert "This copy is for the team only." in await shown.text()
+    words = await shown.text()
+    assert "This copy is for the team only." in words
+    assert '<th scope="col">What are we worried about?</th>' in words
+    assert "Jo will draw with Paul in the blue room" in words
     assert shown.headers["Cache-Control"] == "no-store"
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
 from bot.activity import Account
-from bot.papers import make_paper
+from bot.papers import draw_paper, make_paper
 from bot.store.protocol import Forbidden, Store
 from checks.plan import Plan
+from dialogs.papers.copies import Reader, copy_for
+from dialogs.papers.plan_paper import plan_paper
 from dialogs.replies import Paper, PaperKind
 from tests.bot.paper_plans import PAUL
 
@@ -38,8 +43,15 @@ def store() -> Store:
 
 
 async def test_a_papers_name_has_initials_and_the_day_and_no_name() -> None:
-    for kind, name in (("word", "P-plan-2026-11-22.docx"), ("csv", "P-rows-2026-11-22.csv"), ("xlsx", "P-rows-2026-11-22.xlsx")):
-        file = await make_paper(store(), ME, paper(kind), TODAY)  # type: ignore[arg-type]
+    names: dict[PaperKind, str] = {
+        "word": "P-plan-2026-11-22.docx",
+        "pdf": "P-plan-2026-11-22.pdf",
+        "dates": "P-dates-2026-11-22.ics",
+        "csv": "P-rows-2026-11-22.csv",
+        "xlsx": "P-rows-2026-11-22.xlsx",
+    }
+    for kind, name in names.items():
+        file = await make_paper(store(), ME, paper(kind), TODAY)
         assert file.name == name
         assert file.content
         assert file.alt
@@ -48,3 +60,42 @@ async def test_a_papers_name_has_initials_and_the_day_and_no_name() -> None:
 async def test_nobody_elses_plan_becomes_a_paper() -> None:
     with pytest.raises(Forbidden):
         await make_paper(store(), ME.model_copy(update={"user": "somebody"}), paper("word"), TODAY)
+
+
+def test_the_page_says_everything_that_the_document_says_and_no_word_of_it_is_markup() -> None:
+    worst = PAUL.rows[0].model_copy(update={"worry": "<script>alert(1)</script> & \"<b>\" 'x'", "what": "</td></table>"})
+    plan = PAUL.model_copy(update={"rows": (worst, *PAUL.rows[1:])})
+    for kind in ("word", "pdf"):
+        html = draw_paper(plan, paper(kind), TODAY).html
+        assert "<script" not in html
+        assert html.count("<table") == html.count("</table>")
+        shown = unescape(re.sub(r"<[^>]+>", "", html))
+        made = plan_paper(copy_for(plan, Reader("team")), TODAY)
+        said = [made.title, made.kind, made.copy, made.made, made.review]
+        said += [part for area in made.areas for row in area.rows for part in (area.title, *row.cells)]
+        said += [part for area in made.areas for row in area.rows for entry in row.beneath for part in (entry.heading, entry.words)]
+        said += [part for grid in made.grids for row in (grid.headings, *grid.rows) for part in (grid.title, *row)]
+        assert not [part for part in said if part not in shown]
+
+
+async def test_a_copy_that_holds_less_tells_the_practitioner_what_and_nobody_else() -> None:
+    file = await make_paper(store(), ME, paper("word", audience="parent", person="Dad"), TODAY)
+    assert file.note == "Left out of this copy: Where (row 2); What needs to change/happen? (row 2)."
+    assert "Elm" not in file.alt
+    assert "Left out" not in file.html
+    assert "Elm" not in file.html
+
+
+async def test_a_plan_is_drawn_while_the_loop_goes_on() -> None:
+    ticks = 0
+
+    async def tick() -> None:
+        nonlocal ticks
+        while True:
+            ticks += 1
+            await asyncio.sleep(0)
+
+    ticking = asyncio.create_task(tick())
+    await make_paper(store(), ME, paper("pdf"), TODAY)
+    ticking.cancel()
+    assert ticks > 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -11,13 +11,15 @@ from typing import Any, Literal
 from bot.render.papers.fonts import FAMILIES, named
 from bot.render.papers.setting import set_pdf, set_picture, words
 from dialogs.papers import wording
-from dialogs.papers.leaflet import Leaflet
+from dialogs.papers.leaflet import Leaflet, Piece
 
 Shape = Literal["folded", "page", "picture"]
 SMALLEST = 12.5
 """Points of the letters on the smallest leaflet."""
 LARGE = 14.0
 """Points where a child under 12 reads."""
+MOST_PICTURED = 24
+"""Pieces on the picture: a longer leaflet is no picture for a phone, and says so at its end."""
 READING = "Lexend"
 """A font made for reading with ease: wide, open letters, well apart."""
 COVER = "steps"
@@ -43,6 +45,9 @@ def leaflet_pdf(leaflet: Leaflet, reference: str, shape: Shape = "folded", head:
 
 def leaflet_picture(leaflet: Leaflet, reference: str) -> bytes:
     """The leaflet as one picture (PNG), as wide as a phone."""
+    if len(leaflet.pieces) > MOST_PICTURED:
+        more = Piece("", (wording.LEAFLET_MORE,), "")
+        leaflet = replace(leaflet, pieces=(*leaflet.pieces[:MOST_PICTURED], more))
     return set_picture("leaflet.typ", _data(leaflet, reference, "picture", "")[0])
 
 

@@ -15,8 +15,8 @@ from typing import Any
 from bot.render.papers.fonts import FAMILIES, fonts, printable
 from bot.render.papers.letters import clean, runs_right_to_left
 
-PHONE = 192.0
-"""Dots an inch of a picture for the chat: 360 points wide are 960 dots."""
+PHONE = 144.0
+"""Dots an inch of a picture for the chat: 360 points wide are 720 dots."""
 _LONG = re.compile(r"[^\s\u00ad\u200b]{19,}")
 _EVERY = 8
 

@@ -13,19 +13,19 @@ import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell
 
 from bot.render.papers.letters import clean, runs_right_to_left
+from bot.render.papers.word_grid import LIGHT, Box, grid_xml
 from dialogs.papers import wording
 from dialogs.papers.leaflet import Leaflet
 from dialogs.papers.plan_paper import AreaPaper, Grid, PlanPaper
 
 FONT = "Arial"
 """Every Word and every LibreOffice has it or its equal; what it lacks, they take from another."""
-_INK, _SOFT, _HEAD = RGBColor(0x1B, 0x26, 0x2C), RGBColor(0x3F, 0x4D, 0x55), "E4EEE8"
+_INK, _SOFT = RGBColor(0x1B, 0x26, 0x2C), RGBColor(0x3F, 0x4D, 0x55)
 _WIDTHS = (4.5, 4.5, 3.4, 2.8, 4.7, 2.6, 3.2)
 """Of the guide's columns, in centimetres."""
 _WHOLE = sum(_WIDTHS)
@@ -126,69 +126,22 @@ def _number(paragraph: Any, field: str) -> None:
     paragraph._p.append(simple)
 
 
-def _paragraph(paragraph: Any, words: str, *, bold: bool = False) -> None:
+def _paragraph(paragraph: Any, words: str) -> None:
     """Somebody's words as one paragraph, in their own direction; line ends and tabs stay."""
     words = clean(words)
     run = paragraph.add_run(words)
-    run.bold = bold or None
     if runs_right_to_left(words):
         paragraph._p.get_or_add_pPr().insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
         run._r.get_or_add_rPr().insert_element_before(OxmlElement("w:rtl"), "w:cs", "w:em", "w:lang", "w:oMath")
 
 
-def _fill(cell: _Cell, words: str, *, bold: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(2)
-    _paragraph(paragraph, words, bold=bold)
-
-
-def _shade(cell: _Cell) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _HEAD)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _table(document: Document, headings: Sequence[str], widths: Sequence[float], caption: str) -> Table:
-    """A table with its heading row, which is marked as one and stands on every page."""
-    table: Table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
-    table.autofit = False
-    properties = table._tbl.tblPr
-    title = OxmlElement("w:tblCaption")
-    title.set(qn("w:val"), clean(caption))
-    properties.append(title)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    head = table.rows[0]
-    row = head._tr.get_or_add_trPr()
-    row.append(OxmlElement("w:cantSplit"))
-    row.append(OxmlElement("w:tblHeader"))
-    for cell, heading, width in zip(head.cells, headings, widths, strict=True):
-        cell.width = Cm(width)
-        _fill(cell, heading, bold=True)
-        _shade(cell)
-    return table
-
-
-def _row(table: Table) -> Any:
-    return table.add_row()  # type: ignore[no-untyped-call]
-
-
 def _area(document: Document, area: AreaPaper, columns: tuple[tuple[str, str], ...]) -> None:
     document.add_heading(clean(area.title), 2)
-    headings = [heading for _, heading in columns]
-    table = _table(document, headings, _WIDTHS, wording.PART.format(area=area.area))
+    rows: list[list[Box]] = []
     for row in area.rows:
-        for cell, words, width in zip(_row(table).cells, row.cells, _WIDTHS, strict=True):
-            cell.width = Cm(width)
-            _fill(cell, words)
-        for entry in row.beneath:
-            cells = _row(table).cells
-            _fill(cells[0], entry.heading, bold=True)
-            beside = cells[1].merge(cells[-1])
-            beside.width = Cm(_WHOLE - _WIDTHS[0])
-            _fill(beside, entry.words)
-            cells[0].width = Cm(_WIDTHS[0])
+        rows.append([Box(words) for words in row.cells])
+        rows += [[Box(entry.heading, bold=True, fill=LIGHT), Box(entry.words, span=len(columns) - 1)] for entry in row.beneath]
+    _table(document, wording.PART.format(area=area.area), [heading for _, heading in columns], _WIDTHS, rows)
 
 
 def _grid(document: Document, grid: Grid) -> None:
@@ -196,10 +149,13 @@ def _grid(document: Document, grid: Grid) -> None:
     if grid.note:
         document.add_paragraph(grid.note)
     widths = [_WHOLE * width / sum(grid.widths) for width in grid.widths]
-    table = _table(document, grid.headings, widths, grid.title)
-    for row in grid.rows:
-        added = _row(table)
-        added.height = Cm(0.9)
-        for cell, words, width in zip(added.cells, row, widths, strict=True):
-            cell.width = Cm(width)
-            _fill(cell, words)
+    _table(document, grid.title, grid.headings, widths, [[Box(words) for words in row] for row in grid.rows], tall=True)
+
+
+def _table(
+    document: Document, caption: str, headings: Sequence[str], widths: Sequence[float], rows: list[list[Box]], *, tall: bool = False
+) -> None:
+    """A table at the end of the document."""
+    style = str(document.styles["Table Grid"].style_id)
+    body: Any = document.element.body
+    body._insert_tbl(parse_xml(grid_xml(style, caption, headings, widths, rows, tall=tall)))

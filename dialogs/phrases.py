@@ -57,6 +57,8 @@ EDIT_ALL = frozenset(
     ]
 )
 """The whole row as one form."""
+NOT_NEEDED = frozenset(["not needed", "none needed", "not necessary", "needless", "n/a", "na"])
+"""What another answer may be changed to, where it may be left out."""
 THANKS = frozenset(
     [
         "thanks",

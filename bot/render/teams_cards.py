@@ -20,14 +20,14 @@ SCHEMA = "http://adaptivecards.io/schemas/adaptive-card.json"
 CARD = "application/vnd.microsoft.card.adaptive"
 
 
-def teams_cards(replies: tuple[Reply, ...], number: int) -> tuple[Element, ...]:
+def teams_cards(replies: tuple[Reply, ...], number: int, *, full_text: bool = False) -> tuple[Element, ...]:
     """The replies in order, in as few cards as fit; none where there is nothing to show.
 
     `number` is the replies' own in the outbox: each button carries it, and the card's place among the cards, so that the card that it
-    stands on can be drawn again without it.
+    stands on can be drawn again without it. `full_text`: the summary is for whoever has it read out.
     """
     groups = [_apart_from_others(group, at) for at, reply in enumerate(replies) for group in teams_groups(reply) if group]
-    summary = fallback(replies)
+    summary = fallback(replies, full=full_text)
     return tuple(_card(_stamped(body, number, at), summary) for at, body in enumerate(_packed(groups)))
 
 

@@ -13,10 +13,11 @@ from dialogs.answers import nothing_to_read, read_answer
 from dialogs.asking import nudge_card
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER, QUESTIONS
-from dialogs.events import Answered, Changed, SetFindingAside, Told
+from dialogs.events import Answered, Changed, Event, SetFindingAside, Told
 from dialogs.handing.keeping_back import kept_back
 from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.letters.handling import give_line, give_reading
+from dialogs.phrases import NOT_NEEDED, plain
 from dialogs.pressing import press
 from dialogs.replies import Choice, Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
@@ -43,7 +44,7 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if slot == REVIEW:
         return place_later(draft, event.words)
     reopened = tuple(one for one in draft.reopened if one != slot)
-    one = _read(draft, slot, event, "asked")
+    one = read_words(draft, slot, event.words, event, "asked")
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
     said, nudge = _say_after(after, slot, event)
     return Stepped(after, said, nudge)
@@ -83,7 +84,9 @@ def change(draft: Draft, event: Changed) -> Stepped:
     half = slot == "child" and bool(answer(draft, slot).reading.children) and not read_answer(slot, event.words, event.today).children
     if nothing_to_read(event.words) or half:  # an age alone would lose the name: it is asked for whole
         return Stepped(bump(draft, pending="", reopened=(*rest, slot)))
-    one = _read(draft, slot, event, "changed")
+    one = read_words(draft, slot, event.words, event, "changed")
+    if QUESTIONS[slot].left_open == "needless" and plain(event.words) in NOT_NEEDED:
+        one = Answer(state="needless", source=one.source, by=event.by)
     update = {"pending": "", "reopened": rest, "set_aside": still_true(draft.set_aside, slot, event.words)}
     if draft.unplaced == event.words:
         update["unplaced"] = ""
@@ -93,12 +96,12 @@ def change(draft: Draft, event: Changed) -> Stepped:
     return Stepped(after, (changed, *said), nudge)
 
 
-def _read(draft: Draft, slot: str, event: Answered | Changed, otherwise: Source) -> Answer:
+def read_words(draft: Draft, slot: str, words: str, event: Event, otherwise: Source) -> Answer:
     """The answer that the words make; what is kept from a child may name them."""
-    one = reread(event.words, slot, event.by, source_of(draft, slot, otherwise), event.today)
+    one = reread(words, slot, event.by, source_of(draft, slot, otherwise), event.today)
     if slot != "withheld":
         return one
-    withheld = read_withheld(event.words, tuple(child.name for child in children_of(draft)))
+    withheld = read_withheld(words, tuple(child.name for child in children_of(draft)))
     return one.model_copy(update={"reading": one.reading.model_copy(update={"withheld": withheld})})
 
 

@@ -9,10 +9,10 @@ from dialogs.draft import Answer, Draft
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Filled
 from dialogs.form import NEVER_EMPTY, unreadable
-from dialogs.handling.filling import still_true
+from dialogs.handling.filling import read_words, still_true
 from dialogs.handling.step import Stepped, note, record, source_of
 from dialogs.replies import Note
-from dialogs.row import answer, reread
+from dialogs.row import answer
 from dialogs.showing import title_of
 
 
@@ -40,7 +40,7 @@ def fill_form(draft: Draft, event: Filled) -> Stepped:
             state = "needless" if QUESTIONS[slot].left_open == "needless" else "skipped"
             changes[slot] = Answer(state=state, source=source_of(draft, slot, "changed"), by=event.by)
         else:
-            changes[slot] = reread(words, slot, event.by, source_of(draft, slot, "changed"), event.today)
+            changes[slot] = read_words(draft, slot, words, event, "changed")
             if unreadable(draft, slot, words, event.today):
                 again.append(slot)
         if now != before and now:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from bot.render.fallback import LONGEST, fallback
+from bot.render.slack_messages import slack_messages
+from bot.render.teams_cards import message_of, teams_cards
 from dialogs.replies import Note, Reply, Table
 from dialogs.wording_channels import FALLBACK
 from tests.bot.sample_replies import SAMPLES, TABLE
@@ -39,3 +41,11 @@ def test_whoever_asks_for_the_whole_text_gets_every_word_in_reading_order() -> N
 def test_any_reply_has_both_and_neither_is_empty(reply: Reply) -> None:
     assert fallback((reply,))
     assert 0 < len(fallback((reply,), full=True)) <= LONGEST
+
+
+def test_both_platforms_put_the_whole_text_into_notifications_for_whoever_asked() -> None:
+    said = (Note(text="Leo is in bed by 9."),)
+    assert [message.text for message in slack_messages(said)] == [FALLBACK["note"]]
+    assert [message.text for message in slack_messages(said, full_text=True)] == ["Leo is in bed by 9."]
+    assert [message_of(card)["summary"] for card in teams_cards(said, 1)] == [FALLBACK["note"]]
+    assert [message_of(card)["summary"] for card in teams_cards(said, 1, full_text=True)] == ["Leo is in bed by 9."]

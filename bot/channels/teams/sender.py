@@ -64,7 +64,7 @@ class Sender:
             raise NotSent("no address", final=True)
         try:
             address = await self._opened(message, address)
-            cards = teams_cards(message.replies, message.number)
+            cards = teams_cards(message.replies, message.number, full_text=message.full_text)
             ids = self._sent.setdefault(message.id, [])
             for card in cards[len(ids) :]:
                 ids.append(await self._say(address, message_of(card)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.render.html_parts import button, choices, section
 from bot.render.labels import LABELS
 from bot.render.markup import Html, element, join, typed
-from dialogs.replies import Letter, Paper
+from dialogs.replies import Letter, LetterLine, Paper
 
 
 def letter_html(reply: Letter) -> str:
@@ -30,13 +30,19 @@ def letter_html(reply: Letter) -> str:
     return element(
         "div",
         element("h4", reply.title, class_="title"),
-        *(typed("p", line.text) for line in reply.lines),
+        *(_line(line) for line in reply.lines),
         element("details", behind, class_="behind"),
         _left_out(reply) if reply.reword else None,
         element("p", reply.status, class_="says") if reply.status else None,
         choices(reply.choices),
         class_="card letter ready" if reply.ready else "card letter",
     )
+
+
+def _line(line: LetterLine) -> Html:
+    """A line, with the number that it is called by."""
+    number = element("span", str(line.number), class_="number") if line.number else None
+    return element("div", number, typed("p", line.text), class_="line")
 
 
 def _left_out(reply: Letter) -> Html:

@@ -20,7 +20,7 @@ LABELS = {
     "open": "Still open",
     "sources": "Where each line comes from",
     "age": "Reading age: about {age:g}",
-    "left out": "Left out of the letter",
+    "left out": "Left out, or told as it was typed",
     "more": "More choices",
     "get paper": "Download it",
     "see paper": "Look at it first",

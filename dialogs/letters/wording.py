@@ -17,7 +17,7 @@ LONG_SENTENCE = "Line {line} has a sentence of {count} words; {most} is the most
 OLD_READING_AGE = "It reads like a text for {age:g}-year-olds, and {child} is {own}. Shorter sentences and plainer words help."
 OWN_LINE_SAYS = "Line {line}, in your own words: {reason}"
 
-NOT_READY = "It leaves only when you have read it and say that it is ready. “Change line 2 to …” puts a line in your own words."
+NOT_READY = "Nobody is given it until you have read it and say that it is ready. “Change line 2 to …” puts a line in your own words."
 IS_READY = "Ready: it may leave just as it stands here."
 WAS_READY = "It was ready, and “{slot}” has changed since. Please read it again."
 READ_TOGETHER = "Read with {child}: {reading}"

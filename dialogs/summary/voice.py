@@ -76,11 +76,13 @@ class Voice:
         scene = Scene()
         for sentence in split_sentences(self.words(slot)):
             reason = why_withheld(slot, sentence, self.age)
+            spelt, written = write_out(sentence, self.spelt)
+            said = address(
+                spelt, self.casts[slot], scene, future=future
+            )  # whoever is named here is known in the next sentence, told or not
             if reason:
                 self.leave_out(slot, sentence, reason)
                 continue
-            spelt, written = write_out(sentence, self.spelt)
-            said = address(spelt, self.casts[slot], scene, future=future)
             text, swaps = put_plainly(said.text, self.age)
             reason = why_withheld(slot, text, self.age) if swaps else ""
             if reason:

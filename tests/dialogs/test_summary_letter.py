@@ -261,3 +261,8 @@ def test_who_is_kept_away_is_never_listed(said: str, who: str) -> None:
 @settings(max_examples=150, deadline=None)
 def test_any_words_for_when_are_told_without_an_exception(words: str, day: Day) -> None:
     assert isinstance(tell_when(When.model_construct(words=words, date=day), TODAY), str)
+
+
+def test_a_sentence_after_one_that_is_left_out_still_knows_the_child() -> None:
+    summary = _tell(why="Kezi is not manipulative. It makes her tummy feel better.")
+    assert _part(summary, "why") == "Why? It makes your tummy feel better."

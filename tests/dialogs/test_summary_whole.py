@@ -157,8 +157,7 @@ def test_a_plan_s_letter_says_no_word_that_nobody_said_and_every_line_has_its_an
     answers = {row.id: row for row in plan.rows}
     for line in letter.lines:
         assert line.sources
-        for row, field in line.sources:
-            assert field == "council" or answers[row].words(field)
+        assert all(field == "council" or answers[row].words(field) for row, field in line.sources)
     for row in plan.rows:
         told = {word for line in letter.lines if line.row in (row.id, "") for word in stems(line.text)}
         assert told <= said_in(row, child)

@@ -40,6 +40,7 @@ FILES_ARE_WORDS = "I can only read words, so I've left the file alone. Please ty
 
 GONE_TO_DIRECT = "I've written to you in our direct chat, where only you can see it."
 FORM_TITLE, FORM_SAVE, FORM_CLOSE = "The whole row", "Keep", "Leave as it is"
+MEND_FIRST = "Nothing is kept yet: please look at what stands in bold beneath a field, and send it again."
 FORM_OLD = "This row has moved on since that form was opened, so I've changed nothing. Please open it again."
 
 HOME_HELLO = "Everything here is yours alone to see. Write to me under “Messages”, or begin here: I answer there."

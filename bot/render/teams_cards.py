@@ -9,7 +9,7 @@ from typing import Any
 from bot.render.fallback import fallback
 from bot.render.labels import LABELS
 from bot.render.teams import Group, teams_groups
-from bot.render.teams_parts import Element, small
+from bot.render.teams_parts import Element, said, small
 from dialogs.replies import Reply
 
 LARGEST = 80 * 1024
@@ -35,6 +35,11 @@ def answered(card: Element, words: str) -> Element:
     """The card once it was answered: nothing on it can be pressed or filled in any more, and beneath stands what was chosen."""
     chosen = small(f"{LABELS['mine']} {words}") if words.strip() else []
     return {**card, "body": [*_without_controls(card["body"]), *chosen]}
+
+
+def with_a_word_by_the_button(card: Element, words: str) -> Element:
+    """The card with a sentence above its last buttons, where the eye is after they were pressed."""
+    return {**card, "body": [*card["body"][:-1], *said(words, color="Attention", weight="Bolder"), *card["body"][-1:]]}
 
 
 def message_of(card: Element) -> Element:

@@ -25,13 +25,14 @@ from bot.channels.teams.inbound import (
     is_meant,
     is_too_long,
     pressed_of,
+    scope_of,
     was_installed,
     words_of,
 )
 from bot.channels.teams.sender import Sender
 from bot.channels.teams.wire import Heard
 from bot.logs import facts
-from bot.render.teams_cards import CARD, answered, teams_cards
+from bot.render.teams_cards import CARD, answered, teams_cards, with_a_word_by_the_button
 from bot.store.protocol import Changes, Conflict, Forbidden, Outcome
 from bot.turn import day_of
 from checks.council import Council, in_force
@@ -43,6 +44,7 @@ from dialogs.wording_channels import (
     CHANGED_ELSEWHERE,
     CONTROL,
     FILES_ARE_WORDS,
+    MEND_FIRST,
     NO_PAPER,
     NOT_SHOWN,
     NOT_YOURS,
@@ -117,9 +119,9 @@ class Receiver:
         if heard.type == "invoke":
             return await (self._file(heard, account, address) if heard.name == FILES else self._invoked(heard, account, address))
         if heard.type != "message":
-            day = self._today or f"{self._now():%Y-%m-%d}"
-            activity = activity_of(heard, account, now=self._now())
-            await self._speak(heard, activity.model_copy(update={"id": f"installed {day}"}))
+            hello = Pressed(press=Press(event="installed")) if scope_of(heard) == "private" else None
+            activity = activity_of(heard, account, pressed=hello, now=self._now())
+            await self._speak(heard, activity.model_copy(update={"id": f"installed {activity.at:%Y-%m-%dT%H:%M}"}))
             return Answer()
         if heard.value is not None:
             pressed = pressed_of(heard)
@@ -158,8 +160,7 @@ class Receiver:
     async def _press(self, heard: Heard, account: Account, pressed: Pressed) -> Part | None:
         """Run the turn of a press, and give the card that it was made on without its buttons; None where that is gone."""
         if pressed.form is not None and (form := await self._form_to_mend(heard, account, pressed)):
-            (card,) = teams_cards((form,), pressed.number)
-            return card
+            return with_a_word_by_the_button(teams_cards((form,), pressed.number)[0], MEND_FIRST)
         try:
             activity = activity_of(heard, account, pressed=pressed, now=self._now())
         except ValidationError as error:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from dialogs.wording_channels import MEND_FIRST
 from tests.bot.teams.cloud import BOT, activity
 from tests.bot.teams.driver import Person, Teams, running
 from tests.bot.teams.judge import CARD, elements, texts
@@ -125,6 +126,7 @@ async def test_the_whole_row_is_edited_at_once_and_a_wrong_day_is_said_beside_it
     assert fields["field when"]["value"] == "31 February 2027"
     assert fields["field what"]["value"] == "Mum puts Leo to bed by 9"
     assert any("February" in text for text in texts(wrong["value"]) if text != "31 February 2027")
+    assert texts(wrong["value"])[-1] == MEND_FIRST
     taken = await ann.presses("Keep these answers", {"field when": "26 March 2027", "field what": "Mum puts Leo to bed by 9"})
     assert not any(one["type"].startswith("Input") for one in elements(taken["value"]))
     await ann.sends("show so far")
@@ -186,12 +188,18 @@ async def test_the_same_activity_a_thousand_times_is_one_turn(teams: Teams, ann:
     assert teams.count("SELECT count(*) FROM seen") == 1
 
 
-async def test_when_it_is_installed_it_says_hello_once(teams: Teams, ann: Person) -> None:
+async def test_when_it_is_installed_it_says_hello_once_whichever_ways_teams_says_so(teams: Teams, ann: Person) -> None:
     for more in ({"type": "conversationUpdate", "membersAdded": [BOT]}, {"type": "installationUpdate", "action": "add"}):
-        assert (await teams.post(activity(teams.cloud, "ann", conversation=ann.place, **more))).status == 200
+        at = "2026-11-22T09:00:30.5Z"
+        assert (await teams.post(activity(teams.cloud, "ann", conversation=ann.place, timestamp=at, **more))).status == 200
     await teams.until(teams.idle)
     assert len(ann.seen) == 1
     assert "Hello, I'm Stepladder" in ann.read
+    again = activity(teams.cloud, "ann", conversation=ann.place, timestamp="2026-11-22T10:00:00Z", type="installationUpdate", action="add")
+    assert (await teams.post(again)).status == 200
+    await teams.until(teams.idle)
+    assert len(ann.seen) == 2
+    assert "Here is where we are." in ann.read
 
 
 async def test_when_it_is_added_to_a_channel_it_says_how_to_reach_it_and_no_more(teams: Teams, ann: Person) -> None:

@@ -15,6 +15,8 @@ _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TWIPS = 567
 """In a centimetre."""
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+_LONG = 700
+"""Characters of a row that may go on overleaf."""
 HEAD, LIGHT = "E4EEE8", "F4F7F5"
 
 
@@ -43,8 +45,13 @@ def grid_xml(
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f"<w:tblCaption w:val={quoteattr(clean(caption))}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-        f"{head}{''.join(_row(row, columns, high) for row in rows)}</w:tbl>"
+        f"{head}{''.join(_row(row, columns, _whole(row) + high) for row in rows)}</w:tbl>"
     )
+
+
+def _whole(boxes: Sequence[Box]) -> str:
+    """What keeps a row on one page, where it is not a long one."""
+    return "<w:cantSplit/>" if sum(len(box.words) + 60 * box.words.count("\n") for box in boxes) < _LONG else ""
 
 
 def _row(boxes: Sequence[Box], columns: Sequence[int], properties: str) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dialogs import wording
-from dialogs.agenda import open_slot
+from dialogs.agenda import REVIEW, open_slot
 from dialogs.asking import why_card
 from dialogs.draft import Draft
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Wondered
 from dialogs.form import form_card
 from dialogs.handling.step import note
+from dialogs.letters import wording as letters
 from dialogs.letters.showing import letters_of, sources_of
 from dialogs.replies import Example, Reply
-from dialogs.row import name_of
+from dialogs.row import name_of, row_children
 from dialogs.showing import table_of
 
 
@@ -36,4 +37,6 @@ def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
     if question and event.about == "help":
         hint = question.hint.replace("{child}", name_of(draft))
         return (note(f"{hint} For example: {question.example}"), note(wording.HELP))
+    if slot == REVIEW and event.about == "help" and row_children(draft):
+        return (note(wording.HELP), note(letters.HELP.replace("{child}", row_children(draft)[0].name)))
     return (note(wording.HELP),)

@@ -22,6 +22,10 @@ IS_READY = "Ready: it may leave just as it stands here."
 WAS_READY = "It was ready, and “{slot}” has changed since. Please read it again."
 READ_TOGETHER = "Read with {child}: {reading}"
 
+HELP = (
+    "The letter: change line 2 to … · leave line 3 out · where does this come from? · it is ready · read it with {child}. "
+    "Papers, once the row is saved: Word · leaflet · dates."
+)
 READY, SOURCES, REWORD, WRITE_IT = "It is ready", "Where does this come from?", "Reword", "Write it"
 CHANGE_LINE = "Change line {line}"
 EASIER = "“{word}” → “{plainer}”"

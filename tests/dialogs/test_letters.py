@@ -380,3 +380,7 @@ def test_a_letter_is_saved_with_the_row_as_a_new_version() -> None:
     assert talk.current is not None
     assert talk.current.status == "saved"
     assert date(2026, 11, 21) == TODAY
+
+
+def test_help_at_the_review_says_what_can_be_done_with_the_letter() -> None:
+    assert "read it with Paul" in at_review().say("help").notes

@@ -14,6 +14,8 @@ from dialogs.draft import Draft
 from dialogs.drafting import ASKED, OFFERED, QUESTIONS
 from dialogs.handing.offering import paper_choices
 from dialogs.letters.showing import letters_of
+from dialogs.plans.wishes import button
+from dialogs.plans.wording import SHOW_PLAN
 from dialogs.replies import Choice, Flag, Item, Reply, Review
 from dialogs.row import answer, children_of, is_needless, kind_of, row_of
 from dialogs.showing import table_of, title_of
@@ -59,6 +61,7 @@ def saved_choices(draft: Draft) -> tuple[Choice, ...]:
     return (
         Choice(label=wording.ANOTHER_SAME, press=press(draft, "another", "same"), weight="main"),
         Choice(label=wording.ANOTHER_PART, press=press(draft, "another")),
+        button(SHOW_PLAN, "show", draft.plan),
         *paper_choices(draft),
         *_offers(draft),
         *_changes(draft),

@@ -261,9 +261,9 @@ def summary(file: Lines, format: As = Format.JSONL, today: Today = None) -> None
 def main() -> None:
     """The `stepladder` command.
 
-    While modules load nothing becomes rubbish, so the collector need not look every 700 objects; and no plugin for pydantic is wanted,
-    so the installed packages need not be searched for one.
+    While modules and words load nothing becomes rubbish, so the collector need not look every 700 objects; and no plugin for pydantic is
+    wanted, so the installed packages need not be searched for one.
     """
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app()

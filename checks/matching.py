@@ -31,12 +31,12 @@ _WHOLE = {
     "hating": "hate",
     "hated": "hate",
 }
-_MOST_KEPT = 20_000
+_MOST_KEPT = 5_000
 """Steps that are kept; past that they are worked out anew, so that no text can fill the memory."""
 _VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
     """The word without its inflection: `visits`, `visited` and `visiting` are one. Not a dictionary form, only a key."""
     if word in _WHOLE:

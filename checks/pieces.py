@@ -10,7 +10,7 @@ from typing import TypeVar
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.:,]\d+)*|[.;:!?,()\[\]\"\n%£&+/–—•]|(?<!\S)-(?!\S)")
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+(?:[.:,][0-9]+)*|[.;:!?,()\[\]\"\n%&+/]|(?<!\S)-(?!\S)")
-_MOST_KEPT, _LONGEST_KEPT = 8_000, 30
+_MOST_KEPT, _LONGEST_KEPT = 3_000, 30
 """Pieces that are kept once they were read, and their length in characters."""
 _T = TypeVar("_T")
 

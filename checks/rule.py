@@ -191,7 +191,7 @@ class _Opened(dict[int, list[_Gate]]):
         return opened
 
 
-_MOST_KEPT = 5_000
+_MOST_KEPT = 2_000
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,12 +12,15 @@ import pytest_asyncio
 
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
+from bot.store.postgres import PostgresStore
 from bot.store.protocol import Forbidden, Outcome
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
 from dialogs import wording_accounts as wording
 from dialogs.replies import Note, Press
+from tests.bot.cluster import HOW, cluster, programs
 from tests.bot.councils import raw
+from tests.bot.storing import AnyStore
 from tests.conversations.direct import choices_of
 
 AT = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -41,10 +43,19 @@ ROW = (
 )
 
 
-@pytest_asyncio.fixture
-async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
-    councils = {("slack", "T1"): "council", ("teams", "A1"): "council"}
-    opened = SqliteStore.open(tmp_path / "a.sqlite", KeyRing.create(tmp_path / "a.json"), councils=councils)
+COUNCILS = {("slack", "T1"): "council", ("teams", "A1"): "council"}
+
+
+@pytest_asyncio.fixture(params=["sqlite", "postgres"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AnyStore]:
+    keys = KeyRing.create(tmp_path / "a.json")
+    opened: AnyStore
+    if request.param == "sqlite":
+        opened = SqliteStore.open(tmp_path / "a.sqlite", keys, councils=COUNCILS)
+    elif programs() is None:
+        pytest.skip(HOW)
+    else:
+        opened = PostgresStore.open(cluster().url_for(tmp_path), keys, councils=COUNCILS)
     yield opened
     await opened.close()
 
@@ -54,7 +65,7 @@ class Chat:
 
     number = 0
 
-    def __init__(self, store: SqliteStore, account: Account) -> None:
+    def __init__(self, store: AnyStore, account: Account) -> None:
         self.store, self.account = store, account
 
     async def say(self, *texts: str) -> Outcome:
@@ -78,11 +89,9 @@ def said(outcome: Outcome) -> str:
     return " ".join(one.reply.text for one in outcome.messages if isinstance(one.reply, Note))
 
 
-def audited(folder: Path) -> list[str]:
-    with sqlite3.connect(folder / "a.sqlite") as db:
-        actions = [action for (action,) in db.execute("SELECT action FROM audit ORDER BY id")]
-    db.close()
-    return actions
+async def audited(store: AnyStore) -> list[str]:
+    sql = "SELECT action FROM audit ORDER BY id"
+    return await store._runner.submit(lambda desk: [action for (action,) in desk.db.execute(sql)], writes=False)
 
 
 async def code_for(chat: Chat) -> str:
@@ -91,7 +100,7 @@ async def code_for(chat: Chat) -> str:
     return found[1]
 
 
-async def test_a_code_from_one_chat_links_the_other_and_is_kept_hashed(store: SqliteStore, tmp_path: Path) -> None:
+async def test_a_code_from_one_chat_links_the_other_and_is_kept_hashed(store: AnyStore, tmp_path: Path) -> None:
     slack, teams = Chat(store, SLACK), Chat(store, TEAMS)
     await slack.say(*ROW)
     await teams.say("hello")
@@ -100,11 +109,11 @@ async def test_a_code_from_one_chat_links_the_other_and_is_kept_hashed(store: Sq
     assert said(await teams.say(f"link {code.lower()}")) == wording.LINKED
     assert {one.id for one in await store.drafts(SLACK)} == {one.id for one in await store.drafts(TEAMS)}
     assert len(await store.drafts(TEAMS)) == 2
-    assert audited(tmp_path)[-2:] == ["link code made", "account linked"]
+    assert (await audited(store))[-2:] == ["link code made", "account linked"]
     assert said(await teams.say(f"link {code}")) == wording.NO_SUCH_CODE
 
 
-async def test_a_code_links_no_account_of_its_own_place_and_not_itself(store: SqliteStore) -> None:
+async def test_a_code_links_no_account_of_its_own_place_and_not_itself(store: AnyStore) -> None:
     slack = Chat(store, SLACK)
     await slack.say("hello")
     code = await code_for(slack)
@@ -114,7 +123,7 @@ async def test_a_code_links_no_account_of_its_own_place_and_not_itself(store: Sq
 
 
 @pytest.mark.parametrize("text", ["link AAAA-BBBB-CCCC", "link aaaabbbbcccc"])
-async def test_a_code_that_nobody_made_is_refused_and_is_no_answer(store: SqliteStore, text: str) -> None:
+async def test_a_code_that_nobody_made_is_refused_and_is_no_answer(store: AnyStore, text: str) -> None:
     chat = Chat(store, SLACK)
     before = (await chat.say("hello", "CIN")).current
     outcome = await chat.say(text)
@@ -122,24 +131,24 @@ async def test_a_code_that_nobody_made_is_refused_and_is_no_answer(store: Sqlite
     assert outcome.current == before
 
 
-async def test_words_with_link_in_them_are_answers(store: SqliteStore) -> None:
+async def test_words_with_link_in_them_are_answers(store: AnyStore) -> None:
     chat = Chat(store, SLACK)
     outcome = await chat.say("hello", "CIN", "Paul, 9, he", "home", "link worker has not seen Paul")
     assert outcome.current is not None
     assert outcome.current.answers["worry"].words == "link worker has not seen Paul"
 
 
-async def test_in_company_no_code_is_made_or_used(store: SqliteStore, tmp_path: Path) -> None:
+async def test_in_company_no_code_is_made_or_used(store: AnyStore) -> None:
     chat = Chat(store, SLACK)
     await chat.say("hello")
     activity = Activity(
         id="x", account=SLACK, conversation="C1/2", at=AT, text="link my accounts", scope="channel", private_conversation="dm U1"
     )
     assert said(await take(store, activity, push=True)) == wording.ALONE
-    assert "link code made" not in audited(tmp_path)
+    assert "link code made" not in await audited(store)
 
 
-async def test_full_notifications_are_the_persons_own_and_reach_whoever_sends(store: SqliteStore) -> None:
+async def test_full_notifications_are_the_persons_own_and_reach_whoever_sends(store: AnyStore) -> None:
     me, other = Chat(store, SLACK), Chat(store, OTHER)
     await me.say("hello")
     await other.say("hello")
@@ -156,7 +165,7 @@ async def test_full_notifications_are_the_persons_own_and_reach_whoever_sends(st
     assert (await sent())["U1"] is False
 
 
-async def test_a_plan_is_erased_with_all_that_was_said_of_it_after_one_question(store: SqliteStore, tmp_path: Path) -> None:
+async def test_a_plan_is_erased_with_all_that_was_said_of_it_after_one_question(store: AnyStore) -> None:
     chat = Chat(store, SLACK)
     saved = await chat.say(*ROW, "save")
     assert saved.current is not None
@@ -173,13 +182,13 @@ async def test_a_plan_is_erased_with_all_that_was_said_of_it_after_one_question(
     kept = [one.reply for one in await store.messages(SLACK, "dm U1")]
     assert "Paul" not in str(kept)
     assert Note(text=wording.ERASED, tone="good") in kept
-    assert audited(tmp_path)[-1] == "plan erased"
+    assert (await audited(store))[-1] == "plan erased"
     again = await chat.press(asked, wording.YES_ERASE)
     assert wording.ERASED not in said(again)
     assert "Paul" not in str((await chat.say("hello")).messages)
 
 
-async def test_a_yes_to_a_plan_that_has_changed_since_is_asked_again(store: SqliteStore) -> None:
+async def test_a_yes_to_a_plan_that_has_changed_since_is_asked_again(store: AnyStore) -> None:
     chat = Chat(store, SLACK)
     asked = await chat.say(*ROW, "save", "erase this plan")
     saved = await chat.say("change the where to home", "save changes")
@@ -189,7 +198,7 @@ async def test_a_yes_to_a_plan_that_has_changed_since_is_asked_again(store: Sqli
     assert await store.plan(SLACK, saved.current.plan)
 
 
-async def test_a_row_not_saved_yet_can_be_erased_too(store: SqliteStore) -> None:
+async def test_a_row_not_saved_yet_can_be_erased_too(store: AnyStore) -> None:
     chat = Chat(store, SLACK)
     asked = await chat.say("hello", "CIN", "Paul, 9, he", "home", "Paul goes quiet", "erase this plan")
     done = await chat.press(asked, wording.YES_ERASE)
@@ -197,7 +206,7 @@ async def test_a_row_not_saved_yet_can_be_erased_too(store: SqliteStore) -> None
     assert await store.drafts(SLACK) == ()
 
 
-async def test_somebody_elses_plan_cannot_be_erased(store: SqliteStore) -> None:
+async def test_somebody_elses_plan_cannot_be_erased(store: AnyStore) -> None:
     chat, other = Chat(store, SLACK), Chat(store, OTHER)
     asked = await chat.say(*ROW, "save", "erase this plan")
     await other.say("hello")
@@ -205,3 +214,24 @@ async def test_somebody_elses_plan_cannot_be_erased(store: SqliteStore) -> None:
     assert wording.ERASED not in said(stolen)
     assert asked.current is not None
     assert await store.plan(SLACK, asked.current.plan)
+
+
+async def test_what_is_too_old_is_pruned_on_every_store(store: AnyStore) -> None:
+    chat = Chat(store, SLACK)
+    await chat.say("hello", "CIN", "link my accounts")
+    for one in await store.claim(50, datetime.now(UTC), timedelta(minutes=1)):
+        await store.mark_sent(one)
+    later = datetime.now(UTC) + timedelta(days=40)
+    assert await store.prune(datetime.now(UTC)) == 0
+    assert await store.prune(later) > 3
+    assert await store.prune(later) == 0
+    assert {"deliveries pruned"} <= set(await audited(store))
+    assert len(await store.messages(SLACK, "dm U1")) >= 1
+
+
+async def test_a_turn_in_company_writes_privately_on_every_store(store: AnyStore) -> None:
+    activity = Activity(id="x", account=SLACK, conversation="C1/2", at=AT, text="new row", scope="channel", private_conversation="dm U1")
+    outcome = await take(store, activity, push=True)
+    assert outcome.private
+    assert await store.current(SLACK, "dm U1") == outcome.current
+    assert {one.conversation for one in await store.claim(50, datetime.now(UTC), timedelta(minutes=1))} == {"C1/2", "dm U1"}

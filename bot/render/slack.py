@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.render.labels import LABELS, SEVERITIES
-from bot.render.slack_blocks import Block, actions, button, controls, day_picker, header, labelled, plain, rich, said, small
+from bot.render.slack_blocks import Block, actions, button, controls, day_picker, header, labelled, plain, said, small
 from bot.render.slack_letter import letter_groups
 from bot.render.slack_limits import LONGEST_BUTTON_VALUE, LONGEST_TABLE, LONGEST_TEXT
 from bot.render.slack_press import written
@@ -49,11 +49,11 @@ def slack_groups(reply: Reply) -> list[Group]:
 
 def _quoted(quote: str, source: str) -> Group:
     """A short quotation with where it stands."""
-    return [*(rich((quote, "italic"), quote=True) if quote else []), *(small(source) if source else [])]
+    return [*(said(f"“{quote}”") if quote else []), *small(source)]
 
 
 def _items(items: tuple[Item, ...]) -> list[Group]:
-    return [labelled(item.title, item.words) if item.words else rich((f"• {item.title}", "plain")) for item in items]
+    return [labelled(item.title, item.words) if item.words else said(f"• {item.title}") for item in items]
 
 
 @slack_groups.register
@@ -69,9 +69,8 @@ def _(reply: Echo) -> list[Group]:
 def _nudge(nudge: Nudge) -> Group:
     change = button(nudge.change)
     return [
-        *(rich((nudge.words, "plain"), quote=True) if nudge.words else []),
-        *said(nudge.text),
-        *(small(nudge.source) if nudge.source else []),
+        *said("\n".join(part for part in (f"“{nudge.words}”" if nudge.words else "", nudge.text) if part)),
+        *small(nudge.source),
         *actions([change] if change else []),
     ]
 
@@ -79,13 +78,12 @@ def _nudge(nudge: Nudge) -> Group:
 @slack_groups.register
 def _(reply: Question) -> list[Group]:
     card: Group = small(LABELS["step"].format(step=reply.step, steps=reply.steps)) if reply.step and reply.steps else []
-    card += rich((reply.text, "bold"))
-    card += small(reply.hint) if reply.hint else []
+    card += [*header(reply.text), *small(reply.hint)]
     if reply.earlier:
-        card += [*rich((LABELS["earlier"], "bold")), *rich((reply.earlier, "plain"), quote=True)]
+        card += labelled(LABELS["earlier"], reply.earlier)
     choices = reply.choices
     if reply.suggested:
-        card += [*rich((LABELS["use"], "bold")), *rich((reply.suggested, "plain"), quote=True)]
+        card += labelled(LABELS["use"], reply.suggested)
         use = Press(event="answer", draft=reply.draft, revision=reply.revision, slot=reply.slot, value=reply.suggested)
         if len(written(use)) <= LONGEST_BUTTON_VALUE:
             choices = (Choice(label=LABELS["fill"], press=use, weight="main"), *choices)
@@ -101,7 +99,7 @@ def _(reply: Explanation) -> list[Group]:
 
 @slack_groups.register
 def _(reply: Example) -> list[Group]:
-    return [[*rich((LABELS["example"], "bold")), *rich((reply.text, "plain"), quote=True)]]
+    return [labelled(LABELS["example"], reply.text)]
 
 
 @slack_groups.register
@@ -131,17 +129,16 @@ def _(reply: Table) -> list[Group]:
 
 def _flag(flag: Flag, letter: bool) -> Group:
     finding = flag.finding
-    runs = [
-        (f"{finding.letter.value.title()}\n" if letter else "", "bold"),
-        (f"{SEVERITIES[finding.severity]}: {flag.title}\n", "bold"),
-        (f"“{finding.text}”\n" if finding.text else "", "italic"),
-        (finding.message, "plain"),
-        (f"\n{finding.ask}" if finding.ask else "", "italic"),
-        (f"\n{LABELS['use']}: " if finding.suggestion else "", "bold"),
-        (finding.suggestion, "plain"),
-    ]
+    lines = (
+        f"{SEVERITIES[finding.severity]}: {flag.title}",
+        f"“{finding.text}”" if finding.text else "",
+        finding.message,
+        finding.ask,
+        f"{LABELS['use']}: {finding.suggestion}" if finding.suggestion else "",
+    )
     guide = " – ".join(part for part in (f"“{flag.quote}”" if flag.quote else "", flag.source) if part)
-    return [*rich(*runs), *small(guide), *controls(flag.choices)]
+    top = header(finding.letter.value.title()) if letter else []
+    return [*top, *said("\n".join(line for line in lines if line)), *small(guide), *controls(flag.choices)]
 
 
 @slack_groups.register
@@ -153,7 +150,7 @@ def _(reply: Review) -> list[Group]:
     groups += [_flag(flag, at == 0 or letters[at - 1] is not letters[at]) for at, flag in enumerate(flags)]
     for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
         if items:
-            groups += [rich((LABELS[name], "bold")), *_items(items)]
+            groups += [header(LABELS[name]), *_items(items)]
     return [*groups, controls(_in_sight(reply.choices))]
 
 

@@ -1,6 +1,7 @@
-"""The blocks that our messages are made of. Every text is plain_text or rich_text: nothing is ever mrkdwn.
+"""The blocks that our messages are made of. Every text is plain_text: nothing is ever mrkdwn.
 
-So whatever a person typed (`<!channel>`, `*stars*`, `:smile:`) is shown as typed: Slack reads no markup in either kind of text.
+So whatever a person typed (`<!channel>`, `*stars*`, `:smile:`) is shown as typed. Weight comes from the kind of block: a header for what is
+asked, small type for labels and sources. No rich_text: not every program that shows a Slack message draws it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,6 @@ MOST_BUTTONS = 5
 """More answers than this are one menu instead of a wall of buttons."""
 MOST_QUIET = 2
 """More quiet choices than this stand in a menu."""
-STYLES: dict[str, Any] = {"bold": {"bold": True}, "italic": {"italic": True}, "plain": None}
 
 
 def cut(label: str, longest: int = LONGEST_LABEL) -> str:
@@ -67,11 +67,11 @@ def said(words: str) -> list[Block]:
 
 
 def header(words: str) -> list[Block]:
-    """A heading; one that is too long for Slack's is bold words instead."""
+    """A heading; one that is too long for Slack's is running words."""
     line = " ".join(words.split())
     if 0 < len(line) <= LONGEST_HEADER:
         return [{"type": "header", "text": plain(line)}]
-    return rich((words, "bold"))
+    return said(words)
 
 
 def small(words: str) -> list[Block]:
@@ -79,28 +79,10 @@ def small(words: str) -> list[Block]:
     return [{"type": "context", "elements": [plain(part)]} for part in pieces(words)]
 
 
-def rich(*runs: tuple[str, str], quote: bool = False) -> list[Block]:
-    """Words in "bold", "italic" or "plain", one run after the other; a new block where one would grow too long."""
-    blocks: list[Block] = []
-    elements: list[Element] = []
-    room = LONGEST_TEXT
-    kind = "rich_text_quote" if quote else "rich_text_section"
-    for words, style in runs:
-        for part in pieces(words):
-            if len(part) > room and elements:
-                blocks.append({"type": "rich_text", "elements": [{"type": kind, "elements": elements}]})
-                elements, room = [], LONGEST_TEXT
-            look = STYLES[style]
-            elements.append({"type": "text", "text": part} | ({"style": look} if look else {}))
-            room -= len(part)
-    if elements:
-        blocks.append({"type": "rich_text", "elements": [{"type": kind, "elements": elements}]})
-    return blocks
-
-
 def labelled(label: str, words: str, note: str = "") -> list[Block]:
     """A label with the words under it: readable at any width."""
-    return rich((f"{label}\n", "bold"), (words or LABELS["nothing"], "plain"), (f" ({note})" if note else "", "italic"))
+    under = words if words.strip() else LABELS["nothing"]
+    return [*small(label), *said(f"{under} ({note})" if note else under)]
 
 
 def button(choice: Choice) -> Element | None:

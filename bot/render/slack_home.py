@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.render.slack import slack_groups
-from bot.render.slack_blocks import Block, controls, header, rich, said, small
+from bot.render.slack_blocks import Block, controls, header, said, small
 from bot.render.slack_limits import LARGEST_VIEW, MOST_VIEW_BLOCKS
 from bot.render.slack_messages import numbered
 from checks.dates import spell_date
@@ -32,10 +32,10 @@ def home_view(
     titles = {plan.id: title_of(plan) for plan, _, _ in plans}
     blocks += header(wording.HOME_PLANS)
     for plan, rows, done in plans[:MOST_PLANS]:
-        blocks += rich((f"{titles[plan.id]}\n", "bold"), (_rows(rows, done), "plain"))
+        blocks += said(f"{titles[plan.id]}\n{_rows(rows, done)}")
     blocks += [] if plans else small(wording.HOME_NO_PLANS)
     blocks += header(wording.HOME_DATES)
-    blocks += [block for day, plan in dates for block in rich((f"{spell_date(day)}\n", "bold"), (titles.get(plan, ""), "plain"))]
+    blocks += [block for day, plan in dates for block in said(f"{spell_date(day)}\n{titles.get(plan, '')}")]
     blocks += [] if dates else small(wording.HOME_NO_DATES)
     blocks += [*header(wording.HOME_SETTINGS), *small(wording.HOME_ZONE.replace("{zone}", zone)), *controls(tuple(settings))]
     view = {"type": "home", "blocks": list(numbered(blocks[:MOST_VIEW_BLOCKS]))}

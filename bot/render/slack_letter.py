@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.render.labels import LABELS
-from bot.render.slack_blocks import Block, actions, button, controls, header, rich, said, small
+from bot.render.slack_blocks import Block, actions, button, controls, header, said, small
 from dialogs.replies import Letter
 
 Group = list[Block]
@@ -19,10 +19,10 @@ def letter_groups(reply: Letter) -> list[Group]:
     if reply.reading_age is not None:
         groups.append(small(LABELS["age"].format(age=reply.reading_age)))
     if reply.left_out:
-        groups.append(rich((LABELS["left out"], "bold")))
+        groups.append(header(LABELS["left out"]))
         for at, words in enumerate(reply.left_out):
             change = button(reply.reword[at]) if at < len(reply.reword) else None
-            groups.append([*rich((f"• {words}", "plain")), *actions([change] if change else [])])
+            groups.append([*said(f"• {words}"), *actions([change] if change else [])])
     groups += [small(words) for words in reply.advice]
     changes = tuple(line.change for line in reply.lines if line.change)
     return [*groups, [*said(reply.status), *controls((*reply.choices, *changes))]]

@@ -218,7 +218,7 @@ class Slack:
             text="" if press else typed,
             press=press,
             form=form,
-            echo=press is not None and heard.scope == "private",
+            echo=heard.id.startswith("press ") and heard.scope == "private",
         )
 
     async def _hear(self, heard: Heard, form: dict[str, str] | None = None) -> None:

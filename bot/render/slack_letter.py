@@ -15,7 +15,9 @@ def letter_groups(reply: Letter) -> list[Group]:
     lines = [f"{line.number}. {line.text}" if numbered else line.text for line in reply.lines]
     first: Group = [*header(reply.title), *(said(lines[0]) if lines else [])]
     groups = [first, *(said(line) for line in lines[1:])]
-    groups += [small(f"{line.number or line.text} ← {', '.join(line.sources)}") for line in reply.lines if line.sources]
+    traced = [f"{line.number or line.text} ← {', '.join(line.sources)}" for line in reply.lines if line.sources]
+    if traced:
+        groups.append(small("\n".join((LABELS["sources"], *traced))))
     if reply.reading_age is not None:
         groups.append(small(LABELS["age"].format(age=reply.reading_age)))
     if reply.left_out:

@@ -10,7 +10,7 @@ from bot.render.fallback import fallback
 from bot.render.slack import Group, slack_groups
 from bot.render.slack_blocks import Block, size
 from bot.render.slack_limits import MESSAGE_ROOM, MOST_BLOCKS
-from dialogs.replies import Reply
+from dialogs.replies import Letter, Reply, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,11 @@ class SlackMessage:
 
 def slack_messages(replies: tuple[Reply, ...], *, full_text: bool = False) -> tuple[SlackMessage, ...]:
     """The replies in order, in as few messages as fit; none where there is nothing to show. `full_text`: for whoever has it read out."""
-    groups = [group for reply in replies for group in slack_groups(reply) if group]
+    groups: list[Group] = []
+    for at, reply in enumerate(replies):
+        drawn = [group for group in slack_groups(reply) if group]
+        apart = at > 0 and isinstance(replies[at - 1], Table | Letter) and drawn
+        groups += [[{"type": "divider"}, *drawn[0]], *drawn[1:]] if apart else drawn
     text = fallback(replies, full=full_text)
     return tuple(SlackMessage(text, tuple(numbered(blocks))) for blocks in _packed(groups))
 

@@ -21,7 +21,12 @@ Payload = dict[str, Any]
 Scope = Literal["private", "group", "channel"]
 
 _TS = re.compile(r"\d{1,12}\.\d{1,9}")
-_MARKED = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_MARKED = re.compile(
+    r"<(?:(?P<who>@)(?P<user>[UW][A-Z0-9]{1,30})|#(?P<channel>[CG][A-Z0-9]{1,30})"
+    r"|!(?P<all>here|channel|everyone|subteam\^[A-Z0-9]{1,30}|date\^[^<>|]{1,200})|(?P<link>[a-z][a-z0-9+.-]{1,20}:[^<>|\s]{1,3000}))"
+    r"(?:\|(?P<label>[^<>]{0,3000}))?>"
+)
+"""What Slack writes between angle brackets: a person, a channel, everybody, a link. Brackets that somebody typed come as `&lt;`."""
 ANY = re.compile("")
 """Every action id: a button that we do not know any more is answered too."""
 _SAID_BY_PEOPLE = (None, "file_share", "thread_broadcast")
@@ -174,23 +179,24 @@ def _pressed(heard: Heard, press: Press) -> Heard:
 
 def people_in(text: str) -> tuple[str, ...]:
     """The user ids that are named in a text of Slack's."""
-    return tuple(dict.fromkeys(name for mark, name, _ in _MARKED.findall(text) if mark == "@"))
+    return tuple(dict.fromkeys(found["user"] for found in _MARKED.finditer(text) if found["user"]))
 
 
 def as_typed(text: str, names: dict[str, str]) -> str:
     """A text of Slack's as the person typed it: links, mentions and the three escaped characters taken back. `names` by user id."""
 
     def back(found: re.Match[str]) -> str:
-        mark, target, label = found.groups()
-        if mark == "@":
-            return names.get(target) or label or f"@{target}"
-        if mark == "#":
-            return f"#{label or target}"
-        if mark == "!":
-            return label or f"@{target.partition('^')[0]}"
-        address = target.removeprefix("mailto:").removeprefix("tel:")
+        label = found["label"]
+        if found["user"]:
+            return names.get(found["user"]) or label or f"@{found['user']}"
+        if found["channel"]:
+            return f"#{label or found['channel']}"
+        if found["all"]:
+            return label or f"@{found['all'].partition('^')[0]}"
+        link: str = found["link"]
+        address = link.removeprefix("mailto:").removeprefix("tel:")
         if not label or label == address:
             return address
-        return label if label.strip("/") == re.sub(r"^https?://", "", target).strip("/") else f"{label} ({target})"
+        return label if label.strip("/") == re.sub(r"^https?://", "", link).strip("/") else f"{label} ({link})"
 
     return _MARKED.sub(back, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checks.plan import Plan
-from dialogs.agenda import open_slot
+from dialogs.agenda import REVIEW, open_slot
 from dialogs.draft import Draft
-from dialogs.drafting import QUESTIONS
 from dialogs.engine import advance, card
 from dialogs.events import Resumed
 from dialogs.handling.step import note
@@ -37,10 +36,7 @@ WRITING = frozenset({"change", "review", "record", "reorder"})
 
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
     """What is said or pressed, where it is about a plan; None where it is for the lobby."""
-    current = situation.current
-    in_form = current is not None and current.dialog in FORMS
-    asking = current is not None and current.status == "open" and (in_form or open_slot(current, situation.moment.today) in QUESTIONS)
-    wish = plan_wish(text, press, asking=asking)
+    wish = plan_wish(text, press, asking=lambda: _asking(situation))
     if wish is None:
         return go_on(text, press, situation, plans)
     if not plans.in_private():
@@ -48,12 +44,20 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
             return _of_granted(channel_here(wish, plans), situation)
         if not situation.can_write_privately:
             return Attended(replies=(note(wording.NOT_HERE, "sorry"),))
-        apart = _attend(wish, press, situation, plans.privately(), asking)
+        apart = _attend(wish, press, situation, plans.privately())
         return replace(apart, replies=(note(wording.DIRECTLY),), private=apart.replies)
-    return _attend(wish, press, situation, plans, asking)
+    return _attend(wish, press, situation, plans)
 
 
-def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans, asking: bool) -> Attended:
+def _asking(situation: Situation) -> bool:
+    """Whether something is open that words answer: a question, or a reason that was asked for."""
+    current = situation.current
+    if current is None or current.status != "open":
+        return False
+    return current.dialog in FORMS or open_slot(current, situation.moment.today) != REVIEW
+
+
+def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans) -> Attended:
     current = situation.current
     if wish.name in AMONG_PEOPLE:
         return _of_granted(AMONG_PEOPLE[wish.name](wish, plans), situation)
@@ -61,7 +65,7 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
         return _choose(wish, press, situation, plans)
     attended = _grant(wish, situation, plans)
     gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}
-    if asking and current is not None and not attended.drafts and current.plan not in gone:
+    if current is not None and not attended.drafts and current.plan not in gone and _asking(situation):
         return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))
     return attended
 

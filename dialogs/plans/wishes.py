@@ -7,6 +7,7 @@ Only a whole message is such a wish. While a question is open that is answered i
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogs.phrases import plain
@@ -39,6 +40,8 @@ IN_BETWEEN = {
     **dict.fromkeys(("add a row to the plan", "add row to plan"), "add"),
 }
 """Taken only while no question is open that words could answer."""
+LONGEST = 120
+"""Characters: a longer message is no wish."""
 _ROW = re.compile(r"(?:open |show )?row (\d{1,3})")
 _CODE = re.compile(r"(?:join|accept|use)(?: code)? ((?:[a-z2-9]{4}[- ]?){2}[a-z2-9]{4})")
 _NAME = re.compile(r"\s*(?:my name is|call me|i am called|i'm called)\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
@@ -57,8 +60,8 @@ class PlanWish:
     number: int = 0
 
 
-def plan_wish(text: str, press: Press | None, *, asking: bool) -> PlanWish | None:
-    """The wish in a message or a press, or None. `asking`: a question is open that words answer."""
+def plan_wish(text: str, press: Press | None, *, asking: Callable[[], bool]) -> PlanWish | None:
+    """The wish in a message or a press, or None. `asking` says whether a question is open that words answer; it is asked only in doubt."""
     if press is not None:
         if not press.event.startswith("plan "):
             return None
@@ -70,7 +73,13 @@ def plan_wish(text: str, press: Press | None, *, asking: bool) -> PlanWish | Non
     code = _CODE.fullmatch(short)
     if code is not None:
         return PlanWish("join", "".join(filter(str.isalnum, code[1])).upper())
-    if asking or len(text) > 120:
+    wish = _in_between(text, short)
+    return None if wish is None or asking() else wish
+
+
+def _in_between(text: str, short: str) -> PlanWish | None:
+    """What is a wish only where it can be no answer."""
+    if len(text) > LONGEST:
         return None
     for pattern, name in ((_NAME, "name"), (_TEAM, "new team"), (_HERE, "here")):
         if said := pattern.fullmatch(text):

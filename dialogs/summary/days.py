@@ -57,3 +57,37 @@ def tell_dates(text: str, today: Day, *, years: bool) -> str:
     text = spoken
     text = _FIGURES.sub(lambda match: in_words(match[4], match[3], match[1], match.group(), before(match)), text)
     return _ISO.sub(lambda match: in_words(match[1], match[2], match[3], match.group(), before(match)), text)
+
+
+_TYPED = re.compile(
+    rf"(?<![\w/])(?:(?P<weekday>{'|'.join(_DAYS)}),? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)})(?! 20\d\d)\b"
+)
+CHRISTMAS = (12, 25)
+
+
+def spoken_days(text: str, today: Day) -> str:
+    """Days as they are said to a small child: with their weekday, and at the end of a line "after Christmas" where that is when it is."""
+    last: list[Day] = []
+
+    def with_weekday(match: re.Match[str]) -> str:
+        month = _MONTHS.index(match["month"]) + 1
+        near = (_day(year, month, int(match["day"])) for year in (today.year, today.year + 1))
+        day = next((each for each in near if each and _goes_without_saying(each, today)), None)
+        if day is None or (match["weekday"] and match["weekday"] != _DAYS[day.weekday()]):
+            return match.group()
+        last[:] = [day] if match.end() >= len(text.rstrip(" .")) else []
+        if named:
+            return match.group()
+        return f"{_DAYS[day.weekday()]} {match.group().strip()}"
+
+    named = any(day in text for day in _DAYS)
+    told = _TYPED.sub(with_weekday, text)
+    if not last or "christmas" in told.lower():
+        return told
+    return f"{told.rstrip(' .')}, after Christmas" if _is_soon_after_christmas(last[0], today) else told
+
+
+def _is_soon_after_christmas(day: Day, today: Day) -> bool:
+    """Is this one of the days up to Twelfth Night, with Christmas between it and today?"""
+    year = day.year if day.month == 12 else day.year - 1
+    return today < Day(year, *CHRISTMAS) < day <= Day(year + 1, 1, 10)

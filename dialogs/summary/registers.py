@@ -18,7 +18,8 @@ PLAN_SAYS = "The plan says: "
 class Register:
     """How a summary is written for one age group: `longest` in words a sentence, `years` in dates, `pictures` beside the lines.
 
-    `heads` are the headings of a whole plan's letter. `council` is the last line until a council sets its own.
+    `spoken` days have their weekday, and say that they are after Christmas. `heads` are the headings of a whole plan's letter. `council` is
+    the last line until a council sets its own.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Register:
     leads: dict[str, str]
     heads: dict[str, str]
     council: str = COUNCIL_LINE
+    spoken: bool = False
 
 
 _QUESTIONS = {
@@ -67,7 +69,7 @@ _HEADS = {
 _GROWN_HEADS = _HEADS | {"achieve": "What you will achieve", "achieve by": "What you will achieve by "}
 
 REGISTERS = (
-    Register("under 7", 0, 15, False, True, _QUESTIONS, _HEADS),
+    Register("under 7", 0, 15, False, True, _QUESTIONS, _HEADS, spoken=True),
     Register("7 to 11", 7, 15, False, True, _QUESTIONS, _GROWN_HEADS),
     Register("12 to 15", 12, 25, True, False, _LABELS, _GROWN_HEADS),
     Register("16 and over", 16, 25, True, False, _LABELS, _GROWN_HEADS, GROWN_LINE),

@@ -7,7 +7,7 @@ from datetime import date as Day
 
 from checks.plan import Child, PlanRow
 from dialogs.summary.cast import CHILD, Cast, cast_of
-from dialogs.summary.days import tell_dates
+from dialogs.summary.days import spoken_days, tell_dates
 from dialogs.summary.mentions import mentions_of
 from dialogs.summary.person import Scene, address
 from dialogs.summary.plain import put_plainly, why_withheld
@@ -92,7 +92,10 @@ class Voice:
                 self.notes.quoted.append(LeftOut(slot, sentence, said.reason))
             self.notes.replaced.extend(Replaced(slot, typed, full) for typed, full in written)
             self.notes.replaced.extend(Replaced(slot, swap.text, swap.with_) for swap in swaps)
-            told.append(Said(tell_dates(days_in_full(" ".join(text.split())), self.today, years=self.register.years), said.sure, spelt))
+            day = tell_dates(days_in_full(" ".join(text.split())), self.today, years=self.register.years)
+            if slot == "when" and self.register.spoken:
+                day = spoken_days(day, self.today)
+            told.append(Said(day, said.sure, spelt))
         return told
 
     def leave_out(self, slot: str, text: str, reason: str) -> None:

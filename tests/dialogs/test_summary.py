@@ -98,7 +98,7 @@ _FIXED = " ".join(
         COUNCIL_LINE,
         PLAN_SAYS,
         GROWN_LINE,
-        "The plan is to. This will be. This is. and will the you your yours yourself yourselves are were have do",
+        "after Christmas. The plan is to. This will be. This is. and will the you your yours yourself yourselves are were have do",
         "aren't weren't haven't don't monday tuesday wednesday thursday friday saturday sunday january february march",
         "april may june july august september october november december",
     )

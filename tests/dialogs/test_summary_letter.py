@@ -266,3 +266,19 @@ def test_any_words_for_when_are_told_without_an_exception(words: str, day: Day) 
 def test_a_sentence_after_one_that_is_left_out_still_knows_the_child() -> None:
     summary = _tell(why="Kezi is not manipulative. It makes her tummy feel better.")
     assert _part(summary, "why") == "Why? It makes your tummy feel better."
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("by 18 December 2026", "When? By Friday 18 December."),
+        ("on Tuesday 5 January 2027", "When? On Tuesday 5 January, after Christmas."),
+        ("until 2 Jan 2027", "When? Until Saturday 2 January, after Christmas."),
+        ("Mondays 30 November 2026 to 18 January 2027", "When? Mondays 30 November to 18 January."),
+        ("by 5 January 2027 at 4pm", "When? By Tuesday 5 January at 4pm."),
+        ("after Christmas, by 5 January 2027", "When? After Christmas, by Tuesday 5 January."),
+        ("by 5 January 2029", "When? By 5 January 2029."),
+    ],
+)
+def test_a_small_child_is_told_days_as_they_are_said(when: str, told: str) -> None:
+    assert _part(_tell(age=5, when=when), "when") == told

@@ -15,4 +15,8 @@ the row, and put where the person says.
 
 What is asked is data (`drafting`), what is said is data too (`replies`, with every sentence in `wording`). `lobby` is the conversation
 around the drafts: the first message, a new row, the list, going on with another.
+
+Where others read along (`company`), nothing of a row is said: what is wanted there is done in the person's private chat, with a short word
+beside it, and words said there never answer a question that only the person can see. The whole row can be sent back as one form (`form`):
+it is one change, and a late one is laid over what came meanwhile, answer by answer.
 """

@@ -75,6 +75,8 @@ EDIT_ALL, FORM_SEND = "Edit the whole row", "Keep these answers"
 FORM_TEXT = "Change as many answers as you like. What you leave alone stays as it is."
 FORM_HINTS = {
     "kind": "A kind of your own is fine too.",
+    "area": "One of these, or another.",
+    "steps": "One step a line, each with its date.",
     "where": "A place. Leave it empty if it makes no difference.",
     "horizon": "“Short term” or “long term”.",
 }
@@ -118,7 +120,8 @@ SHORT = {
 
 HELP = (
     "Just answer in your own words. At any time you can say: back · skip · change the date (or any other answer) · why do you ask · "
-    "example · show so far · undo · save for later · start again · cancel · new row · my drafts · my plans · show plan · review plan. "
+    "example · show so far · edit the whole row · undo · save for later · start again · cancel · new row · my drafts · my plans · show plan · "
+    "review plan · erase this plan · link my accounts · full notifications. "
     "What you type stays in this chat and in the sealed store behind it."
 )
 DRAFTS = "Your rows in progress:"

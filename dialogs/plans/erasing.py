@@ -7,7 +7,7 @@ from dialogs.handling.step import note
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.changes import PlanErased
 from dialogs.plans.known import Known
-from dialogs.plans.naming import plan_title
+from dialogs.plans.naming import child_words, plan_title
 from dialogs.plans.wishes import button
 
 
@@ -23,7 +23,8 @@ def erase(asked: Asked) -> Granted:
         button(wording.NO_ERASE, "erase", plan, more="no", weight="main"),
         button(wording.YES_ERASE, "erase", plan, more=f"yes {stamp}"),
     )
-    return Granted((note(wording.SURE_ERASE.replace("{plan}", plan_title(known.plan)), choices=choices),))
+    named = plan_title(known.plan) if child_words(known.plan) else wording.THIS_PLAN
+    return Granted((note(wording.SURE_ERASE.replace("{plan}", named), choices=choices),))
 
 
 def _stamp(known: Known) -> str:

@@ -67,6 +67,8 @@ def tell_when(when: When, today: Day) -> str:
         return when.words
     read = read_date(when.words, today)
     counted = [part for part in read.parts if _is_counted(part, when.words)]
+    if any(part.date == when.date and part.kind == "exact" and part not in counted for part in read.parts):  # "8 weeks, to 16 January"
+        counted = [part for part in counted if part.date != when.date]
     if not counted:
         return when.words
     repeated = any(part.kind == "recurring-with-end" for part in read.parts)

@@ -43,6 +43,9 @@ _BETWEEN = re.compile(
 _OWNERS = frozenset(("his", "her", "their", "your", "whose"))
 
 
+_ITS = re.compile(r"\b(?P<i>[Ii])ts(?= (?:not|a|an|the|ok|okay|easier|hard|harder|too|so|all|been|going|because|when|good|better)\b)")
+
+
 @cache
 def _shorthand() -> dict[str, str]:
     return dict(line.split("\t") for line in read_lines("shorthand.tsv"))
@@ -67,6 +70,7 @@ def write_out(text: str, names: frozenset[str]) -> tuple[str, tuple[tuple[str, s
         swaps.append((match.group().strip(), told))
         return f" {told}"
 
+    full = _ITS.sub(r"\g<i>t's", full)
     return _PER.sub(a_time, _KIN.sub(_as_name, full)), tuple(swaps)
 
 

@@ -184,6 +184,8 @@ def test_a_young_person_of_sixteen_is_not_sent_to_a_grown_up() -> None:
         ("every Tuesday until 18 December", "When? Every Tuesday until 18 December."),
         ("weekly for 6 weeks", "When? Weekly for 6 weeks."),
         ("by 4 December 2026", "When? By 4 December."),
+        ("8 weeks, to 16 January 2027", "When? 8 weeks, to 16 January."),
+        ("starts 4 Jan 2027, first 6 weeks", "When? Starts 4 January, first 6 weeks."),
         ("when we can", "When? When we can."),
     ],
 )

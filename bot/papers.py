@@ -16,7 +16,7 @@ from bot.store.protocol import Store
 from checks.council import NO_COUNCIL, Council, in_force
 from checks.plan import Plan
 from dialogs.papers import wording
-from dialogs.papers.copies import CopyOf, Reader, copy_for
+from dialogs.papers.copies import CopyOf, Reader, copy_for, version_of
 from dialogs.papers.dates import plan_events
 from dialogs.papers.leaflet import Leaflet, NotReady, leaflet_of
 from dialogs.papers.plan_paper import copy_line, heading_of, initials_of, plan_paper, reference_of, title_of
@@ -91,7 +91,9 @@ def _word(order: Order) -> File:
 
     if order.reader.audience == "child":
         told = _letter(order)
-        return _letter_file(order, told, letter(told, reference_of(order.plan), copy_line(order.plan, order.reader)), "")
+        return _letter_file(
+            order, told, letter(told, reference_of(order.plan, version_of(order.plan)), copy_line(order.plan, order.reader)), ""
+        )
     copy = copy_for(order.plan, order.reader)
     paper = plan_paper(copy, order.today)
     return _file(copy, order, word(paper))._replace(html=plan_html(paper))
@@ -102,7 +104,7 @@ def _pdf(order: Order) -> File:
         from bot.render.papers.leaflet import leaflet_pdf
 
         told, head = _letter(order), copy_line(order.plan, order.reader)
-        return _letter_file(order, told, *leaflet_pdf(told, reference_of(order.plan), "page", head))
+        return _letter_file(order, told, *leaflet_pdf(told, reference_of(order.plan, version_of(order.plan)), "page", head))
     from bot.render.papers.page import plan_html
     from bot.render.papers.pdf import pdf
 
@@ -115,7 +117,7 @@ def _leaflet(order: Order) -> File:
     from bot.render.papers.leaflet import leaflet_pdf, leaflet_picture
 
     order = order._replace(reader=Reader("child", order.paper.child))
-    told, reference = _letter(order), reference_of(order.plan)
+    told, reference = _letter(order), reference_of(order.plan, version_of(order.plan))
     file = _letter_file(order, told, *leaflet_pdf(told, reference))
     alt = wording.LEAFLET_ALT.format(title=title_of(order.plan), text=told.text)
     picture = File(file.name.replace(".pdf", ".png"), TYPES["png"], leaflet_picture(told, reference), alt)

@@ -1,28 +1,45 @@
 """A plan as one audience may read it: what is withheld from them is not in it, nor is what the team only senses.
 
 A copy holds less rather than more. A parent's copy that names nobody goes without whatever is withheld from any parent, and the child's
-copies, which lie about at home, without whatever is withheld from a parent. A text that is withheld is also taken out of the other fields
-that repeat it. Who reads a copy is never told what is missing: "the address is withheld" says that there is one. Professionals are told
-that there is more, without a word of where; the practitioner who asked for the copy is told all of it.
+copies, which lie about at home, without whatever is withheld from a parent. A field that repeats a withheld text, names a person who is
+withheld or a withheld place of one word goes too. Who reads a copy is never told what is missing: "the address is withheld" says that
+there is one. Professionals are told that there is more, without a word of where; the practitioner who asked for the copy is told all of it.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from checks.addresses import addresses
-from checks.plan import Audience, Completion, Gap, Plan, PlanRow, When, Who
+from checks.plan import RELATIVES, Audience, Completion, Gap, Plan, PlanRow, When, Who
 
 ADDRESS = "address"
 """In `Withheld.field`: any field that holds an address."""
-PARTS = ("team", "contributions", "signatures", "copies", "review_date")
+PARTS = ("team", "contributions", "signatures", "copies", "gaps", "review_date")
 """What can be withheld of a plan beside the fields of its rows."""
 _EMPTY: dict[str, Any] = {"who": Who(), "when": When(), "steps": (), "gap": Gap(), "completion": Completion(), "horizon": ""}
 _AGREED: dict[str, Any] = {"agreed_by": (), "child_view": "", "parents_view": ""}
 _DONE = {"complete": {"done": ""}, "reason": {"reason": "", "evidence": ""}}
 _SHORTEST = 6
 """Characters of a withheld text that is looked for elsewhere: a shorter one, or a single word, stands there by accident."""
+_ANYBODYS = RELATIVES | {
+    "home",
+    "school",
+    "nursery",
+    "college",
+    "here",
+    "there",
+    "outside",
+    "online",
+    "anywhere",
+    "mother",
+    "father",
+    "both",
+}
+"""Single words that tell nobody anything: finding them elsewhere repeats nothing."""
+_WORD = re.compile(r"[^\W_]+")
 _KEPT = frozenset({"id", "kind", "audience", "field", "row", "done", "agrees", "horizon", "pronouns", "on", "date"})
 
 
@@ -36,10 +53,14 @@ class Reader:
 
 @dataclass(frozen=True)
 class CopyOf:
-    """A plan as its reader may see it, and what stays out of it: pairs of a row's number (0: the plan itself) and a field."""
+    """A plan as its reader may see it, without rows that have ended; `version` grows with each version of any row.
+
+    `left_out` is what stays out of it: pairs of a row's number (0: the plan itself) and a field.
+    """
 
     plan: Plan
     reader: Reader
+    version: int = 0
     left_out: tuple[tuple[int, str], ...] = ()
 
 
@@ -61,7 +82,8 @@ class Hidden:
 
     plan: Plan
     reader: Reader
-    telling: frozenset[str]
+    phrases: frozenset[str]
+    names: frozenset[str]
 
     def field(self, field: str, row: str) -> bool:
         """Whether a field of a row is withheld from them."""
@@ -70,26 +92,46 @@ class Hidden:
     def words(self, text: str, row: str = "") -> bool:
         """Whether words repeat something withheld or, where addresses are withheld, hold one."""
         plain = text.casefold()
-        return any(one in plain for one in self.telling) or (withheld(self.plan, self.reader, ADDRESS, row) and bool(addresses(text)))
+        if any(one in plain for one in self.phrases) or not self.names.isdisjoint(_WORD.findall(plain)):
+            return True
+        return withheld(self.plan, self.reader, ADDRESS, row) and bool(addresses(text))
 
 
 def hidden_from(plan: Plan, reader: Reader) -> Hidden:
     """What this reader may not see of a plan, wherever it stands."""
-    said = (
-        text
-        for row in plan.rows
-        for field in dict.fromkeys(one.field for one in plan.withheld)
-        if field not in (ADDRESS, *PARTS) and withheld(plan, reader, field, row.id)
-        for text in _words(row, field)
-    )
-    telling = {one.strip().casefold() for text in said for one in (text, *addresses(text))}
-    return Hidden(plan, reader, frozenset(filter(_tells, telling)))
+    phrases: set[str] = set()
+    names: set[str] = set()
+    for row in plan.rows:
+        for field in dict.fromkeys(one.field for one in plan.withheld):
+            if field not in (ADDRESS, *PARTS) and withheld(plan, reader, field, row.id):
+                for text in _words(row, field):
+                    phrases |= {one.strip().casefold() for one in (text, *addresses(text))}
+                if field in ("where", "who"):
+                    names |= set(_names(row, field))
+    return Hidden(plan, reader, frozenset(filter(_tells, phrases)), frozenset(names))
+
+
+def _names(row: PlanRow, field: str) -> list[str]:
+    """The single words that tell where or who: a place of one word, and each name of the people."""
+    said = [row.where] if field == "where" else [row.who.words, *(person.name for person in row.who.people)]
+    words = [_WORD.findall(text.casefold()) for text in said]
+    if field == "who":
+        words[0] = words[0] if len(words[0]) == 1 else []
+        return [word for one in words for word in one if len(word) > 2 and word not in _ANYBODYS]
+    return [word for one in words if len(one) == 1 for word in one if len(word) > 2 and word not in _ANYBODYS]
+
+
+def version_of(plan: Plan) -> int:
+    """How often the plan's rows have been saved, those that have ended too."""
+    return sum(row.version for row in plan.rows)
 
 
 def copy_for(plan: Plan, reader: Reader) -> CopyOf:
     """The plan as this reader may see it."""
+    version = version_of(plan)
+    plan = plan.model_copy(update={"rows": tuple(row for row in plan.rows if not row.ended)})
     if reader.audience == "team":
-        return CopyOf(plan, reader)
+        return CopyOf(plan, reader, version)
     left_out: list[tuple[int, str]] = []
     hidden = hidden_from(plan, reader)
     rows = []
@@ -99,14 +141,14 @@ def copy_for(plan: Plan, reader: Reader) -> CopyOf:
                 left_out += [(number, field)] if _words(row, field) else []
                 row = without(row, field)
         rows.append(row)
-    parts = {part for part in PARTS if withheld(plan, reader, part)}
+    parts = {part for part in PARTS if withheld(plan, reader, part)} | ({"gaps"} if withheld(plan, reader, "gap") else set())
     left_out += [(0, part) for part in PARTS if part in parts and getattr(plan, part)]
     bare: dict[str, Any] = {part: type(plan).model_fields[part].default for part in parts}
     openly = tuple(one for one in plan.contributions if one.openly)
     copy = plan.model_copy(update={"contributions": openly, **bare, "rows": tuple(rows), "withheld": ()})
-    if hidden.telling or any(one.field == ADDRESS for one in plan.withheld):
+    if hidden.phrases or hidden.names or any(one.field == ADDRESS for one in plan.withheld):
         copy = _cleared(copy, hidden, left_out)
-    return CopyOf(copy, reader, tuple(dict.fromkeys(left_out)))
+    return CopyOf(copy, reader, version, tuple(dict.fromkeys(left_out)))
 
 
 def without(row: PlanRow, field: str) -> PlanRow:
@@ -160,6 +202,9 @@ def _cleared(copy: Plan, hidden: Hidden, left_out: list[tuple[int, str]]) -> Pla
         return value
 
     whole = clear(copy.model_dump(exclude={"rows", "children", "subject"}), "", 0, "")
+    for part, name in (("team", "name"), ("contributions", "by"), ("signatures", "by"), ("copies", "to")):
+        pairs = zip(getattr(copy, part), whole[part], strict=True)
+        whole[part] = tuple(after for before, after in pairs if after[name] or not getattr(before, name))
     rows = tuple(
         PlanRow.model_validate(clear(row.model_dump(exclude={"letters"}), "", number, row.id)) for number, row in enumerate(copy.rows, 1)
     )

@@ -12,7 +12,6 @@ from datetime import date
 from checks.plan import PlanRow
 from dialogs.papers import wording
 from dialogs.papers.copies import CopyOf
-from dialogs.papers.plan_paper import version_of
 
 LONGEST_TITLE = 120
 """Characters of an event's title where it names what is to be done."""
@@ -34,7 +33,7 @@ def plan_events(copy: CopyOf, *, named: bool = False) -> tuple[Event, ...]:
     plan = copy.plan
     events = [event for number, row in enumerate(plan.rows, 1) for event in _row(row, number, plan.id, named)]
     if plan.review_date:
-        events.append(Event(f"{plan.id or 'plan'}-review", version_of(plan), plan.review_date, wording.EVENT_REVIEW))
+        events.append(Event(f"{plan.id or 'plan'}-review", copy.version, plan.review_date, wording.EVENT_REVIEW))
     return tuple(sorted(events, key=lambda event: (event.day, event.id)))
 
 

@@ -63,7 +63,8 @@ class NotReady(Exception):
 
 def leaflet_of(plan: Plan, child: Child, today: date, colours: str = "") -> Leaflet:
     """The leaflet of a plan for one of its children, as far as its letters are ready; raises NotReady."""
-    letter = may_leave(plan, letter_of_plan(plan, child, today))
+    current = plan.model_copy(update={"rows": tuple(row for row in plan.rows if not row.ended)})
+    letter = may_leave(plan, letter_of_plan(current, child, today))
     pieces = tuple(piece for section in letter.sections for piece in _pieces(section))
     if not any(line.part not in ("council", "who") for line in letter.lines):
         raise NotReady

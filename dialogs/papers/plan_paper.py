@@ -91,7 +91,7 @@ def plan_paper(copy: CopyOf, today: date) -> PlanPaper:
         title=title_of(plan),
         kind=kind.title if kind else plan.kind,
         kind_code=plan.kind,
-        reference=reference_of(plan),
+        reference=reference_of(plan, copy.version),
         copy=copy_line(plan, reader),
         made=wording.MADE.format(day=spell_date(today)),
         notes=notes,
@@ -138,14 +138,9 @@ def _first(word: str) -> str:
     return next((letter.upper() for letter in word if letter.isalpha() and unicodedata.category(letter) != "Lm"), "")
 
 
-def version_of(plan: Plan) -> int:
-    """How often the plan's rows have been saved: it grows with each version of any of them."""
-    return sum(row.version for row in plan.rows)
-
-
-def reference_of(plan: Plan) -> str:
+def reference_of(plan: Plan, version: int) -> str:
     """Initials and version, for every page's head."""
-    initials, version = initials_of(plan), version_of(plan)
+    initials = initials_of(plan)
     parts = (wording.REFERENCE.format(initials=initials) if initials else wording.PLAN, version and wording.VERSION.format(version=version))
     return " · ".join(str(part) for part in parts if part)
 
@@ -184,7 +179,7 @@ def words_of(row: PlanRow, slot: str) -> str:
         steps = row.steps or row.when.steps
         return "\n".join(f"{step.words} – {spell_date(step.date)}" if step.date else step.words for step in steps)
     if slot == "gap":
-        return "\n".join(part for part in (row.gap.missing, row.gap.risk) if part)
+        return "\n".join(part for part in (row.gap.missing, row.gap.risk, row.gap.told) if part)
     if slot == "agreed_by":
         return ", ".join(row.agreement.agreed_by)
     if slot in ("child_view", "parents_view"):
@@ -205,6 +200,9 @@ def _grids(plan: Plan, reader: Reader) -> list[Grid]:
     sensed = tuple((one.by, one.role, wording.AGREES[one.agrees], one.words, one.response) for one in plan.contributions if not one.openly)
     if sensed and reader.audience == "team":
         grids.append(Grid(wording.SENSED, headings, widths, sensed, wording.SENSED_NOTE))
+    if plan.gaps:
+        missing = tuple((one.missing, one.risk, one.told, spell_date(one.on) if one.on else "") for one in plan.gaps)
+        grids.append(Grid(wording.GAPS, (wording.MISSING, wording.RISK, wording.TOLD, wording.SIGNED_ON), (5, 5, 3, 2), missing))
     signed = [
         (
             one.by,

@@ -31,4 +31,4 @@ def row_cells(copy: CopyOf) -> RowCells:
     headings = (wording.ROW, wording.AREA, *(heading_of(slot, plan) for slot in _SLOTS), wording.KIND)
     rows = tuple((str(number), row.area, *(words_of(row, slot) for slot in _SLOTS), plan.kind) for number, row in enumerate(plan.rows, 1))
     widths = (6, 24, *(22 if slot in _NARROW else 40 for slot in _SLOTS), 18)
-    return RowCells(reference_of(plan), headings, rows, widths)
+    return RowCells(reference_of(plan, copy.version), headings, rows, widths)

@@ -81,8 +81,10 @@ def test_what_is_withheld_from_the_child_or_from_a_parent_is_not_on_the_leaflet(
     plan = plan_of(ready(ROW))
     assert words in leaflet_of(plan, CHILD, TODAY).text
     without = plan.model_copy(update={"withheld": (Withheld(audience=audience, field=field, person=""),)})
-    assert words not in leaflet_of(without, CHILD, TODAY).text
-    assert "meet you 5 times" in leaflet_of(without, CHILD, TODAY).text
+    told = leaflet_of(without, CHILD, TODAY).text
+    assert words not in told
+    assert "one worry in 4 of 5 sessions" in told
+    assert ("meet you 5 times" in told) == (field != "who"), "a line that names a person who is withheld stays out too"
 
 
 def test_an_address_stays_off_the_leaflet_even_in_the_practitioners_own_line() -> None:

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.addresses import addresses
-from checks.plan import AREAS, Audience, Child, Contribution, Copy, Plan, PlanRow, Signature, Who, Withheld
+from checks.plan import AREAS, Audience, Child, Contribution, Copy, Gap, Person, Plan, PlanRow, Signature, Who, Withheld
 from dialogs.papers import wording
 from dialogs.papers.copies import Reader, copy_for
+from dialogs.papers.dates import plan_events
 from dialogs.papers.plan_paper import PlanPaper, initials_of, plan_paper
-from tests.bot.paper_plans import PAUL, REFUGE
+from tests.bot.paper_plans import PAUL, REFUGE, ROW
 
 TODAY = date(2026, 11, 22)
 SECRET = "12 Elm Terrace"
@@ -144,11 +145,59 @@ def test_a_part_of_the_plan_can_be_withheld(part: str) -> None:
     assert tell[part] in words_of(plan, "professionals")
 
 
-def test_a_single_common_word_that_is_withheld_does_not_empty_the_copy() -> None:
+@pytest.mark.parametrize(("field", "words"), [("where", "Home"), ("measure", "Nights"), ("who", "Mum")])
+def test_a_single_common_word_that_is_withheld_does_not_empty_the_copy(field: str, words: str) -> None:
+    row = REFUGE.model_copy(update={field: Who(words=words) if field == "who" else words, "why": "Mum is at home at nights"})
+    plan = PAUL.model_copy(update={"rows": (row,), "withheld": (Withheld(audience="parent", field=field),)})
+    assert "Mum is at home at nights" in words_of(plan, "parent")
+
+
+def test_a_person_who_is_withheld_is_named_nowhere_on_the_copy() -> None:
+    who = Who(words="Tom Bell, social worker", people=(Person(name="Tom Bell", role="social worker"),))
+    row = REFUGE.model_copy(update={"who": who, "what": "Tom reads to Paul", "why": "A social worker helps", "where": "the blue room"})
     plan = PAUL.model_copy(
-        update={"rows": (REFUGE.model_copy(update={"where": "Nights"}),), "withheld": (Withheld(audience="parent", field="where"),)}
+        update={
+            "rows": (row,),
+            "team": (Person(name="Tom", role="social worker"), Person(name="Nat", role="nurse")),
+            "contributions": (
+                Contribution(by="T Bell", words="Yes"),
+                Contribution(by="Gran", words="I like Tom"),
+                Contribution(by="Nan", words="Yes"),
+            ),
+            "withheld": (Withheld(audience="parent", field="who", person="Dad"),),
+        }
     )
-    assert "Paul sleeps through 5 nights a week" in words_of(plan, "parent")
+    said = words_of(plan, "parent", "Dad")
+    assert "Tom" not in said
+    assert "Bell" not in said
+    assert "A social worker helps" in said
+    copy = copy_for(plan, Reader("parent", "Dad")).plan
+    assert [person.name for person in copy.team] == ["Nat"]
+    assert [one.by for one in copy.contributions] == ["Gran", "Nan"]
+    assert "Tom" in words_of(plan, "parent", "Mum")
+
+
+def test_a_withheld_place_of_one_word_stands_in_no_other_field() -> None:
+    row = REFUGE.model_copy(update={"where": "Haven", "what": "Mum reads to Paul at haven, every night", "why": "They are havens"})
+    plan = PAUL.model_copy(update={"rows": (row,), "withheld": (Withheld(audience="parent", field="where"),)})
+    assert "haven," not in words_of(plan, "parent")
+    assert "They are havens" in words_of(plan, "parent")
+
+
+def test_a_row_that_has_ended_is_on_no_paper_and_the_version_goes_on() -> None:
+    ended = PAUL.model_copy(update={"rows": (ROW.model_copy(update={"ended": True, "version": 3}), REFUGE)})
+    for audience in ("parent", "team"):
+        assert "sand room" not in words_of(ended, audience, "Mum")
+        assert paper(ended, audience).areas[0].rows[0].number == 1
+    assert paper(ended, "team").reference == "Plan P · version 4"
+    assert not [event for event in plan_events(copy_for(ended, Reader("team"))) if event.id.startswith("r1")]
+
+
+def test_support_that_is_not_available_is_recorded_with_its_risk_unless_it_is_withheld() -> None:
+    plan = PAUL.model_copy(update={"gaps": (Gap(missing="No play therapy until May", risk="He may stop talking", told="Ms Okoro"),)})
+    assert "No play therapy until May" in words_of(plan, "professionals")
+    without = plan.model_copy(update={"withheld": (Withheld(audience="parent", field="gap"),)})
+    assert "play therapy" not in words_of(without, "parent")
 
 
 def test_the_pages_head_has_initials_and_no_name() -> None:

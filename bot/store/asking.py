@@ -11,10 +11,10 @@ from bot.sealing import Place as Sealed
 from bot.store import members
 from bot.store.desk import Desk, from_moment, new_id
 from bot.store.people import ALPHABET, Actor, link_state
-from bot.store.plans import header_of, open_header, open_row, read_plan
+from bot.store.plans import header_of, open_header, open_row, read_plan, read_row
 from bot.store.roles import allowed_in_plan, allowed_in_team, is_administrator
 from bot.store.vault import erased
-from dialogs.plans.known import Head, Invitation, Known, LinkState, Member, Team, Version
+from dialogs.plans.known import Ahead, Head, Invitation, Known, LinkState, Member, Team, Version
 
 MOST_PLANS = 100
 """How many plans a list shows."""
@@ -25,6 +25,14 @@ WHERE p.erased_at IS NULL AND p.sealed IS NOT NULL AND (p.person = ?
   OR EXISTS (SELECT 1 FROM plan_people pp WHERE pp.plan = p.id AND pp.person = ?)
   OR EXISTS (SELECT 1 FROM team_people tp WHERE tp.team = p.team AND tp.person = ?))
 ORDER BY p.archived_at IS NOT NULL, coalesce((SELECT max(r.at) FROM row_versions r WHERE r.plan = p.id), p.made_at) DESC, p.id LIMIT ?"""
+
+MOST_DATES = 40
+_AHEAD = """
+SELECT d.plan, d.subject, d.kind, d.due_on, k.wrapped FROM dates d JOIN plans p ON p.id = d.plan JOIN plan_keys k ON k.plan = p.id
+WHERE d.state = 'open' AND d.due_on <= ? AND p.erased_at IS NULL AND p.archived_at IS NULL AND p.sealed IS NOT NULL AND (p.person = ?
+  OR EXISTS (SELECT 1 FROM plan_people pp WHERE pp.plan = p.id AND pp.person = ?)
+  OR EXISTS (SELECT 1 FROM team_people tp WHERE tp.team = p.team AND tp.person = ?))
+ORDER BY d.due_on, d.subject LIMIT ?"""
 
 _ROWS = """
 SELECT r.done FROM row_versions r WHERE r.plan = ? AND r.version = (SELECT max(v.version) FROM row_versions v WHERE v.id = r.id)"""
@@ -121,6 +129,23 @@ class Asking:
             head = open_header(cipher, sealed, Sealed("plan_versions", "sealed", f"{plan}/{version}", actor.tenant))
             found.append((at, Version("", version, person, self._name(person), _day(at), head)))
         return tuple(version for _, version in sorted(found, key=lambda one: (one[0], one[1].row == "", one[1].number)))
+
+    def upcoming(self, until: date) -> tuple[Ahead, ...]:
+        """See Plans. None outside a private chat."""
+        desk, actor = self._desk, self._actor
+        if self._place(None) != "private":
+            return ()
+        found = []
+        asked = (until.isoformat(), *(actor.person,) * 3, MOST_DATES)
+        for plan, subject, kind, on, wrapped in desk.db.execute(_AHEAD, asked).fetchall():
+            cipher = desk.vault.plan(plan, wrapped, actor.tenant, actor.key)
+            try:
+                content = read_row(desk, actor, plan, subject.partition("/")[0], cipher)
+            except Unreadable:
+                continue
+            self._keys[plan] = cipher
+            found.append(Ahead(content, subject, kind, date.fromisoformat(on)))
+        return tuple(found)
 
     def invitation(self, code: str) -> Invitation | None:
         """See Plans. A code is used in private."""

@@ -50,8 +50,9 @@ def keep_row(desk: Desk, plan: str, row: PlanRow, at: int) -> None:
     for subject, kind in known:
         if (subject, kind) not in wanted:
             close(desk, subject, kind, "gone")
+    today = from_moment(at).date()
     for (subject, kind), (day, done) in wanted.items():
-        state = "done" if done else "told" if row.completion.done == "no" else "open"
+        state = "done" if done or row.ended else "told" if row.completion.done == "no" and day < today else "open"
         _keep(desk, Due(plan, subject, kind, day), row.id, state, at)
 
 
@@ -116,7 +117,7 @@ def _plan(desk: Desk, due: Due, at: int) -> None:
     since = from_moment(at)
     for person, role in desk.db.execute(_RECIPIENTS, (due.plan,)).fetchall():
         for one in plan_reminders(due, person, calendar_of(desk, person), habits, since, _role(role)):
-            _insert(desk, one, due.plan, person, None)
+            insert(desk, one, due.plan, person, None)
 
     found = desk.db.execute(
         "SELECT t.id FROM plans p JOIN teams t ON t.id = p.team WHERE p.id = ? AND t.conversation IS NOT NULL", (due.plan,)
@@ -124,14 +125,15 @@ def _plan(desk: Desk, due: Due, at: int) -> None:
     for (team,) in found.fetchall():
         for one in plan_reminders(due, team, Calendar(), habits_of(desk, None, team), since):
             digest = Due(team, team, "digest", one.day, 0)
-            _insert(desk, Reminder(digest, team, "digest", one.day, one.at), None, None, team)
+            insert(desk, Reminder(digest, team, "digest", one.day, one.at), None, None, team)
 
 
 def _role(said: str) -> Role:
     return "supervisor" if said == "supervisor" else "author"
 
 
-def _insert(desk: Desk, one: Reminder, plan: str | None, person: str | None, team: str | None) -> None:
+def insert(desk: Desk, one: Reminder, plan: str | None, person: str | None, team: str | None) -> None:
+    """Plan one reminder, once: to a person, or a digest to a team."""
     due = one.due
     named = (one.key, plan, due.subject, due.kind, due.version, due.on.isoformat(), one.lead, one.moved, person, team)
     desk.db.execute(_PLAN, (*named, one.day.isoformat(), moment(one.at)))

@@ -24,6 +24,7 @@ from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card, plan_list
 from dialogs.plans.people import people_card
+from dialogs.plans.remembering import OF_A_PERSON
 from dialogs.plans.teams import AMONG_PEOPLE, channel_here
 from dialogs.plans.together import Joined, choose, settle
 from dialogs.plans.wishes import PlanWish, button, plan_wish
@@ -58,12 +59,18 @@ def _asking(situation: Situation) -> bool:
 
 
 def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans) -> Attended:
-    current = situation.current
     if wish.name in AMONG_PEOPLE:
         return _of_granted(AMONG_PEOPLE[wish.name](wish, plans), situation)
+    if wish.name in OF_A_PERSON:
+        return _with_standing(_of_granted(OF_A_PERSON[wish.name](wish, plans, situation.moment), situation), situation, plans)
     if wish.name in ("mine", "theirs"):
         return _choose(wish, press, situation, plans)
-    attended = _grant(wish, situation, plans)
+    return _with_standing(_grant(wish, situation, plans), situation, plans)
+
+
+def _with_standing(attended: Attended, situation: Situation, plans: Plans) -> Attended:
+    """What was granted, and the question that still stands open."""
+    current = situation.current
     gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}
     if current is not None and not attended.drafts and current.plan not in gone and _asking(situation):
         return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))

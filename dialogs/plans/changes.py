@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from checks.plan import Plan, PlanRow
 from dialogs.plans.known import InvitedTo
@@ -136,6 +137,32 @@ class Announced:
     replies: tuple[Reply, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Snoozed:
+    """The acting person is reminded of a date again on a day of their own choosing."""
+
+    plan: str
+    subject: str
+    kind: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Muted:
+    """The acting person is not reminded of this any more."""
+
+    plan: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwayKept:
+    """The acting person is away from the first to the last day; None: they are back."""
+
+    first: date | None
+    last: date | None
+
+
 PlanChange = (
     RowKept
     | HeadKept
@@ -153,4 +180,7 @@ PlanChange = (
     | NoticesChosen
     | PlanErased
     | Announced
+    | Snoozed
+    | Muted
+    | AwayKept
 )

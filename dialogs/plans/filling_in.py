@@ -12,6 +12,7 @@ from dialogs.phrases import BACK_AGAIN, NO, SAVE_ROW, THANKS, YES, plain
 from dialogs.plans import wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.checklist import CHECKLIST
+from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.forms import Form, View, advance, chosen, form_card, open_ask
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card
@@ -22,7 +23,7 @@ from dialogs.replies import Press, Reply
 from dialogs.understanding import Moment, event_of_press, wish_of
 from dialogs.wording import NEW_WHILE_OPEN
 
-FORMS: dict[str, Form] = {form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP)}
+FORMS: dict[str, Form] = {form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP, DONE, NOT_DONE, MOVE)}
 """Every form, by the name that its drafts carry."""
 
 

@@ -13,12 +13,14 @@ from dialogs.plans.asked import Asked, Grant, Granted
 from dialogs.plans.changes import RowKept
 from dialogs.plans.checklist import checklist
 from dialogs.plans.comparing import comparison, history_card
+from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.forms import Form, form_card
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
 from dialogs.plans.records import agreement_card, gaps_card, signatures_card
+from dialogs.plans.remembering import begin_on_row, later, mute
 from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of, further_draft
 from dialogs.replies import Reply
@@ -174,5 +176,8 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "signatures": ("see", showing(signatures_card)),
     "gaps": ("see", showing(gaps_card)),
     **{name: (form.action, begin_form(form)) for name, form in FORMS.items()},
+    **{form.name: (form.action, begin_on_row(form)) for form in (DONE, NOT_DONE, MOVE)},
+    "later": ("see", later),
+    "mute": ("see", mute),
 }
 """A wish → the action that allows it, and what it does. Any other wish ("list") shows the list of plans."""

@@ -91,6 +91,16 @@ class Team:
     allowed: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A date that is open: what has it (`subject` of a `kind`: row, step, review), and the plan with that one row."""
+
+    plan: Plan
+    subject: str
+    kind: str
+    on: date
+
+
 class Plans(Protocol):
     """The store, as a turn on a plan may ask it: what the acting person may not see is not there."""
 
@@ -108,6 +118,9 @@ class Plans(Protocol):
 
     def history(self, plan: str) -> tuple[Version, ...]:
         """Every version of the plan's head and rows, oldest first; none where it is not theirs to see."""
+
+    def upcoming(self, until: date) -> tuple[Ahead, ...]:
+        """The open dates of their plans up to a day, those that have passed too, in order."""
 
     def invitation(self, code: str) -> Invitation | None:
         """What a code opens, while it is good."""

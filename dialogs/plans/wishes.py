@@ -17,6 +17,10 @@ ALWAYS = {
     **dict.fromkeys(("my plans", "show my plans", "list my plans", "plans", "list plans"), "list"),
     **dict.fromkeys(("show plan", "show the plan", "show my plan", "show the whole plan", "whole plan", "show me the plan"), "show"),
     **dict.fromkeys(("erase this plan", "erase the plan", "erase my plan", "delete this plan", "delete the plan"), "erase"),
+    **dict.fromkeys(
+        ("upcoming", "dates ahead", "my dates", "upcoming dates", "what is coming up", "what's coming up", "whats due"), "upcoming"
+    ),
+    **dict.fromkeys(("i'm back", "im back", "i am back", "back from leave", "i'm back from leave", "back at work"), "back"),
     **dict.fromkeys(("what changed in the plan", "plan history", "show plan history"), "history"),
 }
 """No answer to any question."""
@@ -46,6 +50,7 @@ _ROW = re.compile(r"(?:open |show )?row (\d{1,3})")
 _CODE = re.compile(r"(?:join|accept|use)(?: code)? ((?:[a-z2-9]{4}[- ]?){2}[a-z2-9]{4})")
 _NAME = re.compile(r"\s*(?:my name is|call me|i am called|i'm called)\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
 _TEAM = re.compile(r"\s*(?:make a |make )?new team:?\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
+_AWAY = re.compile(r"\s*(?:i'm|i am|im|i’m) (?:away|on leave|off|off work|on training) (from [^\n]{1,110}|[^\n]{1,110})", re.IGNORECASE)
 _HERE = re.compile(r"\s*this is (?:the channel of|the channel for)\s+(?:the )?(?:team )?([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
 
 
@@ -81,7 +86,7 @@ def _in_between(text: str, short: str) -> PlanWish | None:
     """What is a wish only where it can be no answer."""
     if len(text) > LONGEST:
         return None
-    for pattern, name in ((_NAME, "name"), (_TEAM, "new team"), (_HERE, "here")):
+    for pattern, name in ((_NAME, "name"), (_TEAM, "new team"), (_HERE, "here"), (_AWAY, "away")):
         if said := pattern.fullmatch(text):
             return PlanWish(name, more=said[1])
     if short in IN_BETWEEN:

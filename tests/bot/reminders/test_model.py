@@ -81,7 +81,8 @@ class Reminding(RuleBasedStateMachine):
         if name in self.dates:
             on, _ = self.dates[name]
             self.run(self.desk.saves(row(on, id_=name, what=f"{name} {on}", done=done)))
-            self.dates[name] = (on, {"yes": "done", "no": "told", "": "open"}[done])
+            told = done == "no" and on < self.clock.now.date()
+            self.dates[name] = (on, "done" if done == "yes" else "told" if told else "open")
 
     @rule(days=st.integers(0, 10), long=st.integers(0, 12))
     def be_away(self, days: int, long: int) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from bot.keys import KeyRing
 from bot.store.postgres import PostgresStore
-from bot.store.protocol import Changes
+from bot.store.protocol import Changes, Forbidden
 from bot.store.sqlite import SqliteStore
-from dialogs.plans.changes import Archived, Invited, Joined
+from dialogs.plans.changes import Archived, AwayKept, Invited, Joined, Muted, Snoozed
 from dialogs.replies import Note
 from tests.bot.cluster import HOW, cluster, programs
 from tests.bot.reminders.keeping import ANN, BEN, Clock, Desk, at, row, text_of
@@ -75,6 +75,9 @@ async def test_a_row_that_was_reopened_is_reminded_of_again(desk: Desk) -> None:
 
 
 async def test_a_row_whose_reason_is_known_is_not_nagged_about(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    desk.clock.now = at(DUE + timedelta(1))
+    await desk.sends()
     await desk.saves(row(DUE, done="no"))
     desk.clock.now = at(DUE + timedelta(7))
     assert await desk.sends() == []
@@ -211,3 +214,50 @@ async def test_words_of_a_row_are_text_in_a_reminder(desk: Desk) -> None:
     assert "It is for: {count} & `x`" in text_of(delivery)
     assert isinstance(delivery.replies[0], Note)
     assert [choice.label for choice in delivery.replies[0].choices][:2] == ["Done", "Not done, because …"]
+
+
+async def test_a_row_that_is_not_done_and_has_a_new_date_is_reminded_of_then(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    desk.clock.now = at(DUE + timedelta(1))
+    await desk.sends()
+    await desk.saves(row(date(2027, 3, 24), done="no"))
+    desk.clock.now = at(date(2027, 3, 24))
+    assert ["due today" in text for text in await desk.sends()] == [True]
+
+
+async def test_a_reminder_put_off_comes_on_its_new_day_as_well_as_the_others_on_theirs(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    desk.clock.now = at(DUE)
+    await desk.sends()
+    await desk.does(ANN, Changes(plans=(Snoozed("p1", "r1", "row", DUE + timedelta(2)),)))
+    desk.clock.now = at(DUE + timedelta(1))
+    assert await desk.sends() == []
+    desk.clock.now = at(DUE + timedelta(2))
+    assert ["2 days ago" in text for text in await desk.sends()] == [True]
+    desk.clock.now = at(DUE + timedelta(7))
+    assert ["1 week ago" in text for text in await desk.sends()] == [True]
+
+
+async def test_what_was_muted_is_not_said_again_to_them(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    await desk.saves(row(DUE, id_="r2", what="Mia packs her bag"))
+    await desk.does(ANN, Changes(plans=(Muted("p1", "r1"),)))
+    desk.clock.now = at(DUE)
+    assert ["Mia packs her bag" in text for text in await desk.sends()] == [True]
+
+
+async def test_days_away_move_what_falls_on_them_and_being_back_moves_it_back(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    await desk.does(ANN, Changes(plans=(AwayKept(DUE - timedelta(1), DUE + timedelta(2)),)))
+    desk.clock.now = at(date(2027, 3, 8))
+    (text,) = await desk.sends()
+    assert "It comes early, because you are away on the day itself." in text
+    desk.clock.now = at(DUE)
+    assert await desk.sends() == []
+
+
+async def test_somebody_elses_reminders_cannot_be_put_off_or_muted(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    for change in (Muted("p1", "r1"), Snoozed("p1", "r1", "row", DUE)):
+        with pytest.raises(Forbidden):
+            await desk.does(BEN, Changes(plans=(change,)))

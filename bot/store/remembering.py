@@ -1,0 +1,50 @@
+"""What somebody changes about their own reminders: later, no more of it, away."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from zoneinfo import ZoneInfo
+
+from bot.reminders.habits import Quiet
+from bot.reminders.schedule import Due, Reminder, moment_of
+from bot.store.calendars import calendar_of, habits_of, keep_calendar
+from bot.store.dates import insert, replan_for
+from bot.store.desk import Desk
+from bot.store.members import make, needs
+from bot.store.people import Actor, note
+from bot.store.roles import allowed_in_plan
+from dialogs.plans.changes import AwayKept, Muted, Snoozed
+
+_OPEN = "SELECT due_on, version FROM dates WHERE subject = ? AND kind = ? AND plan = ? AND state = 'open'"
+
+
+@make.register
+def _(change: Snoozed, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    needs(allowed_in_plan(desk, actor, change.plan, "private"), "see")
+    of = (change.subject, change.kind, change.plan)
+    found = desk.db.execute(
+        "SELECT due_on, version FROM dates WHERE subject = ? AND kind = ? AND plan = ? AND state = 'open'", of
+    ).fetchone()
+    if found is None:
+        return
+    due = Due(change.plan, change.subject, change.kind, Day.fromisoformat(found[0]), found[1])
+    zone = ZoneInfo(calendar_of(desk, actor.person).zone)
+    when = moment_of(change.on, habits_of(desk, change.plan).at, zone)
+    insert(desk, Reminder(due, actor.person, f"s{change.on.isoformat()}", change.on, when), change.plan, actor.person, None)
+    note(desk, actor, "reminder put off", change.subject, at)
+
+
+@make.register
+def _(change: Muted, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    needs(allowed_in_plan(desk, actor, change.plan, "private"), "see")
+    desk.db.execute("INSERT INTO muted VALUES (?, ?) ON CONFLICT DO NOTHING", (actor.person, change.subject))
+    note(desk, actor, "reminder muted", change.subject, at)
+
+
+@make.register
+def _(change: AwayKept, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    calendar = calendar_of(desk, actor.person)
+    days = (Quiet(first=change.first, last=change.last),) if change.first and change.last else ()
+    keep_calendar(desk, actor.person, calendar.model_copy(update={"quiet": (*calendar.quiet, *days) if days else ()}))
+    replan_for(desk, actor.person, at)
+    note(desk, actor, "away days kept", actor.person, at)

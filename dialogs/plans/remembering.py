@@ -1,0 +1,108 @@
+"""What can be done with a reminder besides answering it, the dates ahead, and days on which somebody is away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from checks.dates import add_working_days, read_date, spell_date
+from dialogs.handling.step import note
+from dialogs.plans import wording_dates as words
+from dialogs.plans.asked import Asked, Grant, Granted
+from dialogs.plans.changes import AwayKept, Muted, Snoozed
+from dialogs.plans.filling_in import begin, view_of
+from dialogs.plans.forms import Form, form_card
+from dialogs.plans.known import Ahead, Plans
+from dialogs.plans.listing import plan_card
+from dialogs.plans.naming import child_words, filled, row_title
+from dialogs.plans.wishes import PlanWish, button
+from dialogs.plans.wording import OPEN_PLAN, OPEN_ROW
+from dialogs.replies import DraftItem, DraftList
+from dialogs.understanding import Moment
+
+A_WEEK = timedelta(7)
+AHEAD = timedelta(62)
+"""How far the list of dates looks."""
+_FROM_TO = re.compile(r"(?:from )?(.{1,60}?) (?:to|until|till|up to|-|–) (.{1,60})", re.IGNORECASE)
+
+
+def begin_on_row(form: Form) -> Grant:
+    """What begins a form on the row that its button named."""
+
+    def grant(asked: Asked) -> Granted:
+        if asked.row is None or asked.row.ended or asked.row.completion.done == "yes":
+            return Granted((note(words.NOTHING_DUE), plan_card(asked.known, asked.moment.today)))
+        _, _, subject = asked.wish.more.partition(" ")
+        draft = begin(form, asked.known, asked.moment, preset={"row": asked.row.id, "subject": subject or asked.row.id})
+        return Granted((note(form.opening), *form_card(form, view_of(draft, asked.known, asked.moment, asked.plans))), draft)
+
+    return grant
+
+
+def later(asked: Asked) -> Granted:
+    """Remind me again: on which day is one more tap."""
+    kind, subject, when = (*asked.wish.more.split(" "), "", "", "")[:3]
+    if not subject:
+        return Granted((note(words.NOTHING_DUE),))
+    if when not in ("tomorrow", "week"):
+        row = asked.row.id if asked.row else ""
+        choices = tuple(
+            button(label, "later", asked.known.plan.id, row, f"{kind} {subject} {value}")
+            for label, value in ((words.TOMORROW, "tomorrow"), (words.NEXT_WEEK, "week"))
+        )
+        return Granted((note(words.WHEN_LATER, choices=choices),))
+    today = asked.moment.today
+    day = add_working_days(today, 1) if when == "tomorrow" else add_working_days(today + A_WEEK - timedelta(1), 1)
+    kept = Snoozed(asked.known.plan.id, subject, kind, day)
+    return Granted((note(filled(words.LATER_KEPT, day=spell_date(day)), "good"),), changes=(kept,))
+
+
+def mute(asked: Asked) -> Granted:
+    """No more reminders of this one to this person."""
+    _, _, subject = asked.wish.more.partition(" ")
+    return Granted((note(words.MUTED, "good"),), changes=(Muted(asked.known.plan.id, subject),) if subject else ())
+
+
+def upcoming(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """The dates ahead, and those that have passed, in the plans that somebody works on."""
+    found = plans.upcoming(moment.today + AHEAD)
+    if not found:
+        return Granted((note(words.NO_DATES),))
+    return Granted((DraftList(text=words.UPCOMING, items=tuple(_line(one, moment) for one in found)),))
+
+
+def _line(one: Ahead, moment: Moment) -> DraftItem:
+    row = next((row for row in one.plan.rows if row.id == one.subject.partition("/")[0]), None)
+    place = one.subject.partition("/")[2]
+    steps = (row.when.steps or row.steps) if row is not None else ()
+    step = steps[int(place) - 1].words if place.isdecimal() and 0 < int(place) <= len(steps) else ""
+    what = step or (row_title(row) if row is not None else words.REVIEW_OF)
+    text = words.UPCOMING_LINE if one.on >= moment.today else words.OVERDUE_MARK
+    whose = child_words(one.plan) or words.YOUR
+    choice = button(OPEN_ROW, "row", one.plan.id, row.id) if row is not None else button(OPEN_PLAN, "show", one.plan.id)
+    return DraftItem(title=spell_date(one.on), text=filled(text, day=spell_date(one.on), what=what, whose=whose), choice=choice)
+
+
+def away(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """Days on which somebody is away."""
+    said = _FROM_TO.fullmatch(wish.more.strip(" .!"))
+    if said is None:
+        return Granted((note(words.AWAY_NOT_READ, "sorry"),))
+    last = read_date(said[2], moment.today).date
+    first = read_date(said[1], moment.today).date
+    if first is None and last is not None and said[1].strip().isdecimal():
+        first = read_date(f"{said[1]} {said[2].partition(' ')[2]}", moment.today).date
+    if first is None or last is None or last < first or last < moment.today:
+        return Granted((note(words.AWAY_NOT_READ, "sorry"),))
+    text = filled(words.AWAY_KEPT, first=spell_date(first), last=spell_date(last))
+    return Granted((note(text, "good"),), changes=(AwayKept(first, last),))
+
+
+def back(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """Somebody is back: no quiet days any more."""
+    return Granted((note(words.BACK_KEPT, "good"),), changes=(AwayKept(None, None),))
+
+
+OF_A_PERSON: dict[str, Callable[[PlanWish, Plans, Moment], Granted]] = {"upcoming": upcoming, "away": away, "back": back}
+"""Wishes that are about no one plan."""

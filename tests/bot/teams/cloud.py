@@ -57,6 +57,7 @@ class Cloud:
         app.router.add_post("/token", self._token)
         app.router.add_post("/v3/conversations", self._open)
         app.router.add_post("/v3/conversations/{conversation}/activities", self._send)
+        app.router.add_post("/v3/conversations/{conversation}/activities/{id}", self._send)
         app.router.add_put("/v3/conversations/{conversation}/activities/{id}", self._update)
         app.router.add_put("/upload/{name}", self._upload)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
@@ -96,12 +97,16 @@ class Cloud:
             }
         )
 
-    async def _keys(self, _: web.Request) -> web.Response:
+    def listed_keys(self) -> list[dict[str, Any]]:
+        """The keys as they are published."""
         listed = []
         for name, key in self.keys.items():
             entry = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(key.public_key()))
             listed.append({**entry, "kid": name, "x5t": name, "use": "sig", "endorsements": list(self.endorsed)})
-        return web.json_response({"keys": [*listed, {"kty": "oct", "kid": "odd"}]})
+        return listed
+
+    async def _keys(self, _: web.Request) -> web.Response:
+        return web.json_response({"keys": [*self.listed_keys(), {"kty": "oct", "kid": "odd"}]})
 
     async def _token(self, request: web.Request) -> web.Response:
         self.asked_for_token += 1

@@ -96,7 +96,9 @@ def web_app(
         paper = message.reply if make is not None and isinstance(message.reply, Paper) else None
         return paper_card(paper, message.number, query) if paper else render_html(message.reply)
 
-    def shown(request: web.Request, messages: tuple[Message, ...], current: Draft | None, *, duplicate: bool = False) -> web.Response:
+    def shown(
+        request: web.Request, messages: tuple[Message, ...], current: Draft | None, *, duplicate: bool = False, erased: bool = False
+    ) -> web.Response:
         named = request.query.get("c", "")
         query = f"c={named}" if CONVERSATION.fullmatch(named) else ""
         return web.json_response(
@@ -105,6 +107,7 @@ def web_app(
                 "row_html": render_html(row_of(current, day_now())) if current else "",
                 "current": seen_of(current).model_dump(),
                 "duplicate": duplicate,
+                "erased": erased,
                 "service": service,
             }
         )
@@ -143,7 +146,7 @@ def web_app(
             return sorry(409, CHANGED)
         except Forbidden:
             return sorry(403, NOT_YOURS)
-        return shown(request, outcome.messages, outcome.current, duplicate=outcome.duplicate)
+        return shown(request, outcome.messages, outcome.current, duplicate=outcome.duplicate, erased=outcome.erased)
 
     async def messages(request: web.Request) -> web.Response:
         after = request.query.get("after", "0")

@@ -72,7 +72,8 @@ def _with_standing(attended: Attended, situation: Situation, plans: Plans) -> At
     """What was granted, and the question that still stands open."""
     current = situation.current
     gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}
-    if current is not None and not attended.drafts and current.plan not in gone and _asking(situation):
+    sure = wish.name == "erase" and not wish.more  # nothing beside that question
+    if current is not None and not attended.drafts and current.plan not in gone and not sure and _asking(situation):
         return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))
     return attended
 

@@ -9,6 +9,10 @@ from dialogs.plans.changes import PlanErased
 from dialogs.plans.known import Known
 from dialogs.plans.naming import child_words, plan_title
 from dialogs.plans.wishes import button
+from dialogs.replies import Choice, Press
+from dialogs.wording import NEW_ROW, PRESSED
+
+MY_DRAFTS = PRESSED["drafts"]
 
 
 def erase(asked: Asked) -> Granted:
@@ -16,7 +20,8 @@ def erase(asked: Asked) -> Granted:
     known = asked.known
     plan, stamp = known.plan.id, _stamp(known)
     if asked.wish.more == f"yes {stamp}":
-        return Granted((note(wording.ERASED, "good"),), changes=(PlanErased(plan),))
+        onwards = tuple(Choice(label=label, press=Press(event=event)) for label, event in ((NEW_ROW, "new"), (MY_DRAFTS, "drafts")))
+        return Granted((note(wording.ERASED, "good", onwards),), changes=(PlanErased(plan),))
     if asked.wish.more == "no":
         return Granted((note(wording.KEPT),))
     choices = (

@@ -189,3 +189,19 @@ async def test_the_whole_row_is_edited_as_one_form_that_says_what_must_be_mended
         "Leo is in bed by 9\non school nights"
     )
     assert page.faults == []  # type: ignore[attr-defined]
+
+
+async def test_an_erased_plan_goes_from_the_page_too_and_from_other_tabs(browser: BrowserContext, address: str) -> None:
+    page, other = await visit(browser, address), await visit(browser, address)
+    await begin(page)
+    await say(page, "Leo goes to bed after midnight")
+    await expect(other.get_by_text("Leo goes to bed after midnight").first).to_be_visible()
+    await say(page, "erase this plan")
+    await page.get_by_role("button", name="Yes, erase it for good").click()
+    for tab in (page, other):
+        await expect(tab.get_by_text("Erased. Nothing of that plan can be read any more.")).to_be_visible()
+        await expect(tab.locator("main")).not_to_contain_text("Leo", use_inner_text=True)
+        assert "Leo" not in str(await tab.locator("#words").get_attribute("placeholder"))
+        assert tab.faults == []  # type: ignore[attr-defined]
+    await page.get_by_role("button", name="New row").click()
+    await expect(page.locator(asked(page))).to_have_text("Which kind of plan is it?")

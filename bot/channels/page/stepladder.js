@@ -199,6 +199,11 @@ async function send(said, from = null) {
     });
     turns += 1;
     settle(pending);
+    if (answer.erased) {                         // what was shown of it goes from the page too
+      tabs?.postMessage("erased");
+      location.reload();
+      return;
+    }
     const whole = !answer.duplicate && answer.messages[0]?.number === last + 1;
     if (whole) show(answer);
     else await pull().catch(() => []);
@@ -296,7 +301,7 @@ const step = () => {
   if (document.hidden || busy) return;
   pull().catch(() => { $("link").textContent = "Not connected: trying again"; });
 };
-tabs?.addEventListener("message", step);
+tabs?.addEventListener("message", (event) => (event.data === "erased" ? location.reload() : step()));
 document.addEventListener("visibilitychange", step);
 setInterval(step, POLL);
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checks.plan import Plan, PlanRow
+from dialogs import wording_reminders
 from dialogs.handling.step import note
 from dialogs.plans import wording
 from dialogs.plans.known import Head, Known
@@ -99,6 +100,10 @@ def _row_choices(known: Known, row: PlanRow) -> tuple[Choice, ...]:
             choices.append(button(filled(wording.STEP_DONE, step=step.words[:60]), "step", plan, row.id, str(row.steps.index(step))))
         if row.horizon != "long":
             choices.append(button(wording.TOWARDS, "link", plan, row.id, weight="quiet"))
+    if "review" in known.allowed and not (known.archived or row.ended or row.completion.done == "yes"):
+        of = f"row {row.id}"
+        choices.append(button(wording_reminders.DONE, "done", plan, row.id, of))
+        choices.append(button(wording_reminders.NOT_DONE, "not done", plan, row.id, of))
     if "compare" in known.allowed:
         choices.append(button(wording.HISTORY, "history", plan, row.id, weight="quiet"))
     choices.append(button(wording.SHOW_PLAN, "show", plan))

@@ -22,7 +22,7 @@ from dialogs.replies import DraftItem, DraftList
 from dialogs.understanding import Moment
 
 A_WEEK = timedelta(7)
-AHEAD = timedelta(62)
+AHEAD = timedelta(200)
 """How far the list of dates looks."""
 _FROM_TO = re.compile(r"(?:from )?(.{1,60}?) (?:to|until|till|up to|-|–) (.{1,60})", re.IGNORECASE)
 

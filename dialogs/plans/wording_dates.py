@@ -49,10 +49,3 @@ NO_DATES = "There are no dates ahead in the plans that you work on."
 AWAY_KEPT = "Kept: you are away from {first} to {last}. What falls on those days comes on the working day before."
 BACK_KEPT = "Welcome back. Reminders come on their own days again."
 AWAY_NOT_READ = "From which day to which are you away? Say it like this: I'm away from 24 December to 3 January."
-PRESSED = {
-    "plan done": "Done",
-    "plan not done": "Not done, because …",
-    "plan later": "Later",
-    "plan mute": "Mute this one",
-    "plan date": "Change the date",
-}

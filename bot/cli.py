@@ -115,7 +115,7 @@ def serve() -> None:
 @app.command(rich_help_panel=SERVE)
 def doctor(
     url: Annotated[
-        str, typer.Option("--url", metavar="URL", help="The address that Slack was given, like https://stepladder.example.org.")
+        str, typer.Option("--url", metavar="URL", help="The address that Slack or Teams was given, like https://stepladder.example.org.")
     ] = "",
 ) -> None:
     """See whether everything is in place (keys, database, tokens, scopes, address, clock), and what to mend."""

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from bot import logs
 from bot.doctor import house
 from bot.doctor.slack import slack
+from bot.doctor.teams import teams
 from bot.doctor.verdict import Verdict
 from bot.settings import Settings
 
@@ -38,7 +39,7 @@ def run(url: str = "") -> int:
 async def examine(settings: Settings, url: str = "") -> list[Verdict]:
     """Every check, the nearest first."""
     verdicts = [house.key_file(settings), await house.database(settings), house.council(settings), await house.service(settings)]
-    channels = await slack(settings, url)
+    channels = [*await slack(settings, url), *await teams(settings, url)]
     if not channels:
         channels = [Verdict("channels", "look", "none is configured", "Set the tokens of Slack or Teams: deploy/settings.env lists them.")]
     return [*verdicts, *channels]

@@ -32,7 +32,6 @@ from bot.channels.teams.cloud import Answer, Handle, Refused
 from bot.channels.teams.keys import KeysUnknown, SigningKeys
 
 ISSUER = "https://api.botframework.com"
-OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 _NOT_USED = "https://not-used.invalid"
 
 

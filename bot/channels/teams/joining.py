@@ -18,7 +18,7 @@ from bot.channels.teams.connector import Connector
 from bot.channels.teams.files import Papers
 from bot.channels.teams.hosts import is_loopback
 from bot.channels.teams.inbound import ZONE
-from bot.channels.teams.keys import SigningKeys
+from bot.channels.teams.keys import OPENID_URL, SigningKeys
 from bot.channels.teams.receiver import Receiver
 from bot.channels.teams.sender import Sender
 from bot.channels.teams.tokens import Ask, KeptTokens
@@ -77,16 +77,14 @@ def teams_channel(
 
     Raises ValueError, whose sentence names the setting.
     """
-    from bot.channels.teams.botframework import OPENID_URL, BotFramework, read_key
+    from bot.channels.teams.botframework import BotFramework, read_key
 
-    stand_in = settings.teams_openid_url.strip()
-    if stand_in and not is_loopback(stand_in):
-        raise ValueError("STEPLADDER_TEAMS_OPENID_URL is for tests on this computer: it must be a loopback address, or empty")
+    stand_in = stand_in_of(settings)
     loopback = anonymous or bool(stand_in)
     web = Web(loopback=loopback)
     openid_url = stand_in or OPENID_URL
     keys = None if anonymous else SigningKeys(openid_url, web.fetch, read_key)
-    kept = KeptTokens(_no_token if anonymous else _ask(settings, web, stand_in))
+    kept = KeptTokens(_no_token if anonymous else ask_of(settings, web))
     connector = Connector(web.session, kept, loopback=loopback)
     addresses = Addresses(store)
     fixed = date.fromisoformat(today) if today else None
@@ -116,8 +114,17 @@ def tenants_of(settings: Settings) -> tuple[str, ...]:
     return tuple(tenant.strip() for tenant in settings.teams_tenant_id.split(",") if tenant.strip())
 
 
-def _ask(settings: Settings, web: Web, stand_in: str) -> Ask:
-    """How a token to write with is had."""
+def stand_in_of(settings: Settings) -> str:
+    """The OpenID document of a stand-in for Microsoft, or ""; raises ValueError for one that is not on this computer."""
+    url = settings.teams_openid_url.strip()
+    if url and not is_loopback(url):
+        raise ValueError("STEPLADDER_TEAMS_OPENID_URL is for tests on this computer: it must be a loopback address, or empty")
+    return url
+
+
+def ask_of(settings: Settings, web: Web) -> Ask:
+    """How a token to write with is had; raises ValueError, whose sentence names the setting."""
+    stand_in = stand_in_of(settings)
     app_id, secret, tenants = settings.teams_app_id.strip(), settings.teams_app_secret.get_secret_value().strip(), tenants_of(settings)
     if stand_in:
         return tokens.of_stand_in(app_id, secret, stand_in, web.fetch, web.post)

@@ -17,6 +17,8 @@ from bot.logs import facts
 
 log = logging.getLogger(__name__)
 
+OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+"""Microsoft's document for bots in the public cloud."""
 RENEWED_EVERY = 12 * 60 * 60.0
 """Seconds after which known keys are fetched again (Microsoft: at least once a day)."""
 ASKED_EVERY = 60.0

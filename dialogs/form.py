@@ -69,15 +69,14 @@ def form_errors(draft: Draft, values: Mapping[str, str], today: date) -> dict[st
 
 def error_in(draft: Draft, slot: str, words: str, today: date) -> str:
     """What is wrong with the words of one field, or an empty string; words that stand there already are never wrong."""
-    before = answer(draft, slot).words
-    if words.strip() == before.strip():
-        return ""
     if len(words) > LONGEST_ANSWER:
         return wording.FORM_LONG.replace("{most}", f"{LONGEST_ANSWER:,}")
     try:
         printable(words)
     except ValueError:
         return wording.FORM_CONTROL
+    if words.strip() == answer(draft, slot).words.strip():
+        return ""
     if nothing_to_read(words):
         if words.strip():
             return wording.FORM_NOTHING

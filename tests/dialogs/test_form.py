@@ -157,6 +157,7 @@ def test_a_finding_set_aside_falls_with_its_words_and_stays_with_others() -> Non
         ("when", "31 February 2027", "February 2027 has 28 days"),
         ("what", "x" * (LONGEST_ANSWER + 1), "longer than one answer"),
         ("what", "go\x07", "invisible control character"),
+        ("measure", "\x0c", "invisible control character"),
         ("what", "​", "no words to see"),
         ("child", "", "belongs to the whole plan"),
         ("child", "9", "can't read a name"),

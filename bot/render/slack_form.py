@@ -8,6 +8,7 @@ from bot.render.slack_blocks import Block, cut, plain, said, small
 from bot.render.slack_limits import LONGEST_INPUT, LONGEST_INPUT_LABEL, LONGEST_TITLE, MOST_VIEW_BLOCKS
 from bot.render.slack_press import written
 from dialogs import wording_channels as wording
+from dialogs.form import NEVER_EMPTY
 from dialogs.replies import Form, FormField
 from dialogs.wording import SHORT
 
@@ -56,11 +57,21 @@ def _left_out(field: FormField) -> str:
 
 
 def form_values(view: dict[str, Any]) -> dict[str, str]:
-    """The words by slot of a submitted modal, what was emptied as ""; raises ValueError for what is none."""
+    """The words by slot of a submitted modal, what was emptied as ""; raises ValueError for what is none.
+
+    Slack sends every field, an emptied one as null. A program in its place may send null for what was not touched: it is known by the
+    fields that nobody may empty, and its nulls are left out.
+    """
     try:
-        found = {slot: next(iter(inputs.values())).get("value") or "" for slot, inputs in view["state"]["values"].items()}
+        found = {slot: next(iter(inputs.values())).get("value") for slot, inputs in view["state"]["values"].items()}
+        filled = {block["block_id"] for block in view.get("blocks") or () if (block.get("element") or {}).get("initial_value")}
     except (KeyError, AttributeError, TypeError, StopIteration):
         raise ValueError("this is no form of ours") from None
-    if not all(isinstance(words, str) for words in found.values()):
+    if not all(words is None or isinstance(words, str) for words in found.values()):
         raise ValueError("this is no form of ours")
-    return {slot: words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") for slot, words in found.items()}
+    untouched = any(found.get(slot, "") is None for slot in filled.intersection(NEVER_EMPTY))
+    return {slot: _raw(words or "") for slot, words in found.items() if words is not None or not untouched}
+
+
+def _raw(words: str) -> str:
+    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -106,8 +106,8 @@ def mention(payload: Payload) -> Heard | None:
 
 
 def scope_of(channel: str) -> Scope:
-    """Who reads along, by the first letter of Slack's id: D a direct chat, G a group, C a channel."""
-    return "private" if channel.startswith("D") else "group" if channel.startswith("G") else "channel"
+    """Who reads along, by the first letter of Slack's id: C a channel, G a group; a direct chat and the Home tab are the person's own."""
+    return "channel" if channel.startswith("C") else "group" if channel.startswith("G") else "private"
 
 
 def command(payload: Payload) -> Heard:

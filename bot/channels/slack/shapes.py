@@ -21,6 +21,10 @@ class _Named(_Shape):
     id: Id
 
 
+class _Place(_Shape):
+    id: Annotated[str, Field(max_length=100, pattern=r"^[!-~]*$")] | None = None
+
+
 class _Event(_Shape):
     type: Id
     user: Id | None = None
@@ -84,7 +88,7 @@ class _Interaction(_Shape):
     team: _Named
     trigger_id: Id | None = None
     callback_id: Text | None = None
-    channel: _Named | None = None
+    channel: _Place | None = None
     container: _Container | None = None
     message: _Message | None = None
     view: _View | None = None

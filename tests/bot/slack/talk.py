@@ -216,7 +216,7 @@ class SlackTalk:
         inputs = [block for block in view["blocks"] if block["type"] == "input"]
         values = {block["block_id"]: block["element"].get("initial_value") for block in inputs} | changes
         state = {
-            block["block_id"]: {block["element"]["action_id"]: {"type": "plain_text_input", "value": values[block["block_id"]]}}
+            block["block_id"]: {block["element"]["action_id"]: {"type": "plain_text_input", "value": values[block["block_id"]] or None}}
             for block in inputs
         }
         payload = {**self._who(user, "view_submission"), "view": {**view, "id": name, "hash": "1.a", "state": {"values": state}}}

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.slack.payloads import Malformed, as_typed, command, mention, people_in, pressed
+from bot.render.slack_form import form_values
 from dialogs.replies import Press
 from tests.bot.slack.fake import BOT_USER, TEAM
 from tests.bot.slack.talk import escaped, event_payload
@@ -96,3 +97,16 @@ def test_a_day_that_is_no_day_is_no_press() -> None:
     assert good.press == Press(event="answer", draft="d", revision=1, slot="when", value="28 February 2027")
     with pytest.raises(Malformed):
         pressed({**who, "actions": []})
+
+
+def test_an_emptied_field_is_null_and_where_nothing_untouched_is_sent_nulls_are_left_out() -> None:
+    def view(**values: str | None) -> dict[str, object]:
+        blocks = [{"block_id": slot, "element": {"initial_value": "said"}} for slot in values]
+        return {"blocks": blocks, "state": {"values": {slot: {"words x": {"value": words}} for slot, words in values.items()}}}
+
+    assert form_values(view(child="Leo", where=None, who="a &amp; b")) == {"child": "Leo", "where": "", "who": "a & b"}
+    assert form_values(view(child=None, where=None, who="Mum", why="")) == {"who": "Mum", "why": ""}
+    wrongs: list[dict[str, object]] = [{}, {"state": {"values": {"who": {}}}}, {"state": {"values": {"who": {"w": {"value": 7}}}}}]
+    for wrong in wrongs:
+        with pytest.raises(ValueError, match="no form"):
+            form_values(wrong)

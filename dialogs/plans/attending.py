@@ -65,15 +65,17 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
         return _with_standing(_of_granted(OF_A_PERSON[wish.name](wish, plans, situation.moment), situation), situation, plans)
     if wish.name in ("mine", "theirs"):
         return _choose(wish, press, situation, plans)
-    return _with_standing(_grant(wish, situation, plans), situation, plans)
+    granted = _grant(wish, situation, plans)
+    if wish.name == "erase" and not wish.more:  # nothing stands beside that question
+        return granted
+    return _with_standing(granted, situation, plans)
 
 
 def _with_standing(attended: Attended, situation: Situation, plans: Plans) -> Attended:
     """What was granted, and the question that still stands open."""
     current = situation.current
     gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}
-    sure = wish.name == "erase" and not wish.more  # nothing beside that question
-    if current is not None and not attended.drafts and current.plan not in gone and not sure and _asking(situation):
+    if current is not None and not attended.drafts and current.plan not in gone and _asking(situation):
         return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))
     return attended
 

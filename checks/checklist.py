@@ -133,7 +133,7 @@ LINES = (
         (6,),
         of_rows(lambda row: bool(row.steps or row.which.strip()), "have steps or name limits"),
     ),
-    Line("risks", "The risks and needs are met", (6,), (7,), of_rows(lambda row: bool(row.worry.strip()), "begin from a worry")),
+    Line("risks", "Begins from the risks and the needs", (6,), (7,), of_rows(lambda row: bool(row.worry.strip()), "begin from a worry")),
     Line("dated", "When each stage is to be completed", (7,), (10,), _dated),
     Line("contributed", "The child and the parents had their say", (8,), (8, 9), _said),
     Line("signed", "Signed by everybody involved", (9,), (), _people("signatures", "signature", "signatures")),

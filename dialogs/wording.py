@@ -134,6 +134,7 @@ ABOUT_THE_PLAN = {
     "signature": "A signature",
     "copy": "A copy given",
     "gap": "Missing support",
+    "reason": "Why a row changed",
 }
 """A form over the whole plan, in the list of drafts, by the dialog's name."""
 NEW_WHILE_OPEN = "I've saved the row you were on. You'll find it under “my drafts”."

@@ -102,6 +102,9 @@ def settle_verdict(verdict: Verdict, plans: Plans | None) -> Attended:
     replies = joined.replies if joined.row is None and joined.replies else (*verdict.replies, *joined.replies)
     audit = verdict.audit if joined.row is not None else ()
     kept = _saved(saved, joined, draft)
+    if kept is not None and not verdict.private:
+        why = button(wording.WHY_CHANGED, "reason", draft.plan, kept.row.id)
+        replies = (*replies, note(wording.WHY_OFFERED, choices=(why,)))
     if verdict.private:
         return Attended(drafts, verdict.replies, kept, joined.changes, audit, (*verdict.private, *joined.replies))
     return Attended(drafts, replies, kept, joined.changes, audit)

@@ -58,10 +58,15 @@ def changes_of(history: tuple[Version, ...], row: str = "") -> tuple[Changed, ..
             if [kept.id for kept in version.value.rows if kept.id in had] == [kept.id for kept in before.rows]:
                 fields = tuple(name for name in fields if name != "rows")
         last[version.row] = version.value
-        shown = bool(fields) or (before is None and bool(version.row))
+        shown = bool(fields) or (before is None and bool(version.row)) or (before is not None and _newly_said(before, version.value))
         if shown and (not row or version.row == row):
             found.append(Changed(version, before, fields))
     return tuple(found)
+
+
+def _newly_said(before: Plan | PlanRow, after: Plan | PlanRow) -> bool:
+    """Whether a version says why, where the one before did not say so."""
+    return bool(after.because) and after.because != before.because
 
 
 def history_card(known: Known, history: tuple[Version, ...], row: str = "") -> Reply:
@@ -76,7 +81,7 @@ def history_card(known: Known, history: tuple[Version, ...], row: str = "") -> R
         who = who_saved(known, version.person, version.name)
         by = filled(wording.BY_WHOM, date=on_day(version.on), who=who)
         if isinstance(value, PlanRow):
-            template = wording.ROW_CHANGED if change.fields else wording.FIRST_SAVED
+            template = wording.ROW_CHANGED if change.fields else wording.FIRST_SAVED if change.before is None else wording.REASON_GIVEN
             text = filled(template, fields=fields_said(change.fields), row=row_title(value))
         else:
             text = filled(wording.HEAD_CHANGED, fields=fields_said(change.fields))

@@ -16,6 +16,7 @@ from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.forms import Form, View, advance, chosen, form_card, open_ask
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card
+from dialogs.plans.reasons import REASON
 from dialogs.plans.records import AGREEMENT, COPY, GAP, SIGNATURE
 from dialogs.plans.review import REVIEW
 from dialogs.plans.writing import head_answers
@@ -23,7 +24,7 @@ from dialogs.replies import Press, Reply
 from dialogs.understanding import Moment, event_of_press, wish_of
 from dialogs.wording import NEW_WHILE_OPEN
 
-FORMS: dict[str, Form] = {form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP, DONE, NOT_DONE, MOVE)}
+FORMS: dict[str, Form] = {form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP, REASON, DONE, NOT_DONE, MOVE)}
 """Every form, by the name that its drafts carry."""
 
 

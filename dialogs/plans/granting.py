@@ -121,7 +121,8 @@ def begin_form(form: Form) -> Grant:
     def grant(asked: Asked) -> Granted:
         if form.name == "review" and not going_rows(asked.known.plan):
             return Granted((plan_card(asked.known, asked.moment.today),))
-        draft = begin(form, asked.known, asked.moment, preset={"person": asked.wish.more} if asked.wish.more else None)
+        preset = {slot: words for slot, words in (("person", asked.wish.more), ("row", asked.wish.row)) if words}
+        draft = begin(form, asked.known, asked.moment, preset=preset)
         view = view_of(draft, asked.known, asked.moment, asked.plans)
         return Granted((note(form.opening), *form_card(form, view)), draft)
 

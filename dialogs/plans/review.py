@@ -8,13 +8,15 @@ Evaluate and Review; `early-help`, Reviewing interventions).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checks.dates import spell_date
 from checks.drift import Drift, drift_of
 from checks.plan import Completion, Plan, PlanReview, PlanRow, RowReview, When
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_review
-from dialogs.plans.changes import HeadKept, PlanChange, RowKept, Told
+from dialogs.plans.announcing import announced, announcement
+from dialogs.plans.changes import Announced, HeadKept, PlanChange, RowKept, Told
 from dialogs.plans.comparing import changed_fields
 from dialogs.plans.forms import Ask, Closed, Form, View
 from dialogs.plans.listing import going_rows
@@ -152,11 +154,20 @@ def close(view: View) -> Closed:
     text = filled(wording_review.REVIEWED, count=wording.ONE_ROW if count == 1 else filled(wording.MANY_ROWS, count=count))
     show = button(wording.SHOW_PLAN, "show", plan.id)
     replies = [note(text, "good", (*to_change[:8], show))]
+    if view.known.team:
+        reviewed = replace(view.known, plan=_as_reviewed(head or plan, changes))
+        changes.append(Announced(plan.id, (announced(announcement(reviewed, "reviewed")),)))
     met = meanwhile(view)
     if met:
         replies.append(note(filled(wording_review.MEANWHILE, rows=met)))
         changes += _told(view)
     return Closed(tuple(changes), tuple(replies))
+
+
+def _as_reviewed(head: Plan, changes: list[PlanChange]) -> Plan:
+    """The plan as it stands once the review is saved."""
+    saved = {change.row.id: change.row for change in changes if isinstance(change, RowKept)}
+    return head.model_copy(update={"rows": tuple(saved.get(row.id, row) for row in head.rows)})
 
 
 def _after(view: View, row: PlanRow, new: str) -> tuple[PlanRow, PlanRow | None]:

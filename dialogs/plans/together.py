@@ -40,7 +40,7 @@ class Meeting:
     def joined(self, *, mine: bool) -> PlanRow:
         """The latest version with what this person changed; where both changed the same, this person's words or theirs."""
         fields = [name for name in self.my_fields if mine or name not in self.both]
-        return self.latest.model_copy(update={name: getattr(self.mine, name) for name in fields})
+        return self.latest.model_copy(update={"because": "", **{name: getattr(self.mine, name) for name in fields}})
 
     @property
     def who(self) -> str:

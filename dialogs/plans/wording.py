@@ -60,6 +60,14 @@ OTHER_ORDER = "The order of the rows"
 COMPARED_END = "Nothing is ever deleted from the history."
 COMPARE_WITH_NOW = "Compare with now"
 WHY_CHANGED = "Say why"
+WHY_OFFERED = "If you like, say why it changed: it is kept with the plan's history."
+WHY_OPENING = "One line is enough."
+WHY_CLOSING = "This will stand beside the change:"
+WHY_ASKED = "Why did “{row}” change?"
+WHY_TITLE, WHY_HINT = "Why it changed", "What happened, or what was learnt."
+WHY_WHY = "Whoever reads the plan next will want to know, a child who reads it years later too."
+WHY_KEPT = "Kept, beside the change."
+REASON_GIVEN = "Why it changed: {row}"
 
 BOTH_KEPT = "{who} saved this row while you were writing it. You changed different things, so both are kept. Theirs: {fields}."
 THEY_SAVED = "{who} has just saved “{row}” too, while yours was open or newly saved. Both are kept; changed by them: {fields}."
@@ -139,6 +147,7 @@ PRESSED = {
     "plan copy": "Note a copy given",
     "plan gaps": GAPS,
     "plan gap": "Note missing support",
+    "plan reason": WHY_CHANGED,
     "plan mine": KEEP_MINE,
     "plan theirs": TAKE_THEIRS,
 }

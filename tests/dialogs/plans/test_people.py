@@ -129,6 +129,16 @@ async def test_a_plan_shared_with_a_team_is_announced_in_its_channel_without_a_w
         assert "no saved plan yet" in chat.text
 
 
+async def test_a_reviewed_plan_is_announced_to_its_team_with_counts_only(world: World, ann: Chat) -> None:
+    await team_of(world, (ann, "Code for a colleague"))
+    await put(ann, WALK, TALK)
+    await people(ann, "Share with North")
+    await ann.say("review plan")
+    await ann.press("Yes", "Save what is here")
+    said = await Chat(world, "ann", "north").inbox()
+    assert said.splitlines()[-1] == "A plan was reviewed: Child in Need plan for P., 2 rows, 1 done."
+
+
 def test_an_announcement_has_no_room_for_words() -> None:
     assert {field.name: field.type for field in fields(Announcement)} == {
         "occasion": "Occasion",

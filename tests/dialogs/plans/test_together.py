@@ -100,3 +100,19 @@ async def test_an_author_whose_row_was_changed_by_a_colleague_meets_it_when_savi
     after = (await ann.plan(draft.plan)).rows[0]
     assert (after.who.words, after.where) == ("Gran", "the school gate")
     assert len((await ann.plan(draft.plan)).rows) == 1
+
+
+async def test_why_a_row_changed_is_asked_after_saving_and_stands_in_the_history(shared: Plan, ann: Chat) -> None:
+    await ann.say("row 1")
+    await ann.press("Change this row")
+    await ann.say("change who to Gran", "save")
+    await ann.press("Say why")
+    assert ann.question.text == "Why did “Mum walks Paul to school every day” change?"
+    await ann.say("Mum has a new shift")
+    await ann.press("Save it to the plan")
+    await ann.say("what changed")
+    assert "Why it changed: Mum walks Paul to school every day · because Mum has a new shift" in ann.text
+    await ann.say("row 1")
+    await ann.press("Change this row")
+    await ann.say("change where to the gate", "save")
+    assert (await ann.plan()).rows[0].because == "", "a reason is not carried over to the next change"

@@ -110,6 +110,7 @@ def _pdf(order: Order) -> File:
 
     copy = copy_for(order.plan, order.reader)
     paper = plan_paper(copy, order.today)
+    _bound(paper.length)
     return _file(copy, order, *pdf(paper))._replace(html=plan_html(paper))
 
 
@@ -133,9 +134,19 @@ def _letter(order: Order) -> Leaflet:
     if len(children) != 1:
         raise NoPaper(wording.WHICH_CHILD.format(children=", ".join(child.name for child in order.plan.children)))
     try:
-        return leaflet_of(order.plan, children[0], order.today, order.colours)
+        told = leaflet_of(order.plan, children[0], order.today, order.colours)
     except NotReady:
         raise NoPaper(wording.NO_LETTER) from None
+    _bound(len(told.text))
+    return told
+
+
+def _bound(length: int) -> None:
+    """Raise NoPaper for more than can be typeset."""
+    from bot.render.papers.setting import MOST_SET
+
+    if length > MOST_SET:
+        raise NoPaper(wording.TOO_LONG)
 
 
 def _rows(order: Order) -> File:

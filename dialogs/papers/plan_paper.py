@@ -81,6 +81,13 @@ class PlanPaper:
     review: str
     grids: tuple[Grid, ...]
 
+    @property
+    def length(self) -> int:
+        """Characters of people's words in it."""
+        rows = (row for area in self.areas for row in area.rows)
+        told = sum(sum(map(len, row.cells)) + sum(len(entry.words) for entry in row.beneath) for row in rows)
+        return told + sum(len(cell) for grid in self.grids for row in grid.rows for cell in row)
+
 
 def plan_paper(copy: CopyOf, today: date) -> PlanPaper:
     """The document of a copy; `today` is the day that it is made."""

@@ -59,6 +59,7 @@ NO_LETTER = "There is no letter to hand over yet: read it, change what you like,
 NOT_FOR_ADULTS = "This plan is about an adult, so it has no child’s leaflet."
 WHICH_CHILD = "This plan is for more than one child. Please say for whom the leaflet is: {children}."
 NO_ROWS_FOR_CHILD = "A child’s copy is the letter: as a leaflet, a PDF or a Word document."
+TOO_LONG = "This plan is too long for that. Please take the Word document, or a paper of one row."
 NO_DATES = "There are no dates in this plan yet."
 KEPT_AT = "Written to {path}"
 NOT_KEPT = "The paper could not be written to {folder}: {why}."

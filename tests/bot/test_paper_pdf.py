@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.papers import draw_paper
+from bot.papers import NoPaper, draw_paper
 from bot.render.papers.fonts import BOX, SETTER, covered, printable
 from bot.render.papers.letters import clean, runs_right_to_left
 from bot.render.papers.setting import set_pdf, words
@@ -195,3 +198,32 @@ def test_what_is_printed_is_covered(text: str) -> None:
         one in BOX or ord(one) in have or one.isascii() or unicodedata.category(one) in ("Cf", "Zs", "Zl", "Zp", "Cc") for one in said
     )
     assert not any(ord(one) in have for one in missing)
+
+
+def test_a_plan_of_hundreds_of_pages_is_no_pdf_and_the_sentence_says_what_to_take() -> None:
+    long = PAUL.rows[0].model_copy(update=dict.fromkeys(("worry", "what", "why", "outcome", "which"), "word " * (LONGEST_ANSWER // 5)))
+    plan = PAUL.model_copy(update={"rows": (long,) * 8})
+    with pytest.raises(NoPaper, match="Word document"):
+        draw_paper(plan, TEAM, TODAY)
+    assert draw_paper(plan, TEAM.model_copy(update={"kind": "word"}), TODAY).content
+
+
+def test_the_typesetter_keeps_no_words_of_a_document_in_its_memory() -> None:
+    measure = """
+from bot.papers import draw_paper
+from tests.bot.test_paper_pdf import PAUL, TEAM, TODAY
+def held():
+    with open("/proc/self/status") as status:
+        return int(next(line.split()[1] for line in status if line.startswith("VmRSS"))) // 1024
+sizes = []
+for at in range(14):
+    rows = tuple(PAUL.rows[0].model_copy(update={"worry": f"{at} {number} " * 20}) for number in range(30))
+    draw_paper(PAUL.model_copy(update={"rows": rows}), TEAM, TODAY)
+    sizes.append(held())
+print(sizes[1], sizes[-1])
+"""
+    if not Path("/proc/self/status").exists():
+        pytest.skip("memory is read from Linux's own account of it")
+    done = subprocess.run([sys.executable, "-c", measure], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    early, late = map(int, done.stdout.split())
+    assert late < early + 40

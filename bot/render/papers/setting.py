@@ -15,6 +15,10 @@ from typing import Any
 from bot.render.papers.fonts import FAMILIES, fonts, printable
 from bot.render.papers.letters import clean, runs_right_to_left
 
+MOST_SET = 400_000
+"""Characters of one document: some 200 pages, far more than a plan; a longer one would take memory by the hundred megabytes."""
+FORGOTTEN_AFTER = 12
+"""Empty documents after which the typesetter's own memory of a document is gone: it keeps what its last ten were made of."""
 PHONE = 144.0
 """Dots an inch of a picture for the chat: 360 points wide are 720 dots."""
 _LONG = re.compile(r"[^\s\u00ad\u200b]{19,}")
@@ -45,9 +49,11 @@ def set_pdf(template: str, data: dict[str, Any]) -> bytes:
 
     source, inputs = _template(template), {"data": json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=True)}
     try:
-        return _compiled(typst.compile(source, font_paths=fonts(), sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=data.get("at")))
+        return _compiled(typst.compile(source, font_paths=fonts(), sys_inputs=inputs, pdf_standards=["ua-1"]))
     except typst.TypstError:
         return _compiled(typst.compile(source, font_paths=fonts(), sys_inputs=inputs))
+    finally:
+        _forget()
 
 
 def set_picture(template: str, data: dict[str, Any]) -> bytes:
@@ -55,7 +61,18 @@ def set_picture(template: str, data: dict[str, Any]) -> bytes:
     import typst
 
     inputs = {"data": json.dumps({"fonts": FAMILIES, **data}, ensure_ascii=True)}
-    return _compiled(typst.compile(_template(template), font_paths=fonts(), sys_inputs=inputs, format="png", ppi=PHONE))
+    try:
+        return _compiled(typst.compile(_template(template), font_paths=fonts(), sys_inputs=inputs, format="png", ppi=PHONE))
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """Let the typesetter forget the document: its words have no business in memory, and ten long plans are 200 MB."""
+    import typst
+
+    for _ in range(FORGOTTEN_AFTER):
+        typst.compile(b"", font_paths=fonts(), format="svg")
 
 
 def _compiled(made: Any) -> bytes:

@@ -92,7 +92,7 @@ def teams_channel(
         store, web.session, council, today=lambda: fixed or datetime.now(UTC).astimezone(ZoneInfo(ZONE)).date(), loopback=loopback
     )
     sender = Sender(store, addresses, connector, papers)
-    receiver = Receiver(store, speak, addresses, sender, connector, papers, council, wake=wake, today=today)
+    receiver = Receiver(store, speak, addresses, sender, papers, council, wake=wake, today=today)
 
     async def start() -> None:
         if keys is not None:

@@ -13,7 +13,6 @@ from bot.activity import Account, Activity
 from bot.channels.channel import Speak
 from bot.channels.teams.address import Address, Addresses, TeamsStore
 from bot.channels.teams.cloud import Answer
-from bot.channels.teams.connector import Connector
 from bot.channels.teams.files import Papers
 from bot.channels.teams.inbound import (
     PRESS,
@@ -72,7 +71,6 @@ class Receiver:
         speak: Speak,
         addresses: Addresses,
         sender: Sender,
-        connector: Connector,
         papers: Papers,
         council: Council,
         *,
@@ -85,7 +83,6 @@ class Receiver:
         self._speak_to = speak
         self._addresses = addresses
         self._sender = sender
-        self._connector = connector
         self._papers = papers
         self._council = council
         self._wake = wake
@@ -204,7 +201,7 @@ class Receiver:
         """Beside the answer, for which Teams waits five seconds and no longer."""
         try:
             done = await self._papers.accepted(account, conversation, value)
-            await self._connector.send(address.service_url, address.conversation, done)
+            await self._sender.say(address, done)
         except Exception as error:
             log.warning("A paper was not handed over.", extra=facts(error=type(error).__name__))
             self._sender.tell(address, NO_PAPER)

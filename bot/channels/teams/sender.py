@@ -67,7 +67,7 @@ class Sender:
             cards = teams_cards(message.replies, message.number, full_text=message.full_text)
             ids = self._sent.setdefault(message.id, [])
             for card in cards[len(ids) :]:
-                ids.append(await self._say(address, message_of(card)))
+                ids.append(await self.say(address, message_of(card), waits=False))
             for at, reply in enumerate(message.replies):
                 if isinstance(reply, Paper) and len(ids) <= len(cards) + at:
                     await self._hand_over(message, address, reply, at)
@@ -107,12 +107,14 @@ class Sender:
         await self._addresses.keep(_account(message), message.conversation, address)
         return address
 
-    async def _say(self, address: Address, activity: Part) -> str:
-        """Send one activity as soon as the tenant's rate allows; a conversation that has had its share waits in the outbox."""
+    async def say(self, address: Address, activity: Part, *, waits: bool = True) -> str:
+        """Send one activity as soon as the rates allow, and give its id. Raises NotSent: with `waits` off, also where the conversation has
+        had its share, for the outbox waits better."""
         conversation = f"{address.tenant} {address.conversation}"
-        wait = self._conversations.wait(conversation, self._clock())
-        if wait:
-            raise NotSent("rate", retry_after=timedelta(seconds=wait))
+        while wait := self._conversations.wait(conversation, self._clock()):
+            if not waits:
+                raise NotSent("rate", retry_after=timedelta(seconds=wait))
+            await self._sleep(wait)
         while wait := self._tenants.wait(address.tenant, self._clock()):
             await self._sleep(wait)
         now = self._clock()
@@ -123,10 +125,10 @@ class Sender:
 
     async def _hand_over(self, message: Delivery, address: Address, paper: Paper, at: int) -> None:
         """Typing shows while a paper is made; then the file is offered, to be accepted."""
-        await self._say(address, {"type": "typing"})
+        await self.say(address, {"type": "typing"})
         account = _account(message)
         private = message.conversation == private_conversation(account)
-        await self._say(address, await self._papers.offer(account, paper, number=message.number, at=at, private=private))
+        await self.say(address, await self._papers.offer(account, paper, number=message.number, at=at, private=private))
 
     def _goes_on(self, message: Delivery, address: Address, sent: list[tuple[str, Part]]) -> None:
         """The conversation has a new card: the last one before it, if nobody pressed it, loses its buttons."""
@@ -150,7 +152,7 @@ class Sender:
     async def _tell(self, address: Address, sentence: str) -> None:
         try:
             (card,) = teams_cards((Note(text=sentence, tone="sorry"),), 0)
-            await self._say(address, message_of(card))
+            await self.say(address, message_of(card))
         except Exception as error:
             log.warning("Somebody could not be told of a failure.", extra=facts(error=type(error).__name__))
 

@@ -42,8 +42,9 @@ async def ann(teams: Teams) -> Person:
 
 
 async def offered(teams: Teams, ann: Person) -> dict[str, Any]:
-    before = len(teams.cloud.sent)
     await ann.presses("Word")
+    before = len(teams.cloud.sent)
+    await ann.presses("For the team")
     await teams.until(lambda: any(one["kind"] == CONSENT for one in ann.seen))
     kinds = [one["activity"]["type"] for one in teams.cloud.sent[before:] if not one["instead_of"]]
     assert kinds == ["message", "typing", "message"]

@@ -13,6 +13,7 @@ from bot.activity import Account
 from bot.app import CHANNELS, STORE
 from bot.channels.slack.channel import Slack
 from bot.channels.slack.pace import Pace
+from checks.council import NO_COUNCIL, Council
 from checks.plan import Plan
 from tests.bot.slack.fake import BOT_TOKEN, SECRET, TEAM, FakeSlack
 from tests.bot.slack.talk import SlackTalk
@@ -32,7 +33,7 @@ class Both:
         self.last: Driver = slack
 
     @classmethod
-    async def open(cls, today: str, folder: Path) -> Both:
+    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL) -> Both:
         """Start one service with a Slack and a Microsoft beside it; both belong to one council."""
         stack = AsyncExitStack()
         fake = FakeSlack(began=int(datetime.fromisoformat(f"{today}T09:00:00+00:00").timestamp()))
@@ -40,7 +41,9 @@ class Both:
         stack.push_async_callback(fake.stop)
         councils = f"slack/{TEAM} teams/{TENANT}"
         service = await stack.enter_async_context(
-            running(folder, workspaces=councils, slack_bot_token=BOT_TOKEN, slack_signing_secret=SECRET, slack_api_url=fake.url)
+            running(
+                folder, council=council, workspaces=councils, slack_bot_token=BOT_TOKEN, slack_signing_secret=SECRET, slack_api_url=fake.url
+            )
         )
         talk = SlackTalk(folder, fake=fake)
         app = service.client.app

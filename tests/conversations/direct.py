@@ -18,6 +18,7 @@ from bot.render.fallback import lines_of
 from bot.store.protocol import Changes, DraftHead, Forbidden, Snapshot
 from bot.store.sqlite import SqliteStore
 from bot.turn import decide_turn, take
+from checks.council import NO_COUNCIL, Council, in_force
 from checks.plan import Plan, PlanRow
 from dialogs.draft import Draft
 from dialogs.form import form_errors
@@ -51,7 +52,8 @@ def said(replies: Iterable[Reply]) -> str:
 class Direct:
     """What both have: who acts, what they were shown, and the activities that their doing makes."""
 
-    def __init__(self, today: str) -> None:
+    def __init__(self, today: str, council: Council = NO_COUNCIL) -> None:
+        self.council = council
         self.at = datetime.fromisoformat(f"{today}T09:00:00+00:00")
         self.numbers = itertools.count(1)
         self.shown: dict[str, list[Choice]] = {}
@@ -82,7 +84,9 @@ class Direct:
         values = {field.slot: field.words for field in form.fields} | dict(fields)
         draft = await self.draft(self._account(who), form.draft)
         assert draft is not None
-        if errors := form_errors(draft, values, self.at.date()):
+        with in_force(self.council):
+            errors = form_errors(draft, values, self.at.date())
+        if errors:
             return Shown(errors=errors)
         return await self._do(self._activity(who, "", press=form.send.press, form=values))
 
@@ -129,8 +133,8 @@ class Direct:
 class Engine(Direct):
     """Decisions alone: what a store would keep is kept in memory, as JSON."""
 
-    def __init__(self, today: str) -> None:
-        super().__init__(today)
+    def __init__(self, today: str, council: Council = NO_COUNCIL) -> None:
+        super().__init__(today, council)
         self.drafts: dict[str, tuple[str, str, datetime, str]] = {}
         self.current: dict[str, str] = {}
         self.seen: set[tuple[str, str]] = set()
@@ -141,7 +145,7 @@ class Engine(Direct):
         who = activity.account.user
         if (activity.conversation, activity.id) in self.seen:
             return (), ()
-        changes = decide_turn(activity, self._snapshot(activity, who))
+        changes = decide_turn(activity, self._snapshot(activity, who), self.council)
         self.seen.add((activity.conversation, activity.id))
         self._keep(changes, who, activity)
         return changes.replies, changes.private
@@ -198,8 +202,8 @@ async def stored_plans(store: SqliteStore, path: Path, accounts: Iterable[Accoun
 class Stored(Direct):
     """Whole turns on a real database; what is shown is what the outbox gives to be sent."""
 
-    def __init__(self, today: str, folder: Path) -> None:
-        super().__init__(today)
+    def __init__(self, today: str, folder: Path, council: Council = NO_COUNCIL) -> None:
+        super().__init__(today, council)
         self.path = folder / "direct.sqlite"
         self.store = SqliteStore.open(self.path, KeyRing.create(folder / "direct.json"), councils=COUNCILS)
         self.accounts: dict[str, Account] = {}
@@ -207,7 +211,7 @@ class Stored(Direct):
     async def turn(self, activity: Activity) -> tuple[tuple[Reply, ...], tuple[Reply, ...]]:
         """See Direct."""
         self.accounts[activity.account.user] = activity.account
-        outcome = await take(self.store, activity, push=True)
+        outcome = await take(self.store, activity, push=True, council=self.council)
         here: list[Reply] = []
         private: list[Reply] = []
         while claimed := await self.store.claim(50, datetime.now(UTC) + timedelta(days=1), timedelta(minutes=1)):

@@ -18,6 +18,7 @@ from bot.app import demo_app
 from bot.channels.web import YOU
 from bot.keys import KeyRing
 from bot.store.sqlite import SqliteStore
+from checks.council import NO_COUNCIL, Council
 from checks.plan import Plan
 from tests.conversations.direct import stored_plans
 from tests.conversations.driving import Shown
@@ -78,11 +79,12 @@ class Page:
         self.patch = pytest.MonkeyPatch()
 
     @classmethod
-    async def open(cls, today: str, folder: Path) -> Page:
+    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL) -> Page:
         """Start the demo on this database and open its page."""
         path = folder / "page.sqlite"
         store = SqliteStore.open(path, KeyRing.create(folder / "page.json"))
-        client: TestClient[Any, Any] = TestClient(TestServer(demo_app(store, port=0, today=date.fromisoformat(today)), host="127.0.0.1"))
+        app = demo_app(store, port=0, today=date.fromisoformat(today), council=council)
+        client: TestClient[Any, Any] = TestClient(TestServer(app, host="127.0.0.1"))
         await client.start_server()
         return cls(client, store, path)
 

@@ -1,7 +1,7 @@
 """A conversation as text: how a file is read.
 
     # Its title
-    On 2026-11-21, in every channel.            (or: in engine, store, slack, teams.)
+    On 2026-11-21, in every channel.            (or: in engine, store, slack, teams; and: with deploy/council.toml.)
 
     > what Ann says in her private chat         Ben> what Ben says in his
     | a further line of the same message        Ann in the thread> what she says to the bot in a channel (a group: "the group")
@@ -33,7 +33,7 @@ CHANNELS = ("engine", "store", "web", "slack", "teams")
 KNOWN = (*CHANNELS, "both")
 FOLDER = Path(__file__).parent
 
-_HEAD = re.compile(r"On (?P<today>\d{4}-\d\d-\d\d), in (?P<channels>every channel|[a-z, ]+)\.")
+_HEAD = re.compile(r"On (?P<today>\d{4}-\d\d-\d\d), in (?P<channels>every channel|[a-z, ]+?)(?:, with (?P<council>[\w/.]+\.toml))?\.")
 _SAY = re.compile(r"(?P<who>[A-Z][\w']*)?(?: in (?P<place>the [\w ]+))?> ?(?P<text>.*)")
 _PRESS = re.compile(r"(?:(?P<who>[A-Z][\w']*) )?\[(?P<text>.+)\](?P<earlier> on an earlier card)?")
 _FIELD = re.compile(r"= (?P<slot>\w+):(?: (?P<text>.*))?")
@@ -64,19 +64,20 @@ class Script:
     title: str
     today: str
     channels: tuple[str, ...]
+    council: str
     steps: tuple[Step, ...]
 
 
 def read_script(path: Path) -> Script:
     """Read a file; raises ValueError with the line that is a mistake."""
-    title, today, channels = "", "", CHANNELS
+    title, today, council, channels = "", "", "", CHANNELS
     steps: list[Step] = []
     for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         line = raw.rstrip()
         if line.startswith("# ") and not title:
             title = line[2:]
         elif head := _HEAD.fullmatch(line):
-            today = head["today"]
+            today, council = head["today"], head["council"] or ""
             if head["channels"] != "every channel":
                 channels = tuple(head["channels"].replace(" ", "").split(","))
         elif (line == "|" or line.startswith("| ")) and steps and steps[-1].kind in ("say", "bot"):
@@ -91,7 +92,7 @@ def read_script(path: Path) -> Script:
             raise ValueError(f"{path.name}:{number}: this is no step: {line}")
     if not (title and today and steps and set(channels) <= set(KNOWN)):
         raise ValueError(f"{path.name}: a file has a title, a day, its channels, and at least one step")
-    return Script(path.stem, title, today, channels, tuple(steps))
+    return Script(path.stem, title, today, channels, council, tuple(steps))
 
 
 def _step(number: int, line: str) -> Step | None:

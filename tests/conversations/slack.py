@@ -10,6 +10,7 @@ from bot.activity import Account
 from bot.render.labels import LABELS
 from bot.render.slack_blocks import cut
 from bot.store.sqlite import SqliteStore
+from checks.council import NO_COUNCIL, Council
 from checks.plan import Plan
 from tests.bot.slack.fake import TEAM, FakeSlack, Json, Posted
 from tests.bot.slack.talk import SlackTalk, controls, texts
@@ -30,10 +31,10 @@ class Workspace:
         self.form_waits = False
 
     @classmethod
-    async def open(cls, today: str, folder: Path) -> Workspace:
+    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL) -> Workspace:
         """Start the service, on this day, with a Slack beside it."""
         fake = FakeSlack(began=int(datetime.fromisoformat(f"{today}T09:00:00+00:00").timestamp()))
-        talk = SlackTalk(folder, fake=fake)
+        talk = SlackTalk(folder, fake=fake, council=council)
         await talk.__aenter__()
         talk.slack.now = lambda: fake.began
         return cls(talk)

@@ -13,6 +13,7 @@ from bot.activity import Account
 from bot.app import STORE
 from bot.render.teams_form import FIELD
 from bot.render.teams_parts import cut
+from checks.council import NO_COUNCIL, Council
 from checks.plan import Plan
 from tests.bot.teams.cloud import BOT, TENANT, activity, private_id
 from tests.bot.teams.driver import Teams, running
@@ -67,10 +68,10 @@ class TeamsTalk:
         self.people: dict[str, Account] = {}
 
     @classmethod
-    async def open(cls, today: str, folder: Path) -> TeamsTalk:
+    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL) -> TeamsTalk:
         """Start the service, and Microsoft before it."""
         stack = AsyncExitStack()
-        return cls(await stack.enter_async_context(running(folder)), today, stack)
+        return cls(await stack.enter_async_context(running(folder, council=council)), today, stack)
 
     async def say(self, who: str, place: str, text: str) -> Shown:
         """See Driver."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.council_file import open_council
+from checks.council import NO_COUNCIL, Council
 from tests.conversations.both import Both
 from tests.conversations.direct import Engine, Stored
 from tests.conversations.driving import Driver, run
@@ -18,31 +21,31 @@ from tests.conversations.teams import TeamsTalk
 SCRIPTS = [read_script(path) for path in sorted(FOLDER.glob("*.md"))]
 
 
-async def engine(today: str, folder: Path) -> Driver:
-    return Engine(today)
+async def engine(today: str, folder: Path, council: Council) -> Driver:
+    return Engine(today, council)
 
 
-async def stored(today: str, folder: Path) -> Driver:
-    return Stored(today, folder)
+async def stored(today: str, folder: Path, council: Council) -> Driver:
+    return Stored(today, folder, council)
 
 
-async def page(today: str, folder: Path) -> Driver:
-    return await Page.open(today, folder)
+async def page(today: str, folder: Path, council: Council) -> Driver:
+    return await Page.open(today, folder, council)
 
 
-async def slack(today: str, folder: Path) -> Driver:
-    return await Workspace.open(today, folder)
+async def slack(today: str, folder: Path, council: Council) -> Driver:
+    return await Workspace.open(today, folder, council)
 
 
-async def teams(today: str, folder: Path) -> Driver:
-    return await TeamsTalk.open(today, folder)
+async def teams(today: str, folder: Path, council: Council) -> Driver:
+    return await TeamsTalk.open(today, folder, council)
 
 
-async def both(today: str, folder: Path) -> Driver:
-    return await Both.open(today, folder)
+async def both(today: str, folder: Path, council: Council) -> Driver:
+    return await Both.open(today, folder, council)
 
 
-DRIVERS: dict[str, Callable[[str, Path], Awaitable[Driver]]] = {
+DRIVERS: dict[str, Callable[[str, Path, Council], Awaitable[Driver]]] = {
     "engine": engine,
     "store": stored,
     "web": page,
@@ -54,18 +57,23 @@ DRIVERS: dict[str, Callable[[str, Path], Awaitable[Driver]]] = {
 CASES = [(script, channel) for script in SCRIPTS for channel in script.channels if channel in DRIVERS]
 
 
+async def saved_over(channel: str, script: Script, folder: Path) -> list[Any]:
+    council = open_council(FOLDER.parents[1] / script.council) if script.council else NO_COUNCIL
+    driver = await DRIVERS[channel](script.today, folder, council)
+    try:
+        return await run(script, driver)
+    finally:
+        await driver.close()
+
+
 @pytest.mark.parametrize(("script", "channel"), CASES, ids=[f"{script.name}-{channel}" for script, channel in CASES])
 async def test_a_conversation_goes_as_written_and_saves_the_same_rows_over_every_channel(
     script: Script, channel: str, tmp_path: Path
 ) -> None:
-    driver = await DRIVERS[channel](script.today, tmp_path)
-    try:
-        saved = await run(script, driver)
-    finally:
-        await driver.close()
+    saved = await saved_over(channel, script, tmp_path)
     if channel != script.channels[0]:
         (tmp_path / "first").mkdir()
-        assert saved == await run(script, await DRIVERS[script.channels[0]](script.today, tmp_path / "first"))
+        assert saved == await saved_over(script.channels[0], script, tmp_path / "first")
 
 
 def test_there_are_conversations_enough_of_every_kind() -> None:

@@ -26,6 +26,7 @@ from bot.channels.slack.pace import Pace
 from bot.keys import KeyRing
 from bot.settings import Settings
 from bot.store.sql import SqlStore
+from checks.council import NO_COUNCIL, Council
 from tests.bot.slack.fake import APP, APP_TOKEN, BOT_TOKEN, BOT_USER, SECRET, TEAM, FakeSlack, Json, Posted
 
 NAT = "U01NAT"
@@ -66,8 +67,16 @@ class SlackTalk:
     """One running service, in one workspace, over HTTP or Socket Mode."""
 
     def __init__(
-        self, folder: Path, *, socket: bool = False, paced: bool = False, fake: FakeSlack | None = None, ping: float = 10.0
+        self,
+        folder: Path,
+        *,
+        socket: bool = False,
+        paced: bool = False,
+        fake: FakeSlack | None = None,
+        ping: float = 10.0,
+        council: Council = NO_COUNCIL,
     ) -> None:
+        self.council = council
         self.folder, self.over_socket, self.paced, self.ping = folder, socket, paced, ping
         self.fake = fake or FakeSlack()
         self.seen = 0
@@ -91,7 +100,7 @@ class SlackTalk:
                 "slack_api_url": self.fake.url,
             }
         )
-        app = service_app(settings)
+        app = service_app(settings, self.council)
         self.store: SqlStore = app[STORE]
         slack = app[CHANNELS]["slack"]
         assert isinstance(slack, Slack)

@@ -136,6 +136,20 @@ def key(
     raise typer.Exit(step() if step else command.run(file))
 
 
+@app.command(rich_help_panel=SERVE)
+def reminders(
+    on: Annotated[date, typer.Option("--on", parser=_day, metavar="DATE", help="The day, like 2026-11-23.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show it: nothing is sent and nothing is changed.")] = False,
+    data: Data = None,
+) -> None:
+    """Show who would be reminded of what on a day, and why: of STEPLADDER_DATABASE_URL, or of the demo where that is not set."""
+    from bot.commands.reminders import run
+
+    if not dry_run:
+        raise typer.BadParameter("“serve” sends the reminders; to see what would be sent, say --dry-run")
+    raise typer.Exit(run(on, data))
+
+
 @app.command("teams-package", rich_help_panel=SERVE)
 def teams_package(
     app_id: Annotated[str, typer.Option("--app-id", help="The bot's app id in Microsoft Entra.")],

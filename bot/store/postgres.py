@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 import asyncpg
 
 from bot.keys import KeyRing
+from bot.store.catching_up import catch_up
 from bot.store.desk import Desk
 from bot.store.dialect import structure
 from bot.store.migrate import migrations
@@ -65,6 +66,24 @@ class PostgresStore(SqlStore):
         await self._runner.submit(_rewrite_keys, writes=False)
 
 
+def form_of(url: str) -> int:
+    """The form (the last migration's number) of a database as it is, 0 for an empty one; raises StoreTrouble. Blocks."""
+
+    def look() -> int:
+        db = PgConnection(url)
+        try:
+            known = db.execute("SELECT to_regclass('migrations') IS NOT NULL").fetchone()[0]
+            return int(db.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0]) if known else 0
+        finally:
+            db.close()
+
+    try:
+        with ThreadPoolExecutor(1) as aside:
+            return aside.submit(look).result()
+    except (ValueError, asyncpg.PostgresError, *LOST) as error:
+        raise StoreTrouble(f"The database of STEPLADDER_DATABASE_URL cannot be read ({type(error).__name__}).") from None
+
+
 def _prepare(url: str, make_desk: Callable[[PgConnection], Desk]) -> None:
     """Bring the database to this version and open its tenants' keys once; raises StoreTrouble and KeyTrouble."""
     try:
@@ -76,10 +95,21 @@ def _prepare(url: str, make_desk: Callable[[PgConnection], Desk]) -> None:
         desk = make_desk(db)
         for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
             desk.vault.open_tenant(tenant, name, wrapped)
+        _catch_up(db, desk)
     except (asyncpg.PostgresError, *LOST) as error:
         raise said(error) from None
     finally:
         db.close()
+
+
+def _catch_up(db: PgConnection, desk: Desk) -> None:
+    """Keep the dates of plans from before dates were kept, some in each transaction, one replica at a time."""
+    more = True
+    while more:
+        db.run("BEGIN")
+        db.run(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
+        more = catch_up(desk)
+        db.run("COMMIT")
 
 
 def _rewrite_keys(desk: Desk) -> None:

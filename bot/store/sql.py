@@ -17,6 +17,7 @@ from bot.sealing import Unreadable
 from bot.store import addresses, deliveries, people, plans, pruning, reminders
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
+from bot.store.foreseeing import Foreseen, Imagined, foresee
 from bot.store.homes import Home, plans_and_dates
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.roles import MAY_SEE
@@ -167,6 +168,18 @@ class SqlStore:
     async def next_reminder(self, now: datetime) -> datetime | None:
         """When to claim reminders next, or None where none is open."""
         return await self._runner.submit(lambda desk: reminders.next_due(desk, now), writes=False)
+
+    async def foresee(self, day: date, now: datetime) -> tuple[Foreseen, ...]:
+        """What would become of the reminders of a day (London's) as things stand `now`: tried out, and undone. Nothing is changed."""
+
+        def imagine(desk: Desk) -> None:
+            raise Imagined(foresee(desk, day, now))
+
+        try:
+            await self._runner.submit(imagine, writes=True)
+        except Imagined as imagined:
+            return imagined.found
+        raise AssertionError("what was imagined was kept")
 
     async def rewrap(self) -> int:
         """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out; gives how many were."""

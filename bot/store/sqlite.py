@@ -11,6 +11,7 @@ from pathlib import Path
 from time import sleep
 
 from bot.keys import KeyRing
+from bot.store.catching_up import catch_up
 from bot.store.desk import Desk
 from bot.store.migrate import migrate
 from bot.store.recent import Recent
@@ -65,6 +66,7 @@ class SqliteStore(SqlStore):
             desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), admins=frozenset(admins))
             for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
                 desk.vault.open_tenant(tenant, name, wrapped)
+            _catch_up(db, desk)
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # had the last run died between an erasure and this, a key would stay
             for setting in ("busy_timeout = 0", "wal_autocheckpoint = 0"):  # waiting and checkpoints are the writer's
                 db.execute(f"PRAGMA {setting}").fetchall()
@@ -92,6 +94,19 @@ class SqliteStore(SqlStore):
                 return
             sleep(0.01)
         _LOG.warning("a plan was erased while another process was reading: its key's last copy goes with the next checkpoint")
+
+
+def _catch_up(db: sqlite3.Connection, desk: Desk) -> None:
+    """Keep the dates of plans from before dates were kept, some in each transaction."""
+    more = True
+    while more:
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            more = catch_up(desk)
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -89,3 +89,12 @@ def relative(said: str) -> str:
     who = found["who"].lower().replace("-", "")
     plain = _ALIKE.get(who.removeprefix("step"), who.removeprefix("step"))
     return f"Step{plain}" if who.startswith("step") else plain.capitalize()
+
+
+def withheld_words(withheld: tuple[Withheld, ...]) -> str:
+    """The same in words, as they can be read again: "where from Dad; worry from the child"."""
+    whom = {"child": "the child", "parent": "parents", "professionals": "professionals", "team": "the team"}
+    fields: dict[str, list[str]] = {}
+    for one in withheld:
+        fields.setdefault(one.person or whom[one.audience], []).append(one.field.replace("_", " "))
+    return "; ".join(f"{', '.join(dict.fromkeys(kept))} from {who}" for who, kept in fields.items())

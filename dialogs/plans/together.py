@@ -21,7 +21,7 @@ from dialogs.plans.writing import draft_of
 from dialogs.replies import Choice, Item, Reply, Taken
 from dialogs.row import row_of
 
-_HEAD = ("kind", "child")
+_HEAD = ("kind", "child", "withheld")
 _NOTHING = Answer()
 
 
@@ -109,11 +109,9 @@ def _kept(met: Meeting, draft: Draft, row: PlanRow, text: str, plans: Plans, *, 
     version = met.known.versions[row.id]
     saved = bool(changed_fields(met.latest, row)) or not met.others
     fresh = draft_of(row, _headed(met.known.plan, draft), 0, draft.id, draft.author)
-    answers = {
-        slot: one for slot, one in draft.answers.items() if one.state != "given" or slot in fresh.answers or slot in ("kind", "child")
-    }
+    answers = {slot: one for slot, one in draft.answers.items() if one.state != "given" or slot in fresh.answers or slot in _HEAD}
     for slot, one in fresh.answers.items():
-        if slot not in answers or (slot not in ("kind", "child") and one.words != answers[slot].words):
+        if slot not in answers or (slot not in _HEAD and one.words != answers[slot].words):
             answers[slot] = one
     after = draft.model_copy(update={"answers": answers, "read_version": version + saved})
     replies = (

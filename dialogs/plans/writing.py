@@ -6,6 +6,7 @@ from checks.plan import Plan, PlanRow, plan_kind
 from dialogs.draft import Answer, Draft, Reading
 from dialogs.drafting import ASKED, FOLLOW_UPS, QUESTIONS
 from dialogs.plans.naming import child_words, kind_words
+from dialogs.withholding import withheld_words
 
 _SKIPPED = tuple(question.slot for question in ASKED if question.left_open != "needless")
 _NEEDLESS = tuple(question.slot for question in (*ASKED, *FOLLOW_UPS) if question.left_open == "needless")
@@ -44,7 +45,7 @@ def further_draft(plan: Plan, draft: str, author: str) -> Draft:
 
 
 def head_answers(plan: Plan, author: str) -> dict[str, Answer]:
-    """The kind of plan and whom it is for, as answers."""
+    """The kind of plan, whom it is for and what is kept from whom, as answers."""
     answers = {}
     if plan.kind:
         reading = Reading(code=plan.kind if plan_kind(plan.kind) else "")
@@ -52,6 +53,9 @@ def head_answers(plan: Plan, author: str) -> dict[str, Answer]:
     named = child_words(plan)
     if named:
         answers["child"] = Answer(words=named, source="carried", by=author, reading=Reading(children=plan.children))
+    if plan.withheld:
+        reading = Reading(withheld=plan.withheld)
+        answers["withheld"] = Answer(words=withheld_words(plan.withheld), source="carried", by=author, reading=reading)
     return answers
 
 

@@ -128,8 +128,10 @@ def cleaned(plan: Plan) -> dict[str, Any]:
     for row in held["rows"]:
         row.pop("id")
         row.pop("version", None)
-        for aside in row["set_aside"]:
+        for aside in (*row["set_aside"], *(line for letter in row["letters"] for line in letter["own"])):
             aside.pop("by")
+        for letter in row["letters"]:
+            letter.pop("ready_by")
     return held
 
 

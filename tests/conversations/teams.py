@@ -149,6 +149,9 @@ class TeamsTalk:
         for one in cloud.sent[self.read :]:
             if one["instead_of"]:
                 continue
+            if "attachments" not in one["activity"]:  # the way to a paper is plain text
+                (here if one["conversation"] == sent["conversation"]["id"] else private).append(one["activity"].get("text", ""))
+                continue
             card = one["activity"]["attachments"][0]["content"]
             buttons = list(buttons_of(card, one["conversation"], one["id"]))
             self.shown.setdefault(who, []).extend(buttons)

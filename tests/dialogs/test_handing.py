@@ -10,7 +10,7 @@ from checks.plan import Audience, Plan, Withheld
 from dialogs.drafting import MOST_FIRST
 from dialogs.handing import wording
 from dialogs.replies import Note, Paper
-from dialogs.withholding import read_withheld
+from dialogs.withholding import read_withheld, withheld_words
 from tests.dialogs.talk import Talk
 from tests.dialogs.test_letters import at_review
 
@@ -188,3 +188,9 @@ def test_any_words_are_read_and_only_what_was_named_is_kept(words: str) -> None:
     for one in read_withheld(words, ("Paul",)):
         assert "from" in words.lower()
         assert one.audience != "team"
+
+
+@pytest.mark.parametrize("words", ["where from Dad; worry from the child", "who, when from parents", "why from professionals"])
+def test_what_is_kept_can_be_said_in_words_and_read_again(words: str) -> None:
+    kept = read_withheld(words)
+    assert read_withheld(withheld_words(kept)) == kept

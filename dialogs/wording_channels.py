@@ -48,6 +48,12 @@ HOME_PLANS, HOME_NO_PLANS = "Your plans", "No plans yet: save a row, and its pla
 HOME_DATES, HOME_NO_DATES = "Dates to come", "No dates to come."
 HOME_SETTINGS = "Settings"
 HOME_ZONE = "Your days are counted in {zone}, as your Slack profile says. Change it there."
+HOME_CHOICES = (
+    ("Link my accounts", "link my accounts"),
+    ("Read my messages aloud", "full notifications"),
+    ("Short notifications", "short notifications"),
+)
+"""Labels, and what pressing them says."""
 HOME_MORE = "{count} more: say “my drafts” under “Messages”."
 ROWS = {"one": "1 row", "many": "{count} rows", "done": "{done} done"}
 NOT_IN_FORM = "“{title}” is too long for this form. Say “change {name}” in the chat instead."

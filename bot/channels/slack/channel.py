@@ -207,6 +207,8 @@ class Slack:
         press = heard.press
         if press and press.event == "new":
             press = Press(event="new", value=typed)
+        if press and press.event == "say":  # a button that stands for words
+            typed, press = press.value, None
         return Activity(
             id=heard.id,
             account=self._account(heard),

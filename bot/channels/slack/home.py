@@ -15,9 +15,13 @@ from bot.render.slack_home import home_view
 from bot.store.homes import HomeStore
 from bot.store.protocol import Store
 from checks.council import Council, in_force
+from dialogs import wording_channels as wording
 from dialogs.lobby import Situation, listed
+from dialogs.replies import Choice, Press
 from dialogs.understanding import Moment
 
+SETTINGS = tuple(Choice(label=label, press=Press(event="say", value=words)) for label, words in wording.HOME_CHOICES)
+"""The buttons under "Settings": each says what could be typed."""
 _LOG = logging.getLogger(__name__)
 
 
@@ -36,7 +40,7 @@ class Homes:
             with in_force(self._council):
                 drafts = listed(Situation(Moment(by="", today=today, away=False, new_id=""), others=home.drafts))
                 plans = [(head.plan, head.rows, head.done) for head in home.plans]
-                view = home_view(drafts, plans, [(coming.day, coming.plan) for coming in home.dates], zone)
+                view = home_view(drafts, plans, [(coming.day, coming.plan) for coming in home.dates], zone, SETTINGS)
             await self._client.views_publish(user_id=account.user, view=view)
         except Exception as error:
             _LOG.warning("A Home tab was not published.", extra=facts(error=type(error).__name__))

@@ -13,8 +13,10 @@ from datetime import UTC, date, datetime
 from typing import Any, Literal
 
 from bot.render.slack_press import read
+from dialogs.accounts import WISHES as ABOUT_ACCOUNTS
 from dialogs.intents import read_intent
 from dialogs.phrases import WISHES, plain
+from dialogs.plans.wishes import plan_wish
 from dialogs.replies import Press
 
 Payload = dict[str, Any]
@@ -126,9 +128,14 @@ def command(payload: Payload) -> Heard:
             return _said(heard, "help")
         case "", _:
             return _pressed(heard, Press(event="resume"))
-    if plain(said) in WISHES or read_intent(said, "").name != "answer":
-        return _said(heard, said)
-    return _pressed(heard, Press(event="new", value=said))
+    return _said(heard, said) if _is_command(said) else _pressed(heard, Press(event="new", value=said))
+
+
+def _is_command(text: str) -> bool:
+    """Whether words are a command of the conversation's own, and not what a row begins from."""
+    if plain(text) in WISHES or plain(text) in ABOUT_ACCOUNTS or read_intent(text, "").name != "answer":
+        return True
+    return plan_wish(text, None, asking=lambda: False) is not None
 
 
 def shortcut(payload: Payload) -> Heard:

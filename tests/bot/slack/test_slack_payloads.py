@@ -64,6 +64,8 @@ def test_an_endless_row_of_brackets_is_read_in_one_pass() -> None:
         ("help", "help", None),
         ("undo", "undo", None),
         ("my drafts", "my drafts", None),
+        ("my plans", "my plans", None),
+        ("link my accounts", "link my accounts", None),
         ("help Leo to sleep by 9 pm", "", Press(event="new", value="help Leo to sleep by 9 pm")),
     ],
 )

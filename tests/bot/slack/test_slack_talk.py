@@ -149,6 +149,19 @@ async def test_the_home_tab_has_drafts_with_their_next_question_and_a_button(tal
     assert talk.fake.messages[-1].channel == f"D{NAT}"
 
 
+async def test_accounts_are_linked_and_notifications_chosen_from_the_home_tab(talk: SlackTalk) -> None:
+    await talk.say("hello")
+    view = await talk.home()
+    buttons = {element["text"]["text"]: element for _, element in controls(view["blocks"])}
+    for label, words in (("Link my accounts", "-"), ("Read my messages aloud", "notification"), ("Short notifications", "notification")):
+        await talk.act({**buttons[label], "block_id": "b", "action_ts": talk.fake.fresh_ts()}, NAT, None)
+        assert words in "\n".join(await talk.settled())
+    await talk.act({**buttons["Read my messages aloud"], "block_id": "b", "action_ts": talk.fake.fresh_ts()}, NAT, None)
+    await talk.settled()
+    await talk.say("show so far")
+    assert "Which kind of plan is it?" in talk.fake.messages[-1].text
+
+
 async def test_another_person_sees_nothing_of_it(talk: SlackTalk) -> None:
     await begin(talk)
     assert "Paul" not in "\n".join(texts((await talk.home("U02SAM"))["blocks"]))

@@ -117,7 +117,7 @@ async def test_an_invoke_that_fails_answers_500_and_the_next_try_succeeds(
 
 
 async def test_a_message_that_was_half_sent_goes_on_where_it_stopped(teams: Teams, ann: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.channels.teams.sender.teams_cards", lambda replies, number: teams_cards(replies, number) * 3)
+    monkeypatch.setattr("bot.channels.teams.sender.teams_cards", lambda *said, **more: teams_cards(*said, **more) * 3)
     taken = teams.cloud._refusal
     calls = []
 

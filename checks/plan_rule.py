@@ -6,9 +6,11 @@ one a line: rows between `;;`, fields between `|`, the plan's review date as `re
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import cached_property
 from typing import NamedTuple
 
 from checks.guidance import citation
@@ -46,6 +48,23 @@ class PlanRule:
     ask: str
     check: PlanCheck
 
+    @cached_property
+    def page(self) -> dict[str, tuple[str, ...]]:
+        """The check's page: what stands under each heading, line by line; its first sentence under none."""
+        found: dict[str, list[str]] = {"": []}
+        heading = ""
+        for line in inspect.cleandoc(self.check.__doc__ or "").splitlines():
+            start = next((title for title in _HEADINGS if line.startswith(f"{title}:")), None)
+            if start is not None:
+                heading = start
+                rest = line.removeprefix(f"{start}:").strip()
+                found[heading] = [rest] if rest else []
+            elif line.strip():
+                found[heading].append(line.strip().removeprefix("- "))
+        return {title: tuple(lines) for title, lines in found.items()}
+
+
+_HEADINGS = ("Why it matters", "Flagged", "Fine", "Known limits")
 
 PLAN_RULES: list[PlanRule] = []
 """Every check of a whole plan, in the order in which findings are given."""

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from checks.checklist import ASKED_OF_PEOPLE, LINES
 from checks.demands import DEMANDS
 from checks.guidance import SOURCES, quotation
+from checks.plan_rule import PLAN_RULES
 from checks.rule import RULES, Rule
 
 
@@ -22,6 +24,26 @@ def _page(rule: Rule) -> list[str]:
     for cite in rule.cites:
         title, words = quotation(cite)
         lines.append(f"- {title} ({cite}): “{words}”")
+    return [*lines, ""]
+
+
+def _whole() -> list[str]:
+    """The checks of a whole plan, and the checklist."""
+    lines = ["## The plan as a whole", "", "Rows stand between `;;`, as they do in these examples.", ""]
+    for one in PLAN_RULES:
+        page = one.page
+        lines += [f"### {one.code}", "", " ".join(page[""]), "", f"**Why it matters.** {' '.join(page['Why it matters'])}", ""]
+        lines += [f"**Asks:** {one.ask}", "", "Flagged:", "", *(f"- {example}" for example in page["Flagged"]), ""]
+        lines += ["Fine:", "", *(f"- {example}" for example in page["Fine"]), ""]
+        lines += [f"**Known limits.** {' '.join(page['Known limits'])}", "", "From:", ""]
+        lines += [f"- {quotation(cite)[0]} ({cite}): “{quotation(cite)[1]}”" for cite in one.cites]
+        lines.append("")
+    lines += ["### The checklist", "", "| it says | tips of dudley-2023 | questions of briefing |", "|---|---|---|"]
+    for line in LINES:
+        tips, questions = (", ".join(map(str, numbers)) for numbers in (line.tips, line.questions))
+        lines.append(f"| {line.words} | {tips} | {questions} |")
+    lines += ["", "What only people can answer:", ""]
+    lines += [f"- {asked.words} ({asked.cite})" for asked in ASKED_OF_PEOPLE]
     return [*lines, ""]
 
 
@@ -50,6 +72,7 @@ def render() -> str:
             letter = rule.letter.value
             lines += [f"## {letter.capitalize()}", ""]
         lines += _page(rule)
+    lines += _whole()
     lines += _coverage()
     lines += ["## The guides", ""]
     lines += [f"- `{source.id}`: {source.title}" for source in SOURCES.values()]

@@ -1,26 +1,10 @@
-"""The pages of the checks of a whole plan, read: the plans under *Flagged* and *Fine*."""
+"""The plans under *Flagged* and *Fine* on the pages of the checks of a whole plan, read."""
 
 from __future__ import annotations
 
-import inspect
 from datetime import date
 
 from checks.plan import Completion, Person, Plan, PlanRow, When, Who
-from checks.plan_rule import PlanRule
-
-
-def page_of(rule: PlanRule) -> dict[str, list[str]]:
-    """The parts of a rule's page: the prose of each heading, or its examples."""
-    found: dict[str, list[str]] = {"": []}
-    heading = ""
-    for line in inspect.cleandoc(rule.check.__doc__ or "").splitlines():
-        start = next((title for title in ("Why it matters:", "Flagged:", "Fine:", "Known limits:") if line.startswith(title)), None)
-        if start:
-            heading = start.removesuffix(":")
-            found[heading] = [rest] if (rest := line.removeprefix(start).strip()) else []
-        elif line.strip():
-            found[heading].append(line.strip().removeprefix("- "))
-    return found
 
 
 def plan_of(text: str) -> Plan:

@@ -13,14 +13,14 @@ from checks.drift import drift_of
 from checks.guidance import citation
 from checks.plan import Agreement, Child, Completion, Copy, Person, Plan, PlanRow, RowReview, Signature, When, Who
 from checks.plan_rule import PLAN_RULES, PlanRule, check_plan
-from tests.checks.plan_pages import page_of, plan_of
+from tests.checks.plan_pages import plan_of
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize("rule", PLAN_RULES, ids=lambda rule: rule.code)
 def test_each_checks_examples_are_as_its_page_says(rule: PlanRule) -> None:
-    page = page_of(rule)
+    page = rule.page
     assert page["Flagged"], "a check shows what it flags"
     assert page["Fine"]
     assert page["Why it matters"]
@@ -33,7 +33,7 @@ def test_each_checks_examples_are_as_its_page_says(rule: PlanRule) -> None:
 
 def test_each_finding_names_its_rows_asks_a_question_and_cites_a_guide() -> None:
     for rule in PLAN_RULES:
-        for text in page_of(rule)["Flagged"]:
+        for text in rule.page["Flagged"]:
             found = [finding for finding in check_plan(plan_of(text), TODAY) if finding.rule == rule.code]
             assert found
             for finding in found:

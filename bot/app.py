@@ -23,6 +23,7 @@ from bot.store.protocol import Outcome
 from bot.store.sql import SqlStore
 from bot.store.sqlite import SqliteStore
 from bot.store.trouble import StoreTrouble
+from bot.teams_file import read_teams
 from bot.tidying import tidy
 from bot.turn import take
 from checks.council import NO_COUNCIL, Council, in_force
@@ -106,6 +107,7 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
 
     Raises KeyTrouble, StoreTrouble, and ValueError for a setting.
     """
+    teams = read_teams(Path(settings.teams_file)) if settings.teams_file.strip() else ()
     store = open_store(settings)
     app = web.Application()
     channels: dict[str, Channel] = {}
@@ -152,6 +154,12 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
     app.router.add_get("/readyz", ready)
     for channel in channels.values():
         channel.attach(app)
+
+    async def settle(_: web.Application) -> None:
+        for team in teams:
+            await store.settle_team(team.name, team.accounts())
+
+    app.on_startup.append(settle)
     app.cleanup_ctx.append(sending)
     app.on_cleanup.append(close)
     return app

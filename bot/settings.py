@@ -40,6 +40,7 @@ class Settings(BaseSettings):
         default="",
         description="Who names teams and supervisors in chat: channel/workspace/user, with a space between them, like slack/T01/U07.",
     )
+    teams_file: str = Field(default="", description="A file (TOML) that names teams, their people and supervisors. Empty: named in chat.")
     workspaces: str = Field(
         default="",
         description="The workspaces of one council: channel/workspace, with a space between them, like slack/T01 teams/8f3c-…. People can "

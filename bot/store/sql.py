@@ -7,14 +7,14 @@ else differs is who runs a piece of work and when it is committed: one thread an
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
-from bot.store import addresses, deliveries, people, plans, pruning, reminders
+from bot.store import addresses, deliveries, people, plans, pruning, reminders, settled_teams
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.foreseeing import Foreseen, Imagined, foresee
@@ -180,6 +180,10 @@ class SqlStore:
         except Imagined as imagined:
             return imagined.found
         raise AssertionError("what was imagined was kept")
+
+    async def settle_team(self, name: str, accounts: Sequence[tuple[Account, str]]) -> None:
+        """Bring a team to what the settings say of it: its accounts, each with its role (team, supervisor)."""
+        await self._runner.submit(lambda desk: settled_teams.settle_team(desk, name, accounts), writes=True)
 
     async def rewrap(self) -> int:
         """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out; gives how many were."""

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from time import time
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ from bot.activity import Activity
 from bot.store.protocol import Conflict, Forbidden, Outcome
 from checks.plan import LONGEST_ANSWER
 from dialogs import wording_channels as wording
-from tests.bot.slack.fake import BOT_USER, TEAM, FakeSlack, Json
+from tests.bot.slack.fake import BOT_USER, SECRET, TEAM, FakeSlack, Json
 from tests.bot.slack.talk import NAT, SlackTalk, event_payload, signature
 
 CANARY = "Paul-is-frightened-of-the-dark"
@@ -59,26 +59,33 @@ def pressed(action: Json, **more: object) -> bytes:
     return urlencode({"payload": json.dumps({**whole, **more})}).encode()
 
 
-NOW = int(time())
+Sign = Callable[[], dict[str, str]]
+
+
+def signed(body: bytes, late: int = 0, secret: str = SECRET, instead: dict[str, str] | None = None) -> Sign:
+    """The headers of a body that was signed `late` seconds ago, made when they are needed."""
+    return lambda: {**signature(body, int(time()) - late, secret), **(instead or {})}
+
+
 GOOD = body_of(message())
-BAD: dict[str, tuple[bytes, str, dict[str, str], int]] = {
-    "no signature": (GOOD, JSON, {}, 401),
-    "another secret": (GOOD, JSON, signature(GOOD, NOW, "another"), 401),
-    "another body": (GOOD + b" ", JSON, signature(GOOD, NOW), 401),
-    "six minutes old": (GOOD, JSON, signature(GOOD, NOW - 360), 401),
-    "from the future": (GOOD, JSON, signature(GOOD, NOW + 360), 401),
-    "a timestamp that is no number": (GOOD, JSON, {**signature(GOOD, NOW), "X-Slack-Request-Timestamp": "soon"}, 401),
-    "a signature that is not ASCII": (GOOD, JSON, {**signature(GOOD, NOW), "X-Slack-Signature": "v0=ü"}, 401),
-    "broken JSON": (GOOD[:-5], JSON, signature(GOOD[:-5], NOW), 400),
-    "a list": (b"[1, 2]", JSON, signature(b"[1, 2]", NOW), 400),
-    "deep JSON": (b"[" * 50_000, JSON, signature(b"[" * 50_000, NOW), 400),
-    "not UTF-8": (b"\xff\xfe", JSON, signature(b"\xff\xfe", NOW), 401),
-    "empty": (b"", JSON, signature(b"", NOW), 400),
-    "a form of nothing": (b"a=b", FORM, signature(b"a=b", NOW), 400),
-    "a payload that is broken": (b"payload=%7B", FORM, signature(b"payload=%7B", NOW), 400),
-    "5 MB": (GOOD + b" " * 5_000_000, JSON, signature(GOOD, NOW), 413),
+BAD: dict[str, tuple[bytes, str, Sign, int]] = {
+    "no signature": (GOOD, JSON, dict, 401),
+    "another secret": (GOOD, JSON, signed(GOOD, secret="another"), 401),
+    "another body": (GOOD + b" ", JSON, signed(GOOD), 401),
+    "six minutes old": (GOOD, JSON, signed(GOOD, late=360), 401),
+    "from the future": (GOOD, JSON, signed(GOOD, late=-360), 401),
+    "a timestamp that is no number": (GOOD, JSON, signed(GOOD, instead={"X-Slack-Request-Timestamp": "soon"}), 401),
+    "a signature that is not ASCII": (GOOD, JSON, signed(GOOD, instead={"X-Slack-Signature": "v0=ü"}), 401),
+    "broken JSON": (GOOD[:-5], JSON, signed(GOOD[:-5]), 400),
+    "a list": (b"[1, 2]", JSON, signed(b"[1, 2]"), 400),
+    "deep JSON": (b"[" * 50_000, JSON, signed(b"[" * 50_000), 400),
+    "not UTF-8": (b"\xff\xfe", JSON, signed(b"\xff\xfe"), 401),
+    "empty": (b"", JSON, signed(b""), 400),
+    "a form of nothing": (b"a=b", FORM, signed(b"a=b"), 400),
+    "a payload that is broken": (b"payload=%7B", FORM, signed(b"payload=%7B"), 400),
+    "5 MB": (GOOD + b" " * 5_000_000, JSON, signed(GOOD), 413),
     **{
-        name: (body, kind, signature(body, NOW), status)
+        name: (body, kind, signed(body), status)
         for name, body, kind, status in (
             ("an unknown event", body_of({"type": "star_added", "user": NAT, "text": CANARY}), JSON, 404),
             ("an unknown command", urlencode({"command": "/rm", "text": CANARY, "user_id": NAT, "team_id": TEAM}).encode(), FORM, 404),
@@ -110,10 +117,10 @@ BAD: dict[str, tuple[bytes, str, dict[str, str], int]] = {
 async def test_bad_traffic_gets_its_status_and_leaves_no_trace(talk: SlackTalk, name: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
-    body, kind, headers, status = BAD[name]
+    body, kind, sign, status = BAD[name]
     before = stored(talk)
     try:
-        found, said = await talk.send(body, kind, headers, sign=False)
+        found, said = await talk.send(body, kind, sign(), sign=False)
     except ConnectionError:  # the service need not read five megabytes to the end
         found, said = 413, ""
     await talk.slack.idle()
@@ -134,8 +141,8 @@ async def test_bad_traffic_gets_its_status_and_leaves_no_trace(talk: SlackTalk, 
     ],
 )
 async def test_what_a_person_meant_and_we_cannot_take_is_said_to_them(talk: SlackTalk, name: str, sentence: str) -> None:
-    body, kind, headers, _ = BAD[name]
-    await talk.send(body, kind, headers, sign=False)
+    body, kind, sign, _ = BAD[name]
+    await talk.send(body, kind, sign(), sign=False)
     await talk.slack.idle()
     (told,) = talk.fake.messages
     assert (told.channel, told.text) == (f"D{NAT}", sentence)

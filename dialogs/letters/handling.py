@@ -16,7 +16,7 @@ from dialogs.draft import Draft
 from dialogs.events import Answered, LetterRead, LetterReadied, LineChanged, WordEased
 from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.letters import wording
-from dialogs.letters.reading import Outcome, read_reading
+from dialogs.letters.reading import Outcome, read_reading, told_reading
 from dialogs.letters.showing import changed_title, letters_of
 from dialogs.letters.telling import Telling, line_named, tellings
 from dialogs.replies import Reply
@@ -149,7 +149,8 @@ def _keep_reading(draft: Draft, child: Child, outcome: Outcome, words: str, toda
     update = {"reading": outcome, "child_words": words, "read_on": today}
     after = _keep(draft, (kept(row_of(draft), child).model_copy(update=update),))
     text = wording.READING_KEPT_CHANGE if outcome == "changed" else wording.READING_KEPT
-    return Stepped(after, (note(text.replace("{child}", child.name), "good"), *letters_of(after, today)))
+    said = text.replace("{child}", child.name).replace("{reading}", told_reading(kept(row_of(after), child)))
+    return Stepped(after, (note(said, "good"), *letters_of(after, today)))
 
 
 def taken_back(before: Draft, after: Draft, today: date) -> tuple[Reply, ...]:

@@ -104,7 +104,11 @@ def _reading(text: str, short: str, draft: Draft, stamp: dict[str, Any]) -> Even
         return LetterRead(**stamp, child=name, reading=before, words=_unquoted(said["words"]))
     first = next(iter(children.values()), "")
     outcome, words = read_reading(text, first)
-    return LetterRead(**stamp, child=first if len(children) == 1 else "", reading=outcome, words=words) if outcome else None
+    named = short.split(" ", 1)[0] in (*children, *_PRONOUNS)
+    if not outcome or len(children) != 1 or not (named or (outcome == "understood" and words)):
+        # a bare "understood" may be said to us, and "change to Friday" be about the plan
+        return LetterRead(**stamp, child=first) if short == "understood" and len(children) == 1 else None
+    return LetterRead(**stamp, child=first, reading=outcome, words=words)
 
 
 def _child(word: str, children: dict[str, str]) -> str | None:

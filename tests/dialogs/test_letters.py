@@ -384,3 +384,20 @@ def test_a_letter_is_saved_with_the_row_as_a_new_version() -> None:
 
 def test_help_at_the_review_says_what_can_be_done_with_the_letter() -> None:
     assert "read it with Paul" in at_review().say("help").notes
+
+
+@pytest.mark.parametrize(
+    ("text", "kept_words", "opened"),
+    [
+        ("Paul understood it, he likes Jo", "he likes Jo", "review"),
+        ("he wants it changed to Mondays", "Mondays", "review"),
+        ("understood: can Mum come too", "can Mum come too", "review"),
+        ("understood", "", "reading"),
+        ("change to 12 January 2027", "", "review"),
+        ("changed to Mondays at the panel", "", "review"),
+    ],
+)
+def test_a_word_that_may_be_said_to_the_bot_is_not_the_childs(text: str, kept_words: str, opened: str) -> None:
+    talk = at_review().say("it is ready").say(text)
+    assert kept(talk).child_words == kept_words
+    assert talk.open in ((opened, "") if opened == "review" else (opened,))

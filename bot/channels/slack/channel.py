@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from datetime import UTC, date, datetime
 from time import time
 from typing import Any
@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
@@ -78,6 +79,8 @@ class Slack:
         self._homes = Homes(self.client, store, council)
         self.bolt = self._listening()
         self.socket: Socket | None = None
+        self.team = ""
+        """The one workspace that the token is for, as soon as Slack has said so."""
         self._errands: set[asyncio.Task[None]] = set()
 
     async def send(self, message: Delivery) -> None:
@@ -93,6 +96,7 @@ class Slack:
     async def _running(self, _: web.Application) -> AsyncIterator[None]:
         async with ClientSession(timeout=ClientTimeout(total=30)) as session:
             self.client.session = session
+            self._run(self._ask_where_we_are())
             if self._settings.app_token:
                 opener = AsyncWebClient(
                     token=self._settings.app_token, base_url=self._settings.api_url, logger=QUIET, retry_handlers=[], session=session
@@ -103,6 +107,20 @@ class Slack:
                 await self.socket.stop()
             if self._errands:
                 await asyncio.wait(self._errands, timeout=10)
+
+    async def _ask_where_we_are(self) -> None:
+        try:
+            self.team = str((await self.client.auth_test()).get("team_id") or "")
+        except Exception as error:
+            _LOG.warning("Slack does not know the token, or is away.", extra=facts(error=type(error).__name__))
+
+    async def _only_ours(self, context: AsyncBoltContext, next: Callable[[], Awaitable[None]]) -> BoltResponse | None:
+        """What another workspace sends is not listened to."""
+        if self.team and context.team_id and context.team_id != self.team:
+            _LOG.warning("A request came from another workspace.", extra=facts(status=200))
+            return BoltResponse(status=200)
+        await next()
+        return None
 
     def _listening(self) -> AsyncApp:
         async def authorize(team_id: str | None, enterprise_id: str | None) -> AuthorizeResult:
@@ -119,6 +137,7 @@ class Slack:
             attaching_function_token_enabled=False,
             attaching_conversation_kwargs_enabled=False,
         )
+        app.middleware(self._only_ours)
         for name, listener in zip(EVENTS, (self._on_message, self._on_mention, self._on_home), strict=True):
             app.event(name)(listener)
         app.command(COMMAND)(self._on_command)

@@ -148,6 +148,17 @@ async def test_what_a_person_meant_and_we_cannot_take_is_said_to_them(talk: Slac
     assert (told.channel, told.text) == (f"D{NAT}", sentence)
 
 
+async def test_another_workspace_is_not_heard(talk: SlackTalk, caplog: pytest.LogCaptureFixture) -> None:
+    await talk.slack.idle()
+    before = stored(talk)
+    payload = {**event_payload(message(), "Ev1"), "team_id": "T99", "authorizations": [{"team_id": "T99", "user_id": BOT_USER}]}
+    assert (await talk.send(json.dumps(payload).encode(), JSON))[0] == 200
+    assert stored(talk) == before
+    assert CANARY not in caplog.text
+    assert await talk.event(message()) == 200
+    assert stored(talk) > before
+
+
 async def test_slack_may_ask_whether_we_are_there(talk: SlackTalk) -> None:
     asked = json.dumps({"type": "url_verification", "token": "t", "challenge": "3eZbrw1aB1"}).encode()
     status, said = await talk.send(asked, JSON)

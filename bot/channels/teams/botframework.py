@@ -16,7 +16,7 @@ from typing import Any
 import jwt
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter
-from botbuilder.schema import Activity, ActivityTypes
+from botbuilder.schema import Activity, ActivityTypes, ChannelAccount, ConversationAccount
 from botframework.connector.auth import (
     AuthenticateRequestResult,
     AuthenticationConfiguration,
@@ -90,8 +90,21 @@ class BotFramework:
                 response = InvokeResponse(status=answer.status, body=answer.body)
                 await context.send_activity(Activity(type=ActivityTypes.invoke_response, value=response))
 
-        response = await self._adapter.process_activity(verified, Activity().deserialize(dict(activity)), turn)
+        response = await self._adapter.process_activity(verified, _outline(activity), turn)
         return Answer(response.status, response.body) if response else Answer()
+
+
+def _outline(activity: Mapping[str, Any]) -> Activity:
+    """As much of an activity as the SDK needs to run a turn: the rest is ours to read, and some of it makes the SDK fail."""
+    conversation, bot = activity.get("conversation"), activity.get("recipient")
+    return Activity(
+        type=activity.get("type"),
+        id=activity.get("id"),
+        channel_id=activity.get("channelId"),
+        service_url=activity.get("serviceUrl"),
+        conversation=ConversationAccount(id=conversation.get("id") if isinstance(conversation, dict) else None),
+        recipient=ChannelAccount(id=bot.get("id") if isinstance(bot, dict) else None),
+    )
 
 
 class _Credentials(ServiceClientCredentialsFactory):  # type: ignore[misc]

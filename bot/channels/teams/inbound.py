@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, Literal
@@ -23,7 +22,8 @@ SCOPES: dict[str, Scope] = {"personal": "private", "groupChat": "group", "channe
 ZONE = "Europe/London"
 """For a person whose zone is not said, or is none."""
 PRESS = "adaptiveCard/action"
-_SPACE = re.compile(r"^(?:\s|&nbsp;)+|(?:\s|&nbsp;)+$")
+MOST_MENTIONS = 100
+"""Mentions that are looked for in a text: Teams itself allows far fewer."""
 
 
 class Pressed(Model):
@@ -64,10 +64,10 @@ def is_meant(heard: Heard) -> bool:
 def words_of(heard: Heard) -> str:
     """What was typed: without our own mention, and with other people's as the names that were seen."""
     text = heard.text
-    for one in heard.entities:
+    for one in heard.entities[:MOST_MENTIONS]:
         if one.type == "mention" and one.text:
             text = text.replace(one.text, "" if _is_us(heard, one.mentioned.id) else one.mentioned.name)
-    return _SPACE.sub("", text)
+    return _trimmed(text)
 
 
 def pressed_of(heard: Heard) -> Pressed | None:
@@ -120,7 +120,7 @@ def zone_of(name: str) -> str:
     """An IANA zone, or London's."""
     try:
         return ZoneInfo(name).key if 0 < len(name) <= 60 else ZONE
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return ZONE
 
 
@@ -157,6 +157,16 @@ def in_words(day: str) -> str:
     except ValueError:
         return day
     return f"{read.day} {read:%B %Y}"
+
+
+def _trimmed(text: str) -> str:
+    """Without white space around it, written or as Teams writes it beside a mention; each character is looked at once."""
+    start, end = 0, len(text)
+    while start < end and (text[start].isspace() or text.startswith("&nbsp;", start)):
+        start += 1 if text[start].isspace() else 6
+    while end > start and (text[end - 1].isspace() or text.endswith("&nbsp;", start, end)):
+        end -= 1 if text[end - 1].isspace() else 6
+    return text[start:end]
 
 
 def _is_us(heard: Heard, id_: str) -> bool:

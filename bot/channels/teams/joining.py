@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -94,9 +95,17 @@ def teams_channel(
     sender = Sender(store, addresses, connector, papers)
     receiver = Receiver(store, speak, addresses, sender, papers, council, wake=wake, today=today)
 
+    keeping: list[asyncio.Task[None]] = []
+
     async def start() -> None:
         if keys is not None:
             await keys.warm()
+            keeping.append(asyncio.create_task(keys.keep()))
+
+    async def stop() -> None:
+        for task in keeping:
+            task.cancel()
+        await web.close()
 
     return TeamsChannel(
         BotFramework(settings.teams_app_id.strip(), openid_url, keys),
@@ -105,7 +114,7 @@ def teams_channel(
         tenants=frozenset(tenants_of(settings)),
         loopback=loopback,
         start=start,
-        stop=web.close,
+        stop=stop,
     )
 
 

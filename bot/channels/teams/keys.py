@@ -21,6 +21,8 @@ OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 """Microsoft's document for bots in the public cloud."""
 RENEWED_EVERY = 12 * 60 * 60.0
 """Seconds after which known keys are fetched again (Microsoft: at least once a day)."""
+WHILE_NONE = 5.0
+"""Seconds between two fetches while there are no keys at all, whoever calls."""
 ASKED_EVERY = 60.0
 """Seconds between two fetches that an unknown key id may cause."""
 
@@ -65,6 +67,12 @@ class SigningKeys:
     async def warm(self) -> None:
         """Fetch the keys now; where that fails it is logged, and tried again when somebody calls."""
         await self._renew()
+
+    async def keep(self, sleep: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        """Fetch the keys again and again until cancelled: soon where there are none yet, else before they are old."""
+        while True:
+            await sleep(RENEWED_EVERY / 2 if self._keys else WHILE_NONE)
+            await self._renew()
 
     async def get(self, key_id: str) -> SigningKey:
         """The key of an id; raises KeyUnknown, or KeysUnknown where there are none at all."""

@@ -174,6 +174,14 @@ async def test_whatever_is_missing_is_never_500(teams: Teams, missing: str) -> N
             assert (await teams.post(sent, token=token)).status in (200, 400, 401, 403, 501), (kind, missing)
 
 
+@pytest.mark.parametrize(
+    "odd", [{"localTimestamp": "soon"}, {"expiration": 7}, {"deliveryMode": "expectReplies"}, {"attachments": [{"content": 3}]}]
+)
+async def test_a_field_that_we_do_not_read_harms_nobody(teams: Teams, odd: dict[str, Any]) -> None:
+    assert (await teams.post(activity(teams.cloud, text="hello", **odd))).status == 200
+    await teams.until(lambda: teams.cloud.sent)
+
+
 async def test_five_megabytes_are_413(teams: Teams, said: io.StringIO) -> None:
     big = activity(teams.cloud, text=f"{CANARY} " * 220_000)
     headers = {"Authorization": f"Bearer {teams.cloud.sign()}", "Content-Type": "application/json"}

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from bot.channels.teams import tokens
-from bot.channels.teams.keys import ASKED_EVERY, RENEWED_EVERY, KeysUnknown, KeyUnknown, SigningKeys
+from bot.channels.teams.keys import ASKED_EVERY, RENEWED_EVERY, WHILE_NONE, KeysUnknown, KeyUnknown, SigningKeys
 from bot.channels.teams.tokens import EARLY, KeptTokens
 from bot.outbox import NotSent
 from tests.bot.teams.cloud import Cloud, activity
@@ -123,6 +123,25 @@ async def test_while_microsoft_is_down_the_keys_that_are_known_are_good_and_none
     await keys.get("a")
     published.down = True
     clock.now += RENEWED_EVERY
+    assert (await keys.get("a")).public_key == "A"
+
+
+async def test_keys_that_could_not_be_had_at_the_start_are_had_soon_and_renewed_in_time(clock: Clock) -> None:
+    published = Published("a")
+    keys = SigningKeys("https://x/openid", published.fetch, read, clock=clock)
+    published.down = True
+    await keys.warm()
+    pauses: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        published.down = False
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await keys.keep(sleep)
+    assert pauses == [WHILE_NONE, RENEWED_EVERY / 2, RENEWED_EVERY / 2]
     assert (await keys.get("a")).public_key == "A"
 
 

@@ -146,6 +146,32 @@ async def test_what_waits_is_sent_after_a_restart_to_the_address_that_was_kept(t
     assert cloud.faults == []
 
 
+async def test_a_stand_in_without_a_token_endpoint_is_written_to_without_a_token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cloud = Cloud()
+    await cloud.start()
+    monkeypatch.setattr(cloud, "_refusal", lambda *_: None)
+    url = cloud.url.rstrip("/")
+    document = {"issuer": "https://api.botframework.com", "jwks_uri": f"{cloud.url}keys"}
+    monkeypatch.setattr("bot.channels.teams.joining.Web.fetch", _instead(document, cloud.openid_url))
+    async with running(tmp_path, cloud=cloud) as teams:
+        sent = activity(cloud, "ann", text="hello", serviceUrl=url)
+        assert (await teams.post(sent, token=cloud.sign(serviceurl=url))).status == 200
+        await teams.until(lambda: teams.person("ann").seen)
+    assert cloud.asked_for_token == 0
+    await cloud.stop()
+
+
+def _instead(document: dict[str, str], of: str) -> Any:
+    from bot.channels.teams.joining import Web
+
+    fetch = Web.fetch
+
+    async def fetched(self: Web, url: str) -> Any:
+        return document if url == of else await fetch(self, url)
+
+    return fetched
+
+
 async def test_teams_own_rates_are_kept(tmp_path: Path) -> None:
     async with running(tmp_path, quick=False) as teams:
         ann = teams.person("ann")

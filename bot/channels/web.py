@@ -104,7 +104,7 @@ def web_app(
         return web.json_response(
             {
                 "messages": [{"number": message.number, "html": drawn(message, query)} for message in messages],
-                "row_html": render_html(row_of(current, day_now())) if current else "",
+                "row_html": render_html(row_of(current, day_now())) if current and current.dialog == "drafting" else "",
                 "current": seen_of(current).model_dump(),
                 "duplicate": duplicate,
                 "erased": erased,

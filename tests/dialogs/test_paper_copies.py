@@ -73,6 +73,7 @@ def test_nobody_but_the_team_and_professionals_is_told_that_something_is_missing
 @pytest.mark.parametrize("audience", ["child", "parent", "professionals"])
 def test_what_the_team_senses_stands_in_the_teams_copy_alone(audience: Audience) -> None:
     assert SENSED not in words_of(PAUL, audience)
+    assert SENSED not in copy_for(PAUL, Reader(audience)).plan.model_dump_json()
     assert "I want this." in words_of(PAUL, audience)
     assert SENSED in words_of(PAUL, "team")
 

@@ -43,7 +43,7 @@ def checklist(known: Known, today: date) -> tuple[Reply, ...]:
         )
     )
     replies: list[Reply] = [Taken(text=wording.CHECKLIST, items=tuple(items))]
-    findings = tuple(_found(known, today))
+    findings = tuple(misfits(known, today))
     replies.append(Taken(text=wording.FITS_NOT, items=findings) if findings else note(wording.FITS))
     still = [asked for asked in ASKED_OF_PEOPLE if not _said_yes(known, asked.code)]
     text = filled(wording.FOR_PEOPLE, count=len(still)) if still else wording.PEOPLE_SAID
@@ -56,7 +56,7 @@ def _quiet(known: Known) -> tuple[Choice, ...]:
     return tuple(choice.model_copy(update={"weight": "quiet"}) for choice in plan_choices(known) if choice.press.event != "plan check")
 
 
-def _found(known: Known, today: date) -> Iterator[Item]:
+def misfits(known: Known, today: date) -> Iterator[Item]:
     """What does not fit together, with the rows by number, the question put back, and the guide."""
     plan = known.plan
     by_id = {row.id: row for row in plan.rows}

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from checks.council import council_in_force
+from checks.finding import Severity
+from checks.plan import Plan, PlanRow
+from checks.rule import check
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_people
 from dialogs.plans.announcing import announced, announcement
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.changes import Announced, Archived, Invited, Left, Shared
+from dialogs.plans.checklist import misfits
 from dialogs.plans.known import InvitedTo, Known, Plans
-from dialogs.plans.naming import filled
+from dialogs.plans.listing import going_rows
+from dialogs.plans.naming import filled, row_title
 from dialogs.plans.wishes import button
 from dialogs.replies import Choice, Item, Reply, Taken
 
@@ -85,10 +93,22 @@ def share(asked: Asked) -> Granted:
         if not mine:
             return Granted((note(wording_people.NO_TEAM),))
         return Granted((note(wording_people.ALONE, choices=tuple(_share_buttons(known, asked.plans))),))
+    barred = not_to_be_shared(known.plan, asked.moment.today)
+    if barred:
+        opened = tuple(button(row_title(row), "row", known.plan.id, row.id) for row in barred[:8])
+        return Granted((note(wording_people.NOT_TO_BE_SHARED, "sorry", opened),))
     text = filled(wording_people.SHARED, team=team.name)
-    show = button(wording.SHOW_PLAN, "show", known.plan.id)
+    show = button(wording.CHECK, "check", known.plan.id), button(wording.SHOW_PLAN, "show", known.plan.id)
     told = Announced(known.plan.id, (announced(announcement(known, "shared")),))
-    return Granted((note(text, "good", (show,)),), changes=(Shared(known.plan.id, team.id), told))
+    found = tuple(misfits(known, asked.moment.today))
+    open_ = (Taken(text=wording.FITS_NOT, items=found),) if found else ()
+    return Granted((note(text, "good", show), *open_), changes=(Shared(known.plan.id, team.id), told))
+
+
+def not_to_be_shared(plan: Plan, today: date) -> tuple[PlanRow, ...]:
+    """The rows with something in them that must change before anybody else sees it."""
+    council = council_in_force()
+    return tuple(row for row in going_rows(plan) if any(one.severity is Severity.ERROR for one in check(row, today, plan.kind, council)))
 
 
 def unshare(asked: Asked) -> Granted:

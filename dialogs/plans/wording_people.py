@@ -31,6 +31,7 @@ NAMED = "Thank you. Your colleagues see you as {name} from now on."
 
 NO_TEAM = "You are in no team yet. Ask whoever looks after Stepladder at your council for a code."
 SHARED = "Shared with {team}: its people can work on the plan, and its supervisors can read it."
+NOT_TO_BE_SHARED = "Not shared yet: in these rows something must change before anybody else reads them. Open one to see what."
 UNSHARED = "Not shared any more. Whoever was asked in one by one stays."
 SURE_LEAVE = "Do you want to leave this plan? You will not see it any more."
 YES_LEAVE, NO_STAY = "Yes, leave it", "No, stay"

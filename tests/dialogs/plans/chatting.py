@@ -10,6 +10,7 @@ from bot.activity import Account, Activity
 from bot.keys import KeyRing
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
+from checks.council import NO_COUNCIL
 from checks.plan import Plan, PlanRow, Step, When, Who
 from dialogs.draft import Draft
 from dialogs.replies import Choice, DraftList, Explanation, Note, Press, Question, Reply, Review, Table, Taken
@@ -26,6 +27,7 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.now = START
         self.transcript: list[str] = []
+        self.council = NO_COUNCIL
         keys = KeyRing.create(folder / "keys.json")
         admins = [("web", "demo", "admin")]
         self.store = SqliteStore.open(folder / "store.sqlite", keys, clock=lambda: self.now, councils=COUNCILS, admins=admins)
@@ -131,7 +133,7 @@ class Chat:
             id=f"t{world.turns}", account=self.account, conversation=self.conversation, at=world.now, text=text, press=press
         ).model_copy(update={"scope": self.scope})
         world.transcript.append(f"{self.name}: {f'[{press.event} {press.slot}]' if press else text}")
-        outcome = await take(world.store, activity)
+        outcome = await take(world.store, activity, council=world.council)
         self.replies = tuple(message.reply for message in outcome.messages)
         world.transcript += [f"  bot: {line}" for reply in self.replies for line in lines_of(reply)]
 

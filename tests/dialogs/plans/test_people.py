@@ -8,6 +8,8 @@ from dataclasses import fields
 import pytest
 
 from bot.store.protocol import Forbidden
+from checks.council import Council
+from checks.finding import Severity
 from checks.plan import Child, Plan
 from dialogs.plans.announcing import Announcement
 from tests.dialogs.plans.chatting import Chat, World
@@ -127,6 +129,21 @@ async def test_a_plan_shared_with_a_team_is_announced_in_its_channel_without_a_w
     for chat in (ben, cath):
         await chat.say("my plans")
         assert "no saved plan yet" in chat.text
+
+
+async def test_a_plan_is_checked_before_it_is_shared(world: World, ann: Chat, ben: Chat) -> None:
+    await team_of(world, (ann, "Code for a colleague"), (ben, "Code for a colleague"))
+    world.council = Council(rules={"private-details": Severity.ERROR})
+    private = WALK.model_copy(update={"what": "Mum to ring Nan on 07700 900123 every Friday"})
+    await put(ann, private, TALK)
+    await people(ann, "Share with North")
+    assert "something must change before anybody else reads them" in ann.text
+    await ben.say("my plans")
+    assert "no saved plan yet" in ben.text
+    await put(ann, WALK, WALK.model_copy(update={"id": "r3"}))
+    await people(ann, "Share with North")
+    assert "Shared with North" in ann.text
+    assert "These rows say the same thing." in ann.text
 
 
 async def test_a_reviewed_plan_is_announced_to_its_team_with_counts_only(world: World, ann: Chat) -> None:

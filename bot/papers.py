@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -68,8 +69,6 @@ def draw_paper(plan: Plan, paper: Paper, today: date, council: Council = NO_COUN
     `colours` names a leaflet's palette, `named` puts the plan's words into the titles of its dates.
     """
     with in_force(council):
-        if paper.row:
-            plan = plan.model_copy(update={"rows": tuple(row for row in plan.rows if row.id == paper.row)})
         order = Order(plan, paper, today, Reader(paper.audience, paper.person), colours or paper.colours, named)
         return _DRAWN[paper.kind](order)
 
@@ -85,6 +84,16 @@ class Order(NamedTuple):
     named: bool = False
 
 
+def _copy(order: Order) -> CopyOf:
+    """The copy, of one row where one is asked for; what other rows withhold counts for it too."""
+    copy = copy_for(order.plan, order.reader)
+    if not order.paper.row:
+        return copy
+    wanted = {number: row for number, row in enumerate(copy.plan.rows, 1) if row.id == order.paper.row}
+    left_out = tuple((0 if not number else 1, field) for number, field in copy.left_out if not number or number in wanted)
+    return replace(copy, plan=copy.plan.model_copy(update={"rows": tuple(wanted.values())}), left_out=left_out)
+
+
 def _word(order: Order) -> File:
     from bot.render.papers.page import plan_html
     from bot.render.papers.word import letter, word
@@ -94,7 +103,7 @@ def _word(order: Order) -> File:
         return _letter_file(
             order, told, letter(told, reference_of(order.plan, version_of(order.plan)), copy_line(order.plan, order.reader)), ""
         )
-    copy = copy_for(order.plan, order.reader)
+    copy = _copy(order)
     paper = plan_paper(copy, order.today)
     return _file(copy, order, word(paper))._replace(html=plan_html(paper))
 
@@ -108,7 +117,7 @@ def _pdf(order: Order) -> File:
     from bot.render.papers.page import plan_html
     from bot.render.papers.pdf import pdf
 
-    copy = copy_for(order.plan, order.reader)
+    copy = _copy(order)
     paper = plan_paper(copy, order.today)
     _bound(paper.length)
     return _file(copy, order, *pdf(paper))._replace(html=plan_html(paper))
@@ -134,7 +143,7 @@ def _letter(order: Order) -> Leaflet:
     if len(children) != 1:
         raise NoPaper(wording.WHICH_CHILD.format(children=", ".join(child.name for child in order.plan.children)))
     try:
-        told = leaflet_of(order.plan, children[0], order.today, order.colours)
+        told = leaflet_of(order.plan, children[0], order.today, order.colours, order.paper.row)
     except NotReady:
         raise NoPaper(wording.NO_LETTER) from None
     _bound(len(told.text))
@@ -154,14 +163,14 @@ def _rows(order: Order) -> File:
 
     if order.reader.audience == "child":
         raise NoPaper(wording.NO_ROWS_FOR_CHILD)
-    copy = copy_for(order.plan, order.reader)
+    copy = _copy(order)
     return _file(copy, order, (comma_separated if order.paper.kind == "csv" else excel)(row_cells(copy)))
 
 
 def _dates(order: Order) -> File:
     from bot.render.papers.calendar import calendar
 
-    copy = copy_for(order.plan, order.reader)
+    copy = _copy(order)
     events = plan_events(copy, named=order.named)
     if not events:
         raise NoPaper(wording.NO_DATES)

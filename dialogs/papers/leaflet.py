@@ -61,9 +61,9 @@ class NotReady(Exception):
     """There is no letter that may leave."""
 
 
-def leaflet_of(plan: Plan, child: Child, today: date, colours: str = "") -> Leaflet:
-    """The leaflet of a plan for one of its children, as far as its letters are ready; raises NotReady."""
-    current = plan.model_copy(update={"rows": tuple(row for row in plan.rows if not row.ended)})
+def leaflet_of(plan: Plan, child: Child, today: date, colours: str = "", row: str = "") -> Leaflet:
+    """The leaflet of a plan, or of one row, for one of its children, as far as its letters are ready; raises NotReady."""
+    current = plan.model_copy(update={"rows": tuple(one for one in plan.rows if not one.ended and row in ("", one.id))})
     letter = may_leave(plan, letter_of_plan(current, child, today))
     pieces = tuple(piece for section in letter.sections for piece in _pieces(section))
     if not any(line.part not in ("council", "who") for line in letter.lines):

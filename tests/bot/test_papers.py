@@ -99,3 +99,14 @@ async def test_a_plan_is_drawn_while_the_loop_goes_on() -> None:
     await make_paper(store(), ME, paper("pdf"), TODAY)
     ticking.cancel()
     assert ticks > 10
+
+
+def test_a_paper_of_one_row_goes_without_what_another_row_withholds() -> None:
+    repeated = PAUL.rows[0].model_copy(update={"what": "Paul walks to 12 Elm Terrace, DY1 1HF with Simone"})
+    plan = PAUL.model_copy(update={"rows": (repeated, *PAUL.rows[1:])})
+    one = paper("word", row="r1")
+    assert "12 Elm" in draw_paper(plan, one, TODAY).html
+    for_dad = draw_paper(plan, one.model_copy(update={"audience": "parent", "person": "Dad"}), TODAY)
+    assert "Elm" not in for_dad.html
+    assert "Paul sleeps" not in for_dad.html
+    assert for_dad.note == "Left out of this copy: What needs to change/happen? (row 1)."

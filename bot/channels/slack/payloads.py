@@ -83,7 +83,8 @@ def team_of(payload: Payload) -> str:
 def message(payload: Payload) -> Heard | None:
     """A message in the direct chat; None for the bot's own, an edit, and whatever else is not a person's new words."""
     event = payload["event"]
-    if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype") not in _SAID_BY_PEOPLE:
+    kind = event.get("channel_type") or ("im" if str(event.get("channel")).startswith("D") else "")
+    if kind != "im" or event.get("bot_id") or event.get("subtype") not in _SAID_BY_PEOPLE:
         return None
     channel, ts = text_of(event, "channel"), text_of(event, "ts")
     at = moment_of(ts)

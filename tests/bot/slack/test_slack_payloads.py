@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.slack.payloads import Malformed, as_typed, command, mention, people_in, pressed
+from bot.channels.slack.payloads import Malformed, as_typed, command, mention, message, people_in, pressed
 from bot.render.slack_form import form_values
 from dialogs.replies import Press
 from tests.bot.slack.fake import BOT_USER, TEAM
@@ -82,6 +82,12 @@ def test_a_mention_is_heard_without_the_bots_name_in_its_own_thread() -> None:
     inside = mention(event_payload({**said, "thread_ts": "1794999999.000100", "channel": "G01"}, "Ev2"))
     assert inside is not None
     assert (inside.conversation, inside.scope) == ("G01/1794999999.000100", "group")
+
+
+def test_a_message_is_of_the_direct_chat_by_its_type_or_by_its_channel() -> None:
+    said = {"type": "message", "channel": "D01", "user": "U01", "ts": "1795000000.000100", "text": "hello"}
+    for more, heard in (({}, True), ({"channel_type": "im"}, True), ({"channel_type": "channel"}, False), ({"channel": "C01"}, False)):
+        assert (message(event_payload({**said, **more}, "Ev1")) is not None) is heard
 
 
 @pytest.mark.parametrize("more", [{"bot_id": "B09"}, {"user_team": "T99"}, {"source_team": "T99"}, {"subtype": "bot_message"}])

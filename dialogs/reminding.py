@@ -83,7 +83,7 @@ def _headline(told: Reminded, row: PlanRow | None, step: str) -> str:
     names = [child.name for child in told.plan.children]
     whose = f"{' and '.join(names)}’s" if names else wording.THEIR
     if told.lead == "u":
-        text = wording.NOT_REACHED
+        text = wording.NOT_REACHED if row is not None else wording.REVIEW_NOT_REACHED
     elif told.lead == "e":
         text = wording.FOR_SUPERVISOR if row is not None else wording.REVIEW_FOR_SUPERVISOR
     elif told.today > told.on:

@@ -25,6 +25,11 @@ _ADDRESS = """
 SELECT a.conversation, a.tenant, a.sealed FROM addresses a JOIN conversations c ON c.id = a.conversation
 WHERE c.channel = ? AND c.workspace = ? AND c.name = ?"""
 
+_MARK = """
+INSERT INTO unreached (place, since)
+SELECT pl.id, ?1 FROM places pl JOIN conversations c ON c.id = pl.conversation
+WHERE c.channel = ?2 AND c.workspace = ?3 AND c.name = ?4 AND pl.person = ?5
+ON CONFLICT DO NOTHING"""
 _UNREACHED = "SELECT 1 FROM unreached WHERE place IN (SELECT id FROM places WHERE person = ?)"
 _BACK = "DELETE FROM unreached WHERE place IN (SELECT id FROM places WHERE person = ?)"
 
@@ -71,8 +76,8 @@ def address(desk: Desk, channel: str, workspace: str, conversation: str) -> str 
 
 def mark_unreached(desk: Desk, delivery: Delivery, at: int) -> bool:
     """See AddressStore."""
-    place = delivery.id >> 32
-    return desk.db.execute("INSERT INTO unreached (place, since) VALUES (?, ?) ON CONFLICT DO NOTHING", (place, at)).rowcount == 1
+    of = (at, delivery.channel, delivery.workspace, delivery.conversation, delivery.person)
+    return desk.db.execute(_MARK, of).rowcount == 1
 
 
 def is_unreached(desk: Desk, account: Account) -> bool:

@@ -28,7 +28,9 @@ ORDER BY p.archived_at IS NOT NULL, coalesce((SELECT max(r.at) FROM row_versions
 
 MOST_DATES = 40
 _AHEAD = """
-SELECT d.plan, d.subject, d.kind, d.due_on, k.wrapped FROM dates d JOIN plans p ON p.id = d.plan JOIN plan_keys k ON k.plan = p.id
+SELECT d.plan, d.subject, d.kind, d.due_on, k.wrapped, EXISTS (SELECT 1 FROM reminders r
+  WHERE r.subject = d.subject AND r.kind = d.kind AND r.version = d.version AND r.state = 'failed')
+FROM dates d JOIN plans p ON p.id = d.plan JOIN plan_keys k ON k.plan = p.id
 WHERE d.state = 'open' AND d.due_on <= ? AND p.erased_at IS NULL AND p.archived_at IS NULL AND p.sealed IS NOT NULL AND (p.person = ?
   OR EXISTS (SELECT 1 FROM plan_people pp WHERE pp.plan = p.id AND pp.person = ?)
   OR EXISTS (SELECT 1 FROM team_people tp WHERE tp.team = p.team AND tp.person = ?))
@@ -137,14 +139,14 @@ class Asking:
             return ()
         found = []
         asked = (until.isoformat(), *(actor.person,) * 3, MOST_DATES)
-        for plan, subject, kind, on, wrapped in desk.db.execute(_AHEAD, asked).fetchall():
+        for plan, subject, kind, on, wrapped, unreached in desk.db.execute(_AHEAD, asked).fetchall():
             cipher = desk.vault.plan(plan, wrapped, actor.tenant, actor.key)
             try:
                 content = read_row(desk, actor, plan, subject.partition("/")[0], cipher)
             except Unreadable:
                 continue
             self._keys[plan] = cipher
-            found.append(Ahead(content, subject, kind, date.fromisoformat(on)))
+            found.append(Ahead(content, subject, kind, date.fromisoformat(on), bool(unreached)))
         return tuple(found)
 
     def invitation(self, code: str) -> Invitation | None:

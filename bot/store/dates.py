@@ -23,10 +23,14 @@ INSERT INTO reminders (key, plan, subject, kind, version, due_on, lead, moved, p
 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 'waiting'
 WHERE NOT EXISTS (
   SELECT 1 FROM reminders r WHERE r.subject = ?3 AND r.kind = ?4 AND r.version = ?5 AND r.lead = ?7 AND r.person = ?9 AND r.key <> ?1
-    AND r.state IN ('sending', 'sent', 'folded', 'failed'))
+    AND r.state <> 'gone')
 ON CONFLICT (key) DO UPDATE SET state = 'waiting', at = excluded.at, moved = excluded.moved WHERE reminders.state = 'gone'"""
 
-_RECIPIENTS = """
+_ANEW = """
+UPDATE reminders SET state = 'gone'
+WHERE plan = ? AND state = 'waiting' AND planned_at > ? AND lead <> 'u' AND lead NOT LIKE 's%'"""
+
+RECIPIENTS = """
 SELECT person, 'author' FROM plans WHERE id = ?1
 UNION SELECT person, 'author' FROM plan_people WHERE plan = ?1
 UNION SELECT tp.person, 'supervisor' FROM plans p JOIN team_people tp ON tp.team = p.team WHERE p.id = ?1 AND tp.role = 'supervisor'"""
@@ -94,11 +98,16 @@ def _take_back(desk: Desk, subject: str, kind: str) -> None:
 
 
 def replan(desk: Desk, plan: str, at: int) -> None:
-    """Plan a plan's reminders anew: after its people, its habits or somebody's calendar changed. Nothing is planned for one put away."""
+    """Plan a plan's reminders anew: after its people, its habits or somebody's calendar changed. Nothing is planned for one put away.
+
+    What is due already and still waits is left to be looked at again when it is sent, and so is what somebody asked for or is to be told.
+    """
     db = desk.db
-    db.execute(f"UPDATE reminders SET state = 'gone' WHERE plan = ? AND state = 'waiting'", (plan,))  # noqa: F541
-    if db.execute("SELECT archived_at, erased_at FROM plans WHERE id = ?", (plan,)).fetchone() != (None, None):
+    away = db.execute("SELECT archived_at, erased_at FROM plans WHERE id = ?", (plan,)).fetchone() != (None, None)
+    if away:
+        db.execute("UPDATE reminders SET state = 'gone' WHERE plan = ? AND state = 'waiting'", (plan,))
         return
+    db.execute(_ANEW, (plan, at))
     found = db.execute("SELECT subject, kind, due_on, version FROM dates WHERE plan = ? AND state = 'open'", (plan,)).fetchall()
     for subject, kind, on, version in found:
         _plan(desk, Due(plan, subject, kind, Day.fromisoformat(on), version), at)
@@ -115,7 +124,7 @@ def _plan(desk: Desk, due: Due, at: int) -> None:
     """Plan the reminders of a date for everybody whom it concerns, and the team's digests for the days on which it is told of."""
     habits = habits_of(desk, due.plan)
     since = from_moment(at)
-    for person, role in desk.db.execute(_RECIPIENTS, (due.plan,)).fetchall():
+    for person, role in desk.db.execute(RECIPIENTS, (due.plan,)).fetchall():
         for one in plan_reminders(due, person, calendar_of(desk, person), habits, since, _role(role)):
             insert(desk, one, due.plan, person, None)
 

@@ -151,6 +151,8 @@ def _(change: TeamHere, desk: Desk, actor: Actor, at: int, conversation: int) ->
     done = desk.db.execute("UPDATE teams SET conversation = ? WHERE id = ? AND tenant = ?", (conversation, change.team, actor.tenant))
     if done.rowcount != 1:
         raise Forbidden(NO_SUCH_PLAN)
+    for (plan,) in desk.db.execute("SELECT id FROM plans WHERE team = ?", (change.team,)).fetchall():
+        replan(desk, plan, at)
     note(desk, actor, "team channel named", change.team, at)
 
 

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from bot.activity import Account
 from bot.sealing import Cipher
+from bot.store.dates import replan
 from bot.store.desk import Desk, moment, new_id
 from bot.store.protocol import Forbidden
 from dialogs.plans.known import LinkState
@@ -37,6 +38,15 @@ _ONCE = (
     "DELETE FROM muted WHERE person = ? AND subject IN (SELECT o.subject FROM muted o WHERE o.person = ?)",
 )
 """Where two people turn out to be one, what both were they are once."""
+_REMINDED = (
+    """UPDATE reminders SET state = 'gone' WHERE person = ? AND state IN ('waiting', 'sending') AND EXISTS (
+         SELECT 1 FROM reminders o WHERE o.person = ? AND o.subject = reminders.subject AND o.kind = reminders.kind
+           AND o.version = reminders.version AND o.lead = reminders.lead AND o.state <> 'gone')""",
+    "UPDATE reminders SET person = ?2 WHERE person = ?1",
+)
+_PLANS_OF = """
+SELECT id FROM plans WHERE person = ? UNION SELECT plan FROM plan_people WHERE person = ?
+UNION SELECT p.id FROM plans p JOIN team_people tp ON tp.team = p.team WHERE tp.person = ?"""
 _THEIRS = ("accounts", "plans", "drafts", "places", "link_codes", "plan_people", "team_people", "invitations", "quiet_days", "muted")
 """What of a person becomes another's, when two turn out to be one."""
 _SHARED = """
@@ -150,8 +160,17 @@ def join(desk: Desk, actor: Actor, code: str, at: int) -> None:
         db.execute(once, (actor.person, person))
     for table in _THEIRS:
         db.execute(f"UPDATE {table} SET person = ? WHERE person = ?", (person, actor.person))  # noqa: S608 - the names stand above
+    _remind_instead(desk, actor.person, person, at)
     db.execute("UPDATE persons SET became = ? WHERE id = ?", (person, actor.person))
     note(desk, Actor(person, actor.tenant, actor.key), "account linked", actor.person, at)
+
+
+def _remind_instead(desk: Desk, before: str, person: str, at: int) -> None:
+    """What one was to be reminded of, the person that they turned out to be is: once, and of all their plans from now on."""
+    for statement in _REMINDED:
+        desk.db.execute(statement, (before, person))
+    for (plan,) in desk.db.execute(_PLANS_OF, (person,) * 3).fetchall():
+        replan(desk, plan, at)
 
 
 def note(desk: Desk, actor: Actor, action: str, subject: str, at: int) -> None:

@@ -24,6 +24,7 @@ from bot.store.desk import Desk, from_moment, moment
 from bot.store.people import Actor, tenant_key
 from bot.store.plans import header_of, key_of, read_row
 from bot.store.protocol import Forbidden
+from bot.store.undelivered import TOLD_OTHERS, give_up
 from checks.dates import add_working_days
 from dialogs.reminding import Moved, Reminded, TeamDate, digest, remind
 
@@ -41,18 +42,23 @@ RETURNING plan, subject, kind, version, due_on, lead, moved, person, team, day, 
 
 _LATER = f"""
 SELECT 1 FROM reminders WHERE subject = ? AND kind = ? AND person = ? AND id <> ? AND planned_at > ? AND planned_at <= ?
-  AND state IN {ALIVE} LIMIT 1"""  # noqa: S608
+  AND state IN {ALIVE} AND lead <> 'u' LIMIT 1"""  # noqa: S608
 
 _FOLDED = (
     "SELECT count(*) FROM reminders WHERE subject = ? AND kind = ? AND person = ? AND version = ? AND state = 'folded' AND planned_at < ?"
 )
 
 _HOME = """
-SELECT c.channel, c.workspace, c.name, a."user" FROM accounts a JOIN conversations c ON c.id = a.home
+SELECT c.channel, c.workspace, c.name, a."user", s.full_text
+FROM accounts a JOIN conversations c ON c.id = a.home JOIN persons s ON s.id = a.person
 WHERE a.person = ? ORDER BY c.id DESC LIMIT 1"""
 
 _CHANNEL = """
 SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations c ON c.id = t.conversation WHERE t.id = ?"""
+
+_STANDING = """
+SELECT d.due_on, d.version, d.state FROM dates d JOIN plans p ON p.id = d.plan
+WHERE d.subject = ? AND d.kind = ? AND p.archived_at IS NULL"""
 
 _TEAM_DATES = """
 SELECT d.plan, d.kind, d.due_on FROM plans p JOIN dates d ON d.plan = p.id
@@ -108,7 +114,7 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
         return _digest(desk, row, taken, now)
     person, plan = taken.person or "", taken.plan or ""
     db, of = desk.db, (taken.subject, taken.kind)
-    standing = db.execute("SELECT due_on, version, state FROM dates WHERE subject = ? AND kind = ?", of).fetchone()
+    standing = db.execute(_STANDING, of).fetchone()
     muted = db.execute("SELECT 1 FROM muted WHERE person = ? AND subject = ?", (person, taken.subject)).fetchone()
     if standing is None or tuple(standing) != (taken.due_on, taken.version, "open") or muted:
         _let_go(desk, row, "gone")
@@ -116,7 +122,7 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
     calendar = calendar_of(desk, person)
     if _wait(desk, row, now, calendar, habits_of(desk, plan)):
         return None
-    if db.execute(_LATER, (*of, person, row, taken.planned_at, moment(now))).fetchone():
+    if taken.lead != TOLD_OTHERS and db.execute(_LATER, (*of, person, row, taken.planned_at, moment(now))).fetchone():
         _let_go(desk, row, "folded")
         return None
     (tenant,) = db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()
@@ -128,7 +134,7 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
         return None
     home = db.execute(_HOME, (person,)).fetchone()
     if home is None:
-        _let_go(desk, row, "failed")
+        give_up(desk, row, now)
         return None
     (folded,) = db.execute(_FOLDED, (*of, person, taken.version, taken.planned_at)).fetchone()
     replies = remind(
@@ -144,9 +150,9 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
             folded=folded,
         )
     )
-    channel, workspace, conversation, user = home
+    channel, workspace, conversation, user, full = home
     moment_of = from_moment(taken.planned_at)
-    return Delivery(row, channel, workspace, conversation, person, 0, replies, moment_of, taken.attempts, user)
+    return Delivery(row, channel, workspace, conversation, person, 0, replies, moment_of, taken.attempts, user, bool(full))
 
 
 def _digest(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
@@ -200,7 +206,9 @@ def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> No
     """The attempt failed: try again at `retry_at`, at a decent hour, or give up (None). Ignored where another holds the claim."""
     at = moment(retry_at) if retry_at else 0
     values = ("waiting" if retry_at else "failed", at, delivery.id, delivery.attempt)
-    desk.db.execute("UPDATE reminders SET state = ?, at = ? WHERE id = ? AND state = 'sending' AND attempts = ?", values)
+    marked = desk.db.execute("UPDATE reminders SET state = ?, at = ? WHERE id = ? AND state = 'sending' AND attempts = ?", values)
+    if retry_at is None and marked.rowcount == 1:
+        give_up(desk, delivery.id, desk.clock())
 
 
 def next_due(desk: Desk, now: datetime) -> datetime | None:

@@ -93,12 +93,16 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A date that is open: what has it (`subject` of a `kind`: row, step, review), and the plan with that one row."""
+    """A date that is open: what has it (`subject` of a `kind`: row, step, review), and the plan with that one row.
+
+    `unreached` says that a reminder of it could not be delivered to somebody.
+    """
 
     plan: Plan
     subject: str
     kind: str
     on: date
+    unreached: bool = False
 
 
 class Plans(Protocol):

@@ -81,7 +81,8 @@ def _line(one: Ahead, moment: Moment) -> DraftItem:
     text = words.UPCOMING_LINE if one.on >= moment.today else words.OVERDUE_MARK
     whose = child_words(one.plan) or words.YOUR
     choice = button(OPEN_ROW, "row", one.plan.id, row.id) if row is not None else button(OPEN_PLAN, "show", one.plan.id)
-    return DraftItem(title=spell_date(one.on), text=filled(text, day=spell_date(one.on), what=what, whose=whose), choice=choice)
+    said = filled(text, day=spell_date(one.on), what=what, whose=whose)
+    return DraftItem(title=spell_date(one.on), text=f"{said}. {words.UNREACHED_MARK}" if one.unreached else said, choice=choice)
 
 
 def away(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:

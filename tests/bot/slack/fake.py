@@ -2,6 +2,8 @@
 
 It checks the token, the scope that each method needs, required fields, block limits (judge.py), rates, and that a message that is updated
 is there and the app's own. What a real workspace does beyond that is not proved by it.
+
+Longer than most: one Slack, with all the methods that we call.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 `SlackTalk` has the whole service behind it, with its store on disk, and a fake Slack beside it. `async with SlackTalk(folder) as talk`:
 `await talk.say("hello")`, `await talk.press("Not needed")`, `talk.shown()`.
+
+Longer than most: everything that one person can do in Slack.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from bot.activity import Activity
 from bot.store.protocol import Conflict, Forbidden, Outcome
 from checks.plan import LONGEST_ANSWER
 from dialogs import wording_channels as wording
-from tests.bot.slack.fake import BOT_USER, SECRET, TEAM, FakeSlack, Json
+from tests.bot.slack.fake import BOT_USER, SECRET, TEAM, Json
 from tests.bot.slack.talk import NAT, SlackTalk, event_payload, signature
 
 CANARY = "Paul-is-frightened-of-the-dark"
@@ -243,45 +243,6 @@ async def test_what_no_retry_can_mend_is_said_and_taken_as_done(
     assert await talk.event(message()) == 200
     await talk.slack.idle()
     assert [one.text for one in talk.fake.messages] == [sentence]
-
-
-async def test_over_a_socket_a_failed_turn_is_not_acknowledged_and_comes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with SlackTalk(tmp_path, socket=True) as talk:
-        speak = talk.slack.speak
-
-        async def never(_: Activity) -> Outcome:
-            raise OSError(CANARY)
-
-        monkeypatch.setattr(talk.slack, "speak", never)
-        payload = event_payload(message(), "Ev1")
-        assert await talk.fake.through_socket("events_api", payload, wait=0.3) == (False, None)
-        monkeypatch.setattr(talk.slack, "speak", speak)
-        assert (await talk.fake.through_socket("events_api", payload, retry=1))[0]
-        assert talk.fake.messages
-
-
-async def test_a_connection_that_is_lost_is_opened_again(tmp_path: Path) -> None:
-    async with SlackTalk(tmp_path, socket=True, ping=0.05) as talk:
-        await talk.say("hello")
-        for how in ("closed", "told to go", "all gone"):
-            before = talk.fake.sockets[-1]
-            if how == "told to go":
-                await before.send_json({"type": "disconnect", "reason": "refresh_requested"})
-            else:
-                await before.close()
-            async with asyncio.timeout(20):
-                while not talk.fake.sockets or talk.fake.sockets[-1] is before:
-                    talk.fake.opened.clear()
-                    await talk.fake.opened.wait()
-            assert await talk.say(f"Child in Need {how}")
-
-
-async def test_slack_can_be_away_when_the_service_starts(tmp_path: Path) -> None:
-    fake = FakeSlack()
-    fake.failing["apps.connections.open"] = ["internal_error", ("ratelimited", 1), 503]
-    async with SlackTalk(tmp_path, socket=True, fake=fake, ping=0.05) as talk:
-        assert await talk.say("hello")
-        assert len(fake.called("apps.connections.open")) == 4
 
 
 PATHS = [

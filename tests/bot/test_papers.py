@@ -12,7 +12,7 @@ import pytest
 from bot.activity import Account
 from bot.papers import draw_paper, make_paper
 from bot.store.protocol import Forbidden, Store
-from checks.plan import Plan
+from checks.plan import Child, Plan
 from dialogs.papers.copies import Reader, copy_for
 from dialogs.papers.plan_paper import plan_paper
 from dialogs.replies import Paper, PaperKind
@@ -110,3 +110,9 @@ def test_a_paper_of_one_row_goes_without_what_another_row_withholds() -> None:
     assert "Elm" not in for_dad.html
     assert "Paul sleeps" not in for_dad.html
     assert for_dad.note == "Left out of this copy: What needs to change/happen? (row 1)."
+
+
+@pytest.mark.parametrize(("child", "name"), [("Ada-Jo", "AJ"), ("Łucja", "child"), ("علی", "child"), ("../etc", "E"), ("", "child")])
+def test_a_files_name_is_plain_letters_whatever_the_childs_is(child: str, name: str) -> None:
+    plan = PAUL.model_copy(update={"children": (Child(name=child),)})
+    assert draw_paper(plan, paper("csv"), TODAY).name == f"{name}-rows-2026-11-22.csv"

@@ -108,6 +108,15 @@ async def test_a_token_that_is_not_microsoft_s_own_is_401_and_nothing_is_kept_or
     assert not any(word in said.getvalue() for word in CANARY.split())
 
 
+@pytest.mark.parametrize("name", ["an emulator's", "a skill's", "an unknown key", "from another issuer"])
+async def test_nobody_can_have_keys_fetched_by_the_sdk_itself(teams: Teams, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would do so with a blocking request, in the middle of everybody's turns."""
+    asked: list[str] = []
+    monkeypatch.setattr("botframework.connector.auth.jwt_token_extractor.requests.get", asked.append)
+    assert (await teams.post(activity(teams.cloud), token=TOKENS[name](teams.cloud))).status == 401
+    assert asked == []
+
+
 @pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer ", "Basic YTpi", "bearer x", "  "])
 async def test_no_token_is_401(teams: Teams, header: str | None) -> None:
     headers = {} if header is None else {"Authorization": header}

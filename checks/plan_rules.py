@@ -123,11 +123,12 @@ def worry_without_row(plan: Plan, today: Day) -> Iterator[PlanHit]:
     Known limits: the same worry in other words counts as another.
     """
     acted = {_content(row.worry)[0] for row in going(plan) if row.what.strip()}
+    followed = {row.follows for row in plan.rows}
     for row in plan.rows:
         if not row.worry.strip():
             continue
         undone = row.completion.done != "yes" if row.ended else not row.what.strip()
-        if undone and _content(row.worry)[0] not in acted and not any(other.follows == row.id for other in plan.rows if row.ended):
+        if undone and _content(row.worry)[0] not in acted and not (row.ended and row.id in followed):
             yield PlanHit((row.id,))
 
 

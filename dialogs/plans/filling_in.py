@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.plan import PlanRow
 from dialogs.draft import Answer, Draft
 from dialogs.engine import card
 from dialogs.events import Answered, Confirmed, Event, Paused, Restored, Resumed, RowSaved, Skipped, Wondered
@@ -70,7 +71,13 @@ def standing(draft: Draft, situation: Situation, plans: Plans) -> tuple[Reply, .
 def view_of(draft: Draft, known: Known, moment: Moment, plans: Plans) -> View:
     """What a form sees in this turn."""
     ids = tuple(plans.new_id() for _ in known.plan.rows)
-    return View(known, draft, moment.today, plans.history(draft.plan), plans.own_name(), ids)
+    history = plans.history(draft.plan)
+    past: dict[str, list[PlanRow]] = {}
+    for version in history:
+        if isinstance(version.value, PlanRow):
+            past.setdefault(version.row, []).append(version.value)
+    versions = {row: tuple(values) for row, values in past.items()}
+    return View(known, draft, moment.today, history, plans.own_name(), ids, versions)
 
 
 def put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]:

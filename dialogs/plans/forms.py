@@ -7,13 +7,14 @@ values, like the heart of drafting, and speaks its language of events.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 from checks.dates import read_date, spell_date
 from checks.guidance import quotation
+from checks.plan import PlanRow
 from dialogs import wording as said
 from dialogs.answers import nothing_to_read
 from dialogs.draft import Answer, Draft, Reading
@@ -61,7 +62,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a form sees: the plan as it stands, its history, the draft, the day, and what colleagues call whoever fills it in."""
+    """What a form sees: the plan as it stands, its history, the draft, the day, and what colleagues call whoever fills it in.
+
+    `past` are the versions of each row, oldest first; `ids` are new ids for rows that may begin.
+    """
 
     known: Known
     draft: Draft
@@ -69,6 +73,7 @@ class View:
     history: tuple[Version, ...] = ()
     name: str = ""
     ids: tuple[str, ...] = ()
+    past: Mapping[str, tuple[PlanRow, ...]] = field(default_factory=dict)
 
     def words(self, slot: str) -> str:
         """The answer to a slot; empty where it was skipped or not asked yet."""
@@ -318,4 +323,4 @@ def _wonder(form: Form, view: View, event: Wondered) -> tuple[Reply, ...]:
 
 
 def _with(view: View, draft: Draft) -> View:
-    return View(view.known, draft, view.today, view.history, view.name, view.ids)
+    return replace(view, draft=draft)

@@ -38,9 +38,10 @@ def plan_card(known: Known, today: date) -> DraftList:
     head = f"{plan_title(plan)} · {_plan_line(plan, len(going), done)}"
     ended = len(plan.rows) - len(going)
     lines = [head, *([wording.NO_ROWS] if not going else []), *([filled(wording.ENDED, count=ended)] if ended else [])]
+    numbers = {row.id: number for number, row in enumerate(going, 1)}
     items = tuple(
         DraftItem(
-            title=f"{number_of(plan, row)} · {row.area or wording.NO_AREA}",
+            title=f"{numbers[row.id]} · {row.area or wording.NO_AREA}",
             text=row_line(plan, row, today),
             choice=button(wording.OPEN_ROW, "row", plan.id, row.id),
         )

@@ -103,7 +103,7 @@ def next_step(row: PlanRow) -> int | None:
 
 def drift_in(view: View, row: PlanRow) -> tuple[Drift, ...]:
     """What has drifted in a row, by its versions and by what is said of it in this review."""
-    versions = [version.value for version in view.history if version.row == row.id and isinstance(version.value, PlanRow)]
+    versions = view.past.get(row.id, ())
     said = [_reviewed(view, row)] if view.words(f"done:{row.id}") else []
     now = row.model_copy(update={"reviews": (*row.reviews, *said), "completion": _completed(view, row)})
     return drift_of([*versions, now], view.today)

@@ -54,3 +54,17 @@ def wanted(
             later = [own + n * DAY for n in range(0, 400) if open_day(own + n * DAY, nation, quiet)]
             told[min(later)] = lead
     return [(told[day], day, datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)) for day in sorted(told)]
+
+
+def escalated(
+    on: date, nation: str, zone: str, quiet: list[tuple[date, date]], at: time, weeks: int, since: datetime
+) -> list[tuple[str, date, datetime]]:
+    """The same for a supervisor: one, a week after the last that the author is to be told."""
+    own = on + 7 * (weeks + 1) * DAY
+    moments = {day: datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC) for day in (own + n * DAY for n in range(-400, 400))}
+    if moments[own] <= since.astimezone(UTC):
+        return []
+    before = [day for day in moments if day <= own and moments[day] > since and open_day(day, nation, quiet)]
+    after = [day for day in moments if day >= own and open_day(day, nation, quiet)]
+    day = max(before) if before else min(after)
+    return [("e", day, moments[day])]

@@ -18,11 +18,13 @@ from dialogs.plans import wording_people as people_wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.attending import attend, settle_verdict, without_form
 from dialogs.plans.known import Plans
+from dialogs.reflecting import wording as reflection_wording
+from dialogs.reflecting.attending import attend_reflection
 from dialogs.replies import Echo, Reply
 from dialogs.understanding import Moment
 from dialogs.wording import FORM_SEND, PRESSED
 
-_SAID = {**PRESSED, **plan_wording.PRESSED, **people_wording.PRESSED}
+_SAID = {**PRESSED, **plan_wording.PRESSED, **people_wording.PRESSED, **reflection_wording.PRESSED}
 LONG_AWAY = timedelta(hours=2)
 """After this long without a word, the bot says where we were."""
 
@@ -68,7 +70,10 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
 def _attended(activity: Activity, situation: Situation, plans: Plans | None) -> Attended:
     """What is about a plan is attended to; all else is the lobby's."""
     if plans is not None:
-        attended = attend_account(activity.text, activity.press, plans) or attend(activity.text, activity.press, situation, plans)
+        text, press = activity.text, activity.press
+        attended = (
+            attend_account(text, press, plans) or attend_reflection(text, press, situation, plans) or attend(text, press, situation, plans)
+        )
         if attended is not None:
             return attended
     answer = respond if activity.scope == "private" else respond_in_company

@@ -12,7 +12,9 @@ from bot.store import members
 from bot.store.desk import Desk, from_moment, new_id
 from bot.store.people import ALPHABET, Actor, link_state
 from bot.store.plans import header_of, open_header, open_row, read_plan, read_row
+from bot.store.reflecting import Remembered
 from bot.store.roles import allowed_in_plan, allowed_in_team, is_administrator
+from bot.store.rooms import in_one_room
 from bot.store.vault import erased
 from dialogs.plans.known import Ahead, Head, Invitation, Known, LinkState, Member, Team, Version
 
@@ -164,7 +166,7 @@ class Asking:
             may = allowed_in_team(desk, actor, team, self._place(channel))
             people = self._members(_OF_TEAM, (team,))
             if may or any(one.person == actor.person for one in people):
-                here = channel == self._conversation
+                here = self._scope != "private" and in_one_room(self._desk, channel, self._conversation)
                 teams.append(Team(team, self._team_name(team, name), people, channel is not None, here, frozenset(may)))
         return tuple(teams)
 
@@ -185,6 +187,10 @@ class Asking:
         letters = "".join(secrets.choice(ALPHABET) for _ in range(12))
         return "-".join((letters[:4], letters[4:8], letters[8:]))
 
+    def reflecting(self) -> Remembered:
+        """See Plans."""
+        return Remembered(self._desk, self._actor, self._conversation, self._place, self._keys)
+
     def link_state(self, code: str) -> LinkState:
         """See Plans."""
         return link_state(self._desk, self._actor, code, self._at)
@@ -192,7 +198,7 @@ class Asking:
     def _place(self, channel: int | None) -> Place:
         if self._scope == "private":
             return "private"
-        return "team channel" if channel is not None and channel == self._conversation else "elsewhere"
+        return "team channel" if in_one_room(self._desk, channel, self._conversation) else "elsewhere"
 
     def _members(self, sql: str, values: tuple[str, ...]) -> tuple[Member, ...]:
         found: dict[tuple[str, str], Member] = {}

@@ -20,6 +20,8 @@ from dialogs.replies import REPLIES, Reply
 
 dump_draft, _dump_replies = TypeAdapter(Draft).serializer.to_json, REPLIES.serializer.to_json
 """To JSON, without the steps between that a type adapter takes for its options."""
+KEPT_CHANNELS = frozenset({"web", "console"})
+"""Channels that ask for what was said; to all others it is sent."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 

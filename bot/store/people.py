@@ -47,7 +47,21 @@ _REMINDED = (
 _PLANS_OF = """
 SELECT id FROM plans WHERE person = ? UNION SELECT plan FROM plan_people WHERE person = ?
 UNION SELECT p.id FROM plans p JOIN team_people tp ON tp.team = p.team WHERE tp.person = ?"""
-_THEIRS = ("accounts", "plans", "drafts", "places", "link_codes", "plan_people", "team_people", "invitations", "quiet_days", "muted")
+_THEIRS = (
+    "accounts",
+    "plans",
+    "drafts",
+    "places",
+    "link_codes",
+    "plan_people",
+    "team_people",
+    "invitations",
+    "quiet_days",
+    "muted",
+    "reflections",
+    "reflection_answers",
+    "rotas",
+)
 """What of a person becomes another's, when two turn out to be one."""
 _SHARED = """
 SELECT 1 FROM accounts a JOIN accounts b ON a.channel = b.channel AND a.workspace = b.workspace WHERE a.person = ? AND b.person = ?"""

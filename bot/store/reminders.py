@@ -24,6 +24,7 @@ from bot.store.desk import Desk, from_moment, moment
 from bot.store.people import Actor, tenant_key
 from bot.store.plans import header_of, key_of, read_row
 from bot.store.protocol import Forbidden
+from bot.store.reflecting_due import claim_rota, claim_round
 from bot.store.undelivered import TOLD_OTHERS, give_up
 from checks.dates import add_working_days
 from dialogs.reminding import Moved, Reminded, TeamDate, digest, remind
@@ -110,6 +111,8 @@ def in_turn(found: Sequence[tuple[int, str]]) -> list[int]:
 
 def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
     """The reminder as a delivery, or None where it is not to be sent (now); its state says why."""
+    if taken.kind in ("round", "rota"):
+        return _reflection(desk, row, taken, now)
     if taken.team is not None:
         return _digest(desk, row, taken, now)
     person, plan = taken.person or "", taken.plan or ""
@@ -153,6 +156,20 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
     channel, workspace, conversation, user, full = home
     moment_of = from_moment(taken.planned_at)
     return Delivery(row, channel, workspace, conversation, person, 0, replies, moment_of, taken.attempts, user, bool(full))
+
+
+def _reflection(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
+    """What was said in a time box, or the next question of a team's rota."""
+    if _wait(desk, row, now, Calendar(), Habits()):
+        return None
+    if taken.kind == "round":
+        delivery = claim_round(desk, row, taken.subject, taken.planned_at, taken.attempts)
+    else:
+        day = Day.fromisoformat(taken.day)
+        delivery = claim_rota(desk, row, taken.subject, day, taken.planned_at, taken.attempts, now)
+    if delivery is None:
+        _let_go(desk, row, "gone")
+    return delivery
 
 
 def _digest(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:

@@ -18,14 +18,16 @@ from bot.sealing import Cipher, Unreadable
 from bot.store import accounts as _accounts  # noqa: F401 - registers what it makes
 from bot.store import remembering as _remembering  # noqa: F401 - so does this
 from bot.store.asking import Asking
-from bot.store.desk import Desk, draft_place, dump_draft, moment, new_id, number_of, open_draft, seal_replies
+from bot.store.desk import KEPT_CHANNELS, Desk, draft_place, dump_draft, moment, new_id, number_of, open_draft, seal_replies
 from bot.store.members import make
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
 from bot.store.protocol import NO_SUCH_PLAN, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
+from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
 from dialogs.draft import Draft
 from dialogs.plans.changes import Announced, HeadKept, PlanChange, PlanErased, RowKept, Told
+from dialogs.reflecting.changes import ReflectionChange
 from dialogs.replies import Reply
 
 MOST_OTHERS = 100
@@ -67,8 +69,6 @@ SELECT c.id, c.channel FROM plans p JOIN teams t ON t.id = p.team JOIN conversat
 _PLACE_IN = """
 SELECT pl.id, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM places pl WHERE pl.conversation = ? AND pl.person = ?"""
-KEPT_CHANNELS = frozenset({"web", "console"})
-"""Channels that ask for what was said; to all others it is sent."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -121,7 +121,7 @@ class Turn:
             return Outcome(True, (), current)
         pressed = self._pressed()
         others = self._others() if list_drafts else ()
-        changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self._asking()))
+        changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self.asking()))
         db = self.desk.db
         db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.conversation, self.activity.id, self.now))
         if push and self.home.conversation != self.written_to:
@@ -160,7 +160,8 @@ class Turn:
             cipher = self.keys[plan] = key_of(self.desk, self.actor, plan, self.now, action)
         return cipher
 
-    def _asking(self) -> Asking:
+    def asking(self) -> Asking:
+        """What a turn may ask of plans."""
         return Asking(self.desk, self.actor, self.now, self.conversation, self.activity.scope, self.keys)
 
     def _make(self, change: PlanChange) -> None:
@@ -174,6 +175,8 @@ class Turn:
             self._tell(change)
         elif isinstance(change, Announced):
             self._announce(change)
+        elif isinstance(change, ReflectionChange):
+            make_reflection(change, self)
         else:
             make(change, self.desk, self.actor, self.now, self.conversation)
             if isinstance(change, PlanErased):
@@ -227,7 +230,7 @@ class Turn:
 
     def _say(self, replies: tuple[Reply, ...], home: Home, push: bool) -> None:
         """Put the replies in the outbox: together: what one turn says is sent, and read, as one."""
-        self._put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
+        self.put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
 
     def _tell(self, told: Told) -> None:
         """Put a message for somebody else into the outbox of the private chat where they were last seen; nowhere where there is none."""
@@ -236,7 +239,7 @@ class Turn:
         if found is None or found[0] == self.place:
             return
         place, conversation, channel, last = found
-        self._put(told.replies, [told.plan], place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
+        self.put(told.replies, [told.plan], place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
 
     def _announce(self, said: Announced) -> None:
         """Put a message into the channel of the plan's team, as said by this person; raises Forbidden. Nothing where it has no channel."""
@@ -246,13 +249,17 @@ class Turn:
         found = desk.db.execute(_TEAM_CHANNEL, (said.plan,)).fetchone()
         if found is None:
             return
-        conversation, channel = found
-        values = (conversation, actor.person)
-        desk.db.execute("INSERT INTO places (conversation, person) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
-        place, last = desk.db.execute(_PLACE_IN, values).fetchone()
-        self._put(said.replies, [said.plan], place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
+        self.say_in(found[0], found[1], said.replies, [said.plan])
 
-    def _put(self, replies: tuple[Reply, ...], plans: list[str], place: int, conversation: int, row: int, push: bool) -> None:
+    def say_in(self, conversation: int, channel: str, replies: tuple[Reply, ...], plans: list[str]) -> None:
+        """Put a message into another conversation, as said by this person, sealed with these plans' keys or with the council's."""
+        values, db = (conversation, self.actor.person), self.desk.db
+        db.execute("INSERT INTO places (conversation, person) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
+        place, last = db.execute(_PLACE_IN, values).fetchone()
+        self.put(replies, plans, place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
+
+    def put(self, replies: tuple[Reply, ...], plans: list[str], place: int, conversation: int, row: int, push: bool) -> None:
+        """Put replies into the outbox of a place, whose last row this is."""
         ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
         plan = plans[0] if plans else None
         also = json.dumps(plans[1:]) if len(plans) > 1 else None

@@ -38,7 +38,8 @@ class Council:
     `words` are added to our vocabularies by their names; `allowed` are never flagged by the rule of that code (or by none, under
     `EVERYWHERE`); `rules` holds a rule's own severity, or None where it is off; `kinds` come before ours, or in the place of one with the
     same code, and `kind_names` are what people call them; `headings` are those of the table, by slot; `letter` holds the last line of a
-    letter to a child ("line", and "grown" for young people of 16 and over).
+    letter to a child ("line", and "grown" for young people of 16 and over); `reflections` is the text of its own questions to
+    reflect with.
     """
 
     name: str = ""
@@ -49,6 +50,7 @@ class Council:
     kind_names: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
     letter: Mapping[str, str] = field(default_factory=dict)
+    reflections: str = ""
 
     def letter_line(self, *, grown: bool = False) -> str:
         """What a letter says to do if it doesn't feel right, to a child or to a young person of 16 and over; empty where not set."""

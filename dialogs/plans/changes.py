@@ -7,6 +7,7 @@ from datetime import date
 
 from checks.plan import Plan, PlanRow
 from dialogs.plans.known import InvitedTo
+from dialogs.reflecting.changes import ReflectionChange
 from dialogs.replies import Reply
 
 
@@ -183,4 +184,5 @@ PlanChange = (
     | Snoozed
     | Muted
     | AwayKept
+    | ReflectionChange
 )

@@ -21,11 +21,14 @@ from dialogs.plans.reasons import REASON
 from dialogs.plans.records import AGREEMENT, COPY, GAP, SIGNATURE
 from dialogs.plans.review import REVIEW
 from dialogs.plans.writing import head_answers
+from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
 from dialogs.replies import Press, Reply
 from dialogs.understanding import Moment, event_of_press, wish_of
 from dialogs.wording import NEW_WHILE_OPEN
 
-FORMS: dict[str, Form] = {form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP, REASON, DONE, NOT_DONE, MOVE)}
+FORMS: dict[str, Form] = {
+    form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP, HERE, ALONE, PRIVATELY, REASON, DONE, NOT_DONE, MOVE)
+}
 """Every form, by the name that its drafts carry."""
 
 

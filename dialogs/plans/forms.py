@@ -96,7 +96,10 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A dialog over a plan: which action allows it, its questions, and its ending."""
+    """A dialog over a plan: which action allows it, its questions, and its ending.
+
+    `sure` are the words of the end where nothing goes into the plan: the question, the button that agrees, the one that drops it.
+    """
 
     name: str
     action: str
@@ -104,6 +107,7 @@ class Form:
     closing: str
     asks: Callable[[View], Iterable[Ask]]
     close: Callable[[View], Closed]
+    sure: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,14 +271,17 @@ def _question(form: Form, view: View, ask: Ask) -> Question:
     draft, earlier = view.draft, view.words(ask.slot)
     asks = list(form.asks(view))
     choices = [Choice(label=label, press=press(draft, "answer", ask.slot, value)) for label, value in ask.choices]
-    if earlier:
+    if form.sure:
+        choices.append(Choice(label=form.sure[2], press=press(draft, "cancel")))
+    elif earlier:
         choices.insert(0, Choice(label=said.KEEP, press=press(draft, "skip", ask.slot), weight="main"))
     else:
         choices.append(Choice(label=said.SKIP, press=press(draft, "skip", ask.slot)))
     choices.append(Choice(label=said.WHY_ASK, press=press(draft, "why", ask.slot), weight="quiet"))
     if ask.example:
         choices.append(Choice(label=said.EXAMPLE, press=press(draft, "example", ask.slot), weight="quiet"))
-    choices.append(Choice(label=wording.FINISH_NOW, press=press(draft, "save row"), weight="quiet"))
+    if not form.sure:
+        choices.append(Choice(label=wording.FINISH_NOW, press=press(draft, "save row"), weight="quiet"))
     return Question(
         draft=draft.id,
         revision=draft.revision,
@@ -296,8 +303,10 @@ def _end(form: Form, view: View) -> tuple[Reply, ...]:
     changes = tuple(
         Choice(label=filled(said.CHANGE, slot=ask.title), press=press(draft, "change", ask.slot), weight="quiet") for ask in asks[:20]
     )
-    save = Choice(label=wording.SAVE_FORM, press=press(draft, "save row"), weight="main")
+    save = Choice(label=form.sure[1] if form.sure else wording.SAVE_FORM, press=press(draft, "save row"), weight="main")
     taken = (Taken(text=form.closing, items=items),) if items else ()
+    if form.sure and items:
+        return (*taken, Note(text=form.sure[0], choices=(save, *changes, Choice(label=form.sure[2], press=press(draft, "cancel")))))
     return (*taken, Note(text=wording.SAVE_THIS if items else wording.NOTHING_SAID, choices=(save, *changes)))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, Protocol
 
 from checks.plan import Plan, PlanRow
+from dialogs.reflecting.known import Reflecting
 
 LinkState = Literal["good", "yours", "same place", "unknown"]
 """A code for linking accounts: it would link them · they are one person's already · both accounts are in one workspace · no such code."""
@@ -143,6 +144,9 @@ class Plans(Protocol):
 
     def new_code(self) -> str:
         """A new code to hand to a colleague."""
+
+    def reflecting(self) -> Reflecting:
+        """What it may know of reflections."""
 
     def link_state(self, code: str) -> LinkState:
         """What using this code to link accounts would come to."""

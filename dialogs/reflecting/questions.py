@@ -13,6 +13,7 @@ from typing import Literal, get_args
 
 from pydantic import ValidationError, field_validator
 
+from checks.council import council_in_force
 from checks.guidance import citation
 from checks.plan import Label, Model
 
@@ -115,3 +116,13 @@ def our_prompts() -> tuple[Prompt, ...]:
 def prompt_named(name: str, prompts: Iterable[Prompt]) -> Prompt | None:
     """The question with this id, or None."""
     return next((one for one in prompts if one.id == name), None)
+
+
+def prompts_in_force() -> tuple[Prompt, ...]:
+    """Our own questions, and those of the council in force after them."""
+    return (*our_prompts(), *_of_council(council_in_force().reflections))
+
+
+@cache
+def _of_council(text: str) -> tuple[Prompt, ...]:
+    return read_prompts(text, prefix="own-") if text else ()

@@ -1,0 +1,76 @@
+"""Answering a question: a form of one field in the private chat, whose words are seen before anybody else sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dialogs.handling.step import note
+from dialogs.plans.forms import Ask, Closed, Form, View
+from dialogs.plans.naming import filled
+from dialogs.reflecting import wording
+from dialogs.reflecting.changes import ReflectionAnswered
+from dialogs.replies import Item, Taken
+
+WORDS = "words"
+
+
+def _asks(hint: str) -> Callable[[View], tuple[Ask, ...]]:
+    def asks(view: View) -> tuple[Ask, ...]:
+        cite = view.words("cite") or "smarter, Review"
+        ask = Ask(WORDS, wording.YOURS, view.words("asked"), filled(wording.WHY_NOW, because=view.words("because")), cite, hint)
+        return (ask,)
+
+    return asks
+
+
+def _posted(view: View) -> Closed:
+    words = view.words(WORDS)
+    if not words:
+        return Closed(replies=(note(wording.NOTHING_WRITTEN),))
+    said = filled(wording.SAYS, who=view.name, words=words) if view.name else filled(wording.SAYS_NAMELESS, words=words)
+    return Closed((ReflectionAnswered(view.words("reflection"), words, (note(said),)),), (note(wording.POSTED, "good"),))
+
+
+def _kept(view: View) -> Closed:
+    words = view.words(WORDS)
+    if not words:
+        return Closed(replies=(note(wording.NOTHING_WRITTEN),))
+    return Closed((ReflectionAnswered(view.words("reflection"), words, ()),), (note(wording.KEPT, "good"),))
+
+
+def _sent(view: View) -> Closed:
+    words = view.words(WORDS)
+    if not words:
+        return Closed(replies=(note(wording.NOTHING_WRITTEN),))
+    text = filled(wording.TO_SUPERVISOR, who=view.name or wording.A_COLLEAGUE, question=view.words("asked"))
+    told = Taken(text=text, items=(Item(slot=WORDS, title=wording.THEIR_WORDS, words=words),))
+    return Closed((ReflectionAnswered(view.words("reflection"), words, (told,), privately=True),), (note(wording.SENT, "good"),))
+
+
+HERE = Form(
+    "reflection here",
+    "reflect",
+    wording.WRITE_HERE,
+    wording.WILL_POST,
+    _asks(wording.WRITE_HERE),
+    _posted,
+    (wording.SHALL_POST, wording.POST_IT, wording.DROP),
+)
+ALONE = Form(
+    "reflection alone",
+    "reflect",
+    wording.WRITE_ALONE,
+    wording.WILL_KEEP,
+    _asks(wording.WRITE_ALONE),
+    _kept,
+    (wording.SHALL_KEEP, wording.KEEP_IT, wording.DROP),
+)
+PRIVATELY = Form(
+    "reflection privately",
+    "reflect",
+    wording.WRITE_PRIVATELY,
+    wording.WILL_SEND,
+    _asks(wording.WRITE_PRIVATELY),
+    _sent,
+    (wording.SHALL_SEND, wording.SEND_IT, wording.DROP),
+)

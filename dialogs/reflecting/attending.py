@@ -1,0 +1,332 @@
+"""A turn on a reflection: a question asked of one person or in a channel, answered, closed and given back.
+
+In a channel only a question, what people posted, and short words of ours are ever said. What needs a private chat goes there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from checks.plan import Plan
+from dialogs.draft import Answer, Draft
+from dialogs.engine import card
+from dialogs.handling.step import note
+from dialogs.lobby import Situation
+from dialogs.plans.attended import Attended
+from dialogs.plans.filling_in import FORMS, begin, put_by, standing, view_of
+from dialogs.plans.forms import Form, form_card
+from dialogs.plans.known import Known, Plans, Team
+from dialogs.plans.listing import going_rows
+from dialogs.plans.naming import filled
+from dialogs.plans.writing import further_draft
+from dialogs.reflecting import wording
+from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
+from dialogs.reflecting.asking import Put, answer_choices, because, initials_of, pressed, put_question
+from dialogs.reflecting.changes import ReflectionAsked, ReflectionClosed, ReflectionPlaced
+from dialogs.reflecting.choosing import Chosen, choose
+from dialogs.reflecting.giving_back import give_back
+from dialogs.reflecting.known import Reflection
+from dialogs.reflecting.overview import counts, overview
+from dialogs.reflecting.questions import About, prompt_named, prompts_in_force
+from dialogs.reflecting.rota import attend_rota, is_rota
+from dialogs.reflecting.signs import DRIFT, signs_of
+from dialogs.reflecting.wishes import USUAL, ReflectionWish, reflection_wish
+from dialogs.replies import Press, Reply
+from dialogs.understanding import Moment
+
+SUPERVISION = "case supervision"
+"""The kind of plan that an action of nobody's plan belongs to."""
+ALONE_ASKED = frozenset(("practitioner", "childs-voice", "drift", "disguised-compliance"))
+TOGETHER_ASKED = frozenset(("team", "drift", "childs-voice"))
+SUPERVISOR_ASKED = frozenset(("supervision", *ALONE_ASKED))
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """What a question is to be about."""
+
+    about: About = "any"
+    known: Known | None = None
+    row: str = ""
+    signs: tuple[str, ...] = ()
+
+
+def attend_reflection(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
+    """What is said or pressed, where it is about a reflection; None where it is for others."""
+    wish = reflection_wish(text, press)
+    if wish is None:
+        return None
+    if press is None and ((wish.name == "rota" and not is_rota(wish.value)) or _may_be_an_answer(wish, situation, plans)):
+        return None
+    attended = _WISHES.get(wish.name, _unknown)(wish, situation, plans)
+    current = situation.current
+    if not plans.in_private() or current is None or attended.drafts or current.status != "open" or current.dialog not in FORMS:
+        return attended
+    return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))
+
+
+def _may_be_an_answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> bool:
+    """Whether the words may answer the question that is open in this chat."""
+    current = situation.current
+    return wish.name == "no theme" and plans.in_private() and current is not None and current.status == "open"
+
+
+def _unknown(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    return Attended(replies=(note(wording.NO_THEME),))
+
+
+def _ask(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """One question, here."""
+    private, team = plans.in_private(), team_here(plans)
+    meant = _meant(wish, situation, plans, team)
+    if meant is None:
+        return Attended(replies=(note(wording.NO_PLAN_HERE),))
+    return _put(wish, meant, situation, plans, "" if private and not (meant.known and meant.known.team) else team.id if team else "")
+
+
+def _put(
+    wish: ReflectionWish, meant: _Meant, situation: Situation, plans: Plans, team: str, leave_out: frozenset[str] = frozenset()
+) -> Attended:
+    private, reflecting = plans.in_private(), plans.reflecting()
+    supervises = any("count" in one.allowed for one in plans.teams())
+    audiences = (SUPERVISOR_ASKED if supervises else ALONE_ASKED) if private else TOGETHER_ASKED
+    chosen = choose(
+        prompts_in_force(),
+        reflecting.used("" if private else team),
+        about=meant.about,
+        signs=meant.signs,
+        theme=wish.theme,
+        audiences=audiences if meant.about == "any" else audiences | {"disagree-overtly", "disagree-covertly", "disguised-compliance"},
+        leave_out=leave_out,
+    )
+    if chosen is None:
+        return Attended(replies=(note(wording.NONE_LEFT),))
+    id_, known = plans.new_id(), meant.known
+    put = Put(id_, chosen, meant.about, initials_of(known.plan) if known else (), wish.theme)
+    plan = known.plan.id if known else ""
+    asked = ReflectionAsked(id_, chosen.prompt.id, chosen.prompt.text, USUAL, "", team or (known.team if known else ""), plan, meant.row)
+    if private:
+        again = " ".join(part for part in (id_, wish.theme) if part)
+        choices = (
+            *answer_choices(id_)[:2],
+            *([pressed(wording.ASK_TEAM, "team", id_)] if known and known.team else []),
+            pressed(wording.ANOTHER, "another", again),
+            pressed(wording.NOT_NOW, "later", id_, "quiet"),
+        )
+        return Attended(replies=put_question(put, *choices), changes=(asked,))
+    lasts, said = _time_box(wish, plans, team)
+    box = filled(wording.IN_THE_BOX, when=spelt(lasts))
+    asked = replace(asked, round=reflecting.open_round(), lasts=lasts)
+    return Attended(replies=(*put_question(put, *answer_choices(id_), box="" if asked.round else box), *said), changes=(asked,))
+
+
+def _meant(wish: ReflectionWish, situation: Situation, plans: Plans, team: Team | None) -> _Meant | None:
+    """What the question is about; None where a plan cannot be spoken of here."""
+    if wish.about == "any":
+        return _Meant()
+    apart = plans.privately()
+    if not plans.in_private():
+        if team is None:
+            return None
+        known = _most_pressing(plans, team, situation.moment)
+    else:
+        current = situation.current
+        known = apart.known(current.plan) if current is not None else None
+        if known is None or not known.plan.rows:
+            heads = [head for head in apart.heads() if not head.archived]
+            known = apart.known(heads[0].plan.id) if heads else None
+    if known is None or "reflect" not in known.allowed:
+        return None
+    history, going = apart.history(known.plan.id), going_rows(known.plan)
+    if wish.about == "plan" or not going:
+        return _Meant("plan", known, "", signs_of(known, history, situation.moment.today))
+    if 0 < wish.number <= len(going) and plans.in_private():
+        row = going[wish.number - 1]
+    else:
+        row = min(going, key=lambda one: _rank(signs_of(known, history, situation.moment.today, one.id)))
+    return _Meant("row", known, row.id, signs_of(known, history, situation.moment.today, row.id))
+
+
+def _rank(signs: tuple[str, ...]) -> tuple[int, int]:
+    """The more pressing, the smaller: drift first, then whatever shows most."""
+    return (-sum(sign in DRIFT for sign in signs), -len(signs))
+
+
+def _most_pressing(plans: Plans, team: Team, moment: Moment) -> Known | None:
+    """The team's plan that shows the most drift; of those that may be asked about here."""
+    apart = plans.privately()
+    found: list[tuple[tuple[int, int], int, Known]] = []
+    for head in apart.heads():
+        if head.archived or not plans.reflecting().may_reflect_here(head.plan.id):
+            continue
+        known = apart.known(head.plan.id)
+        if known is not None and known.team == team.id:
+            found.append((_rank(signs_of(known, apart.history(known.plan.id), moment.today)), len(found), known))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _time_box(wish: ReflectionWish, plans: Plans, team: str) -> tuple[timedelta, tuple[Reply, ...]]:
+    if wish.lasts is None:
+        return USUAL, ()
+    if may_lead(plans, team):
+        return wish.lasts, ()
+    return USUAL, (note(filled(wording.NOT_YOURS_TO_TIME, days=USUAL.days)),)
+
+
+def may_lead(plans: Plans, team: str) -> bool:
+    """Whether the acting person is the supervisor of this team; in a channel of no team, of any."""
+    return any("count" in one.allowed for one in plans.privately().teams() if not team or one.id == team)
+
+
+def team_here(plans: Plans) -> Team | None:
+    """The team whose channel this is."""
+    return next((one for one in plans.teams() if one.here), None)
+
+
+def spelt(lasts: timedelta) -> str:
+    """How long a time box is, in words."""
+    if lasts < timedelta(days=1) or lasts % timedelta(days=1):
+        hours = lasts // timedelta(hours=1)
+        return wording.WHEN_HOUR if hours == 1 else filled(wording.WHEN_HOURS, count=hours)
+    return wording.WHEN_DAY if lasts.days == 1 else filled(wording.WHEN_DAYS, count=lasts.days)
+
+
+def _another(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """Another question about the same."""
+    id_, _, theme = wish.value.partition(" ")
+    before = plans.reflecting().reflection(id_)
+    if before is None or not plans.in_private():
+        return Attended(replies=(note(wording.NO_SUCH, "sorry"),))
+    known = plans.known(before.plan) if before.plan else None
+    about: About = "row" if before.row else "plan" if before.plan else "any"
+    signs = signs_of(known, plans.history(before.plan), situation.moment.today, before.row) if known else ()
+    meant = _Meant(about, known, before.row, signs)
+    return _put(ReflectionWish("ask", theme=theme), meant, situation, plans, "", frozenset((before.prompt,)))
+
+
+def _in_team(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """The question of the private chat, asked in the channel of the plan's own team."""
+    before = plans.reflecting().reflection(wish.value)
+    known = plans.known(before.plan) if before is not None and plans.in_private() else None
+    prompt = prompt_named(before.prompt, prompts_in_force()) if before is not None else None
+    if before is None or known is None or prompt is None or "reflect" not in known.allowed:
+        return Attended(replies=(note(wording.NO_SUCH, "sorry"),))
+    team = next((one for one in plans.teams() if one.id == known.team), None)
+    if team is None or not team.has_channel:
+        return Attended(replies=(note(wording.NO_CHANNEL, "sorry"),))
+    id_ = plans.new_id()
+    about: About = "row" if before.row else "plan"
+    signs = signs_of(known, plans.history(known.plan.id), situation.moment.today, before.row)
+    called = next((sign for sign in signs if sign in prompt.signs), "")
+    put = Put(id_, Chosen(prompt, "sign" if called else "turn", called), about, initials_of(known.plan))
+    said = put_question(put, *answer_choices(id_), box=filled(wording.IN_THE_BOX, when=spelt(USUAL)))
+    asked = ReflectionAsked(id_, prompt.id, prompt.text, USUAL, "", known.team, known.plan.id, before.row, True, said)
+    return Attended(replies=(note(wording.ASKED_TEAM, "good"),), changes=(asked,))
+
+
+def _answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """The form of an answer, in the private chat."""
+    private = plans.in_private()
+    found = plans.reflecting().reflection(wish.value)
+    if found is None:
+        return _apart(plans, (note(wording.NO_SUCH, "sorry"),), situation)
+    placed = () if private or found.in_private else (ReflectionPlaced(found.id),)
+    if wish.name == "privately" and not found.can_go_privately:
+        return replace(_apart(plans, (note(wording.NO_SUPERVISOR),), situation), changes=placed)
+    if not private and not situation.can_write_privately:
+        return Attended(replies=(note(wording.CANNOT_WRITE),), changes=placed)
+    apart, moment = plans.privately(), situation.moment
+    known = apart.known(found.plan) if found.plan else Known(Plan(id=situation.new_plan), moment.by, allowed=frozenset(("reflect",)))
+    if known is None:
+        return _apart(plans, (note(wording.NO_SUCH, "sorry"),), situation)
+    form: Form = PRIVATELY if wish.name == "privately" else ALONE if found.in_private else HERE
+    prompt = prompt_named(found.prompt, prompts_in_force())
+    reason = because(Put(found.id, Chosen(prompt, "turn"))) if prompt else wording.TURN
+    preset = {"reflection": found.id, "asked": found.text, "cite": prompt.cite if prompt else "", "because": reason}
+    draft = begin(form, known, moment, preset={slot: words for slot, words in preset.items() if words})
+    aside, said = put_by(situation.current)
+    shown = (*said, *([] if found.open else [note(wording.CLOSED_ALREADY)]), *form_card(form, view_of(draft, known, moment, apart)))
+    audit = (("draft begun", draft.id),)
+    if private:
+        return Attended((*aside, draft), shown, None, placed, audit)
+    return Attended((*aside, draft), (), None, placed, audit, shown)
+
+
+def _apart(plans: Plans, said: tuple[Reply, ...], situation: Situation) -> Attended:
+    """Something for the acting person alone, wherever they pressed."""
+    if plans.in_private():
+        return Attended(replies=said)
+    return Attended(private=said) if situation.can_write_privately else Attended(replies=(note(wording.CANNOT_WRITE),))
+
+
+def _later(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    return _apart(plans, (note(wording.LATER),), situation)
+
+
+def _close(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """The supervisor's word ends the time box, and what was said is given back."""
+    team, reflecting = team_here(plans), plans.reflecting()
+    found = reflecting.open_round()
+    if not found or plans.in_private():
+        return Attended(replies=(note(wording.NOTHING_OPEN),))
+    if not may_lead(plans, team.id if team else ""):
+        return Attended(replies=(note(wording.NOT_YOURS_TO_CLOSE),))
+    return Attended(
+        replies=give_back(reflecting.given_back(found)), changes=(ReflectionClosed(found),), audit=(("reflection closed", found),)
+    )
+
+
+def _act(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """An owned action with a date: a row of the plan that the question was about, or a supervision action."""
+    found: Reflection | None = plans.reflecting().reflection(wish.value)
+    if found is None:
+        return _apart(plans, (note(wording.NO_SUCH, "sorry"),), situation)
+    if not plans.in_private() and not situation.can_write_privately:
+        return Attended(replies=(note(wording.CANNOT_WRITE),))
+    moment, apart = situation.moment, plans.privately()
+    known = apart.known(found.plan) if found.plan else None
+    said = filled(wording.ACTION_BEGINS, question=found.text)
+    if known is not None and "change" in known.allowed:
+        draft = further_draft(known.plan, moment.new_id, moment.by)
+    else:
+        kind = Answer(words="case supervision", source="told", by=moment.by)
+        kind = kind.model_copy(update={"reading": kind.reading.model_copy(update={"code": SUPERVISION})})
+        draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by, answers={"kind": kind})
+        said = f"{said} {wording.OF_SUPERVISION}"
+    aside, put = put_by(situation.current)
+    shown = (*put, note(said), *card(draft, moment.today))
+    audit = (("draft begun", draft.id),)
+    if plans.in_private():
+        return Attended((*aside, draft), shown, audit=audit)
+    return Attended((*aside, draft), (note(wording.WROTE_DIRECTLY),), audit=audit, private=shown)
+
+
+def _view(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """The plans of the teams that somebody supervises; never where others read along."""
+    return _apart(plans, overview(plans.privately(), situation.moment.today), situation)
+
+
+def _counts(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """Figures without names, for a supervisor, in private or in the team's own channel."""
+    return Attended(replies=counts(plans, team_here(plans), situation.moment.today))
+
+
+_WISHES: dict[str, Callable[[ReflectionWish, Situation, Plans], Attended]] = {
+    "ask": _ask,
+    "another": _another,
+    "team": _in_team,
+    "here": _answer,
+    "privately": _answer,
+    "later": _later,
+    "close": _close,
+    "action": _act,
+    "view": _view,
+    "counts": _counts,
+    "rota": attend_rota,
+    "swap": attend_rota,
+    "preview": attend_rota,
+    "pause": attend_rota,
+    "go on": attend_rota,
+}

@@ -27,7 +27,7 @@ FILES = sorted(Path(__file__).with_name("drafts").glob("*.json"))
 LADDER = steps(("50%", date(2026, 11, 30)), ("75%", date(2026, 12, 7)))
 ROWS = (row("r1", "Mum walks Paul to school", date(2026, 11, 20), steps=LADDER), row("r2", "Sheila talks with Paul", date(2027, 2, 26)))
 PLAN = Plan(id="p1", kind="child in need", children=(Child(name="Paul", age=9),), rows=ROWS)
-KNOWN = Known(PLAN, "me", 1, {"r1": 1, "r2": 1}, frozenset({"see", "review", "record", "check", "change", "compare"}))
+KNOWN = Known(PLAN, "me", 1, {"r1": 1, "r2": 1}, frozenset({"see", "review", "record", "check", "change", "compare", "reflect"}))
 MOMENT = Moment(by="me", today=MONDAY, away=False, new_id="d1")
 
 

@@ -14,7 +14,9 @@ from dialogs.plans import wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.checklist import CHECKLIST
 from dialogs.plans.dates import DONE, MOVE, NOT_DONE
-from dialogs.plans.forms import Form, View, advance, chosen, form_card, open_ask
+from dialogs.plans.form_cards import form_card
+from dialogs.plans.form_steps import advance, chosen
+from dialogs.plans.forms import Form, View, open_ask
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card
 from dialogs.plans.reasons import REASON

@@ -15,7 +15,8 @@ from dialogs.plans.checklist import checklist
 from dialogs.plans.comparing import comparison, history_card
 from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.filling_in import FORMS, begin, view_of
-from dialogs.plans.forms import Form, form_card
+from dialogs.plans.form_cards import form_card
+from dialogs.plans.forms import Form
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title

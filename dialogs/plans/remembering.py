@@ -12,7 +12,8 @@ from dialogs.plans import wording_dates as words
 from dialogs.plans.asked import Asked, Grant, Granted
 from dialogs.plans.changes import AwayKept, Muted, Snoozed
 from dialogs.plans.filling_in import begin, view_of
-from dialogs.plans.forms import Form, form_card
+from dialogs.plans.form_cards import form_card
+from dialogs.plans.forms import Form
 from dialogs.plans.known import Ahead, Plans
 from dialogs.plans.listing import plan_card
 from dialogs.plans.naming import child_words, filled, row_title

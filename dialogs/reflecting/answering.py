@@ -17,7 +17,9 @@ WORDS = "words"
 def _asks(hint: str) -> Callable[[View], tuple[Ask, ...]]:
     def asks(view: View) -> tuple[Ask, ...]:
         cite = view.words("cite") or "smarter, Review"
-        ask = Ask(WORDS, wording.YOURS, view.words("asked"), filled(wording.WHY_NOW, because=view.words("because") or wording.TURN), cite, hint)
+        ask = Ask(
+            WORDS, wording.YOURS, view.words("asked"), filled(wording.WHY_NOW, because=view.words("because") or wording.TURN), cite, hint
+        )
         return (ask,)
 
     return asks

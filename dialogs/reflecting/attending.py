@@ -16,7 +16,8 @@ from dialogs.handling.step import note
 from dialogs.lobby import Situation
 from dialogs.plans.attended import Attended
 from dialogs.plans.filling_in import FORMS, begin, put_by, standing, view_of
-from dialogs.plans.forms import Form, form_card
+from dialogs.plans.form_cards import form_card
+from dialogs.plans.forms import Form
 from dialogs.plans.known import Known, Plans, Team
 from dialogs.plans.listing import going_rows
 from dialogs.plans.naming import filled

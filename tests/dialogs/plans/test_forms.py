@@ -16,7 +16,8 @@ from dialogs.draft import Draft
 from dialogs.lobby import Situation
 from dialogs.plans.changes import HeadKept, RowKept
 from dialogs.plans.filling_in import FORMS, begin, go_on, view_of
-from dialogs.plans.forms import form_card, open_ask
+from dialogs.plans.form_cards import form_card
+from dialogs.plans.forms import open_ask
 from dialogs.plans.known import Known, Version
 from dialogs.replies import Question
 from dialogs.understanding import Moment

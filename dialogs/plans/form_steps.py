@@ -1,0 +1,165 @@
+"""What an event makes of a form: `advance` is a function of values, like the heart of drafting, and speaks its language of events."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from checks.dates import read_date, spell_date
+from dialogs import wording as said
+from dialogs.answers import nothing_to_read
+from dialogs.draft import Answer, Draft, Reading
+from dialogs.events import (
+    Answered,
+    Cancelled,
+    Changed,
+    Confirmed,
+    Event,
+    Paused,
+    Restarted,
+    Restored,
+    Resumed,
+    RowSaved,
+    Skipped,
+    Undid,
+    WentBack,
+    Wondered,
+)
+from dialogs.handling.step import bump, note, record
+from dialogs.phrases import NO, YES, plain
+from dialogs.plans import wording
+from dialogs.plans.form_cards import form_card, wonder
+from dialogs.plans.forms import Advanced, Ask, Form, View, open_ask
+from dialogs.plans.naming import filled
+from dialogs.replies import Reply
+
+
+def advance(form: Form, view: View, event: Event) -> Advanced:
+    """What an event makes of a form. Never raises for any event."""
+    draft = view.draft
+    if isinstance(event, Wondered):
+        return Advanced(draft, (*wonder(form, view, event), *form_card(form, view)))
+    if event.revision is not None and event.revision != draft.revision:
+        return Advanced(draft, (note(said.LATE), *form_card(form, view)))
+    if draft.status == "saved":
+        return Advanced(draft, (note(wording.FORM_ENDED),))
+    pressed = event.revision is not None
+    if isinstance(event, RowSaved) and not draft.pending and draft.status != "cancelled" and (pressed or open_ask(form, view) is None):
+        closed = form.close(view)
+        return Advanced(bump(draft, status="saved", reopened=()), closed.replies, closed.changes, ended=True)
+    after, replies, quiet = _stepped(form, view, event)
+    shown = () if quiet else form_card(form, _with(view, after))
+    return Advanced(after, (*replies, *shown))
+
+
+def _stepped(form: Form, view: View, event: Event) -> tuple[Draft, tuple[Reply, ...], bool]:
+    draft = view.draft
+    if draft.status == "paused":
+        draft = draft.model_copy(update={"status": "open"})
+        view = _with(view, draft)
+    match event:
+        case Restored() if draft.status == "cancelled":
+            return bump(draft, status="open"), (note(said.RESTORED, "good"),), False
+        case _ if draft.status == "cancelled":
+            return draft, (), False
+        case Confirmed() if draft.pending:
+            return (
+                (bump(draft, pending="", status="cancelled"), (), False)
+                if event.yes
+                else (bump(draft, pending=""), (note(said.WENT_ON),), False)
+            )
+        case Cancelled() | Restarted():
+            return bump(draft, pending="cancel"), (), False
+        case Paused():
+            return draft.model_copy(update={"status": "paused"}), (note(wording.FORM_PAUSED, "good"),), True
+        case Resumed():
+            return draft, (note(said.RESUMED, "greeting"),), False
+        case Undid():
+            return _undone(draft)
+        case WentBack():
+            return _gone_back(form, view)
+        case Changed() if not nothing_to_read(event.words):
+            return _answered(form, bump(draft, reopened=(*draft.reopened, event.slot)), view, event.slot, event.words, event.by)
+        case Changed():
+            return bump(draft, reopened=(*draft.reopened, event.slot), pending=""), (), False
+        case Skipped():
+            return _skipped(form, view, event.slot)
+        case Answered():
+            return _answered(form, draft, view, event.slot, event.words, event.by)
+    return draft, (), False
+
+
+def _answered(form: Form, draft: Draft, view: View, slot: str, words: str, by: str) -> tuple[Draft, tuple[Reply, ...], bool]:
+    draft = bump(draft, pending="") if draft.pending else draft
+    ask = open_ask(form, _with(view, draft))
+    if ask is None:
+        return draft, (note(wording.FORM_AT_END),), False
+    if slot and slot != ask.slot:
+        return draft, (note(said.LATE),), False
+    if nothing_to_read(words):
+        return draft, (note(said.NOTHING_THERE, "sorry"),), False
+    reading, kept = Reading(), words
+    replies: tuple[Reply, ...] = ()
+    if ask.reads == "choice":
+        value = chosen(ask, words)
+        if value is None:
+            return draft, (note(filled(wording.PLEASE_CHOOSE, choices=", ".join(label for label, _ in ask.choices)), "sorry"),), False
+        kept = value
+    elif ask.reads == "day":
+        read = read_date(words, view.today)
+        if read.date is None:
+            return draft, (note(read.message or wording.NO_DAY, "sorry"),), False
+        reading, replies = Reading(date=read.date, kind=read.kind), (note(filled(said.DATE_READ, message=spell_date(read.date))),)
+    one = Answer(words=kept, by=by, reading=reading)
+    return record(draft, {ask.slot: one}, reopened=tuple(name for name in draft.reopened if name != ask.slot)), replies, False
+
+
+def chosen(ask: Ask, words: str) -> str | None:
+    """The choice that words mean, or None where they are none of them."""
+    short = plain(words)
+    for label, value in ask.choices:
+        if short and short in (plain(label), plain(value)):
+            return value
+    values = {value for _, value in ask.choices}
+    if "yes" in values and short in YES:
+        return "yes"
+    return "no" if "no" in values and short in NO else None
+
+
+def _skipped(form: Form, view: View, slot: str) -> tuple[Draft, tuple[Reply, ...], bool]:
+    draft, ask = view.draft, open_ask(form, view)
+    if draft.pending:
+        return bump(draft, pending=""), (note(said.WENT_ON),), False
+    if ask is None or (slot and slot != ask.slot):
+        return draft, (), False
+    reopened = tuple(name for name in draft.reopened if name != ask.slot)
+    if view.words(ask.slot):
+        return bump(draft, reopened=reopened), (note(said.KEPT_ANSWER),), False
+    return record(draft, {ask.slot: Answer(state="skipped")}, reopened=reopened), (), False
+
+
+def _gone_back(form: Form, view: View) -> tuple[Draft, tuple[Reply, ...], bool]:
+    draft, ask = view.draft, open_ask(form, view)
+    if draft.pending:
+        return bump(draft, pending=""), (), False
+    slots = [one.slot for one in form.asks(view)]
+    before = slots[: slots.index(ask.slot)] if ask is not None else slots
+    last = next((slot for slot in reversed(before) if slot in draft.answers and slot not in draft.reopened), "")
+    if not last:
+        return draft, (note(said.FIRST_QUESTION),), False
+    return bump(draft, reopened=(*draft.reopened, last)), (), False
+
+
+def _undone(draft: Draft) -> tuple[Draft, tuple[Reply, ...], bool]:
+    if not draft.past:
+        return draft, (note(said.NOTHING_TO_UNDO),), False
+    last = draft.past[-1]
+    answers: dict[str, Any] = {slot: one for slot, one in draft.answers.items() if slot != last.slot}
+    if last.before is not None:
+        answers[last.slot] = last.before
+    past = tuple(change for change in draft.past if change.number != last.number)
+    return bump(draft, answers=answers, past=past, reopened=()), (note(said.UNDONE_MANY),), False
+
+
+def _with(view: View, draft: Draft) -> View:
+    return replace(view, draft=draft)

@@ -56,6 +56,7 @@ UNITS = (
     "engage with services and ",
     "\n",
     " ",
+    "the ",
 )
 
 

@@ -1,4 +1,7 @@
-"""The contract that every store keeps, of who works on a plan: codes, sharing, handing over, leaving, teams, and what an outsider sees."""
+"""The contract that every store keeps, of who works on a plan: codes, sharing, handing over, leaving, teams, and what an outsider sees.
+
+Longer than most: one contract, which both databases keep.
+"""
 
 from __future__ import annotations
 

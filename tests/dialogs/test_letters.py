@@ -1,4 +1,7 @@
-"""The letter in the conversation: changed line by line, traced, said to be ready, taken back by a change, read with the child, undone."""
+"""The letter in the conversation: changed line by line, traced, said to be ready, taken back by a change, read with the child, undone.
+
+Longer than most: one letter, and all that can happen to it.
+"""
 
 from __future__ import annotations
 

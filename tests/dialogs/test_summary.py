@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
@@ -290,8 +289,8 @@ _WORST = ("now ", "Paul and ", "he him ", "“", "e.g. ", "every day ", "(Mum ",
 
 
 @pytest.mark.parametrize("piece", _WORST)
-def test_the_longest_answers_are_told_in_time(piece: str) -> None:
+def test_the_longest_answers_are_told_or_left_out_with_their_words(piece: str) -> None:
+    """That their time grows with the text and no faster is bench_linear's to show."""
     long = (piece * 12_000)[:12_000]
-    started = time.process_time()
-    summarise(PlanRow(what=long, who=Who(words=long), why=long), Child(name="Paul", age=8, pronouns="he"), TODAY)
-    assert time.process_time() - started < 5
+    summary = summarise(PlanRow(what=long, who=Who(words=long), why=long), Child(name="Paul", age=8, pronouns="he"), TODAY)
+    assert {field for line in summary.lines for field in line.sources} | {one.field for one in summary.left_out} >= {"what", "why"}

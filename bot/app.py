@@ -121,7 +121,8 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
         return outcome
 
     async def sending(_: web.Application) -> AsyncIterator[None]:
-        loops = [asyncio.create_task(one) for one in (outbox.run(), reminders.run(), tidy(store))]
+        with in_force(council):
+            loops = [asyncio.create_task(one) for one in (outbox.run(), reminders.run(), tidy(store))]
         yield
         for loop in loops:
             loop.cancel()

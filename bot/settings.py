@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     key_file: Path = Field(
         default=Path("stepladder-key.json"), description="The key file, readable by its owner alone. Keep a copy elsewhere."
     )
+    questions_file: str = Field(default="", description="The council's own questions to reflect with, beside ours (columns between tabs).")
     council_file: str = Field(default="", description="The council's own file (TOML): its words, rules, kinds of plan and headings.")
     admins: str = Field(
         default="",
@@ -87,6 +88,10 @@ class Settings(BaseSettings):
         if not all(channel and workspace for channel, _, workspace in named):
             raise ValueError("STEPLADDER_WORKSPACES must name workspaces like slack/T01, with a space between them")
         return {(channel, workspace): "council" for channel, _, workspace in named}
+
+    def questions_path(self) -> Path | None:
+        """The council's own questions, or None where no file is named."""
+        return Path(self.questions_file) if self.questions_file.strip() else None
 
     def council_path(self) -> Path | None:
         """The council's own file, or None where none is named."""

@@ -11,6 +11,7 @@ from bot import logs
 from bot.app import service_app
 from bot.commands.council import council_said
 from bot.commands.home import trouble_said
+from bot.question_file import with_questions
 from bot.settings import Settings
 from bot.warm import warm_up
 from checks.council import NO_COUNCIL
@@ -21,7 +22,7 @@ def run() -> int:
     logs.set_up()
     try:
         settings = Settings()
-        council = council_said(settings.council_path()) or NO_COUNCIL
+        council = with_questions(council_said(settings.council_path()) or NO_COUNCIL, settings.questions_path())
         with trouble_said():
             app = service_app(settings, council)
         warm_up()

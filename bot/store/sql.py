@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from contextvars import copy_context
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar
 
@@ -155,7 +156,8 @@ class SqlStore:
 
     async def claim_reminders(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
         """Claim reminders that are due, as `claim` does messages."""
-        return await self._runner.submit(lambda desk: reminders.claim(desk, limit, now, lease), writes=True)
+        context = copy_context()  # a team's rota asks the questions of the council that is in force
+        return await self._runner.submit(lambda desk: context.copy().run(reminders.claim, desk, limit, now, lease), writes=True)
 
     async def mark_reminder_sent(self, delivery: Delivery) -> None:
         """The reminder was sent."""

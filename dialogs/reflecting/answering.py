@@ -17,10 +17,8 @@ WORDS = "words"
 def _asks(hint: str) -> Callable[[View], tuple[Ask, ...]]:
     def asks(view: View) -> tuple[Ask, ...]:
         cite = view.words("cite") or "smarter, Review"
-        ask = Ask(
-            WORDS, wording.YOURS, view.words("asked"), filled(wording.WHY_NOW, because=view.words("because") or wording.TURN), cite, hint
-        )
-        return (ask,)
+        why = filled(wording.WHY_NOW, because=view.words("because") or wording.TURN)
+        return (Ask(WORDS, wording.YOURS, view.words("asked"), why, cite, hint),)
 
     return asks
 

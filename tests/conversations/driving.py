@@ -103,7 +103,7 @@ def _expect(step: Step, text: str, shown: Shown) -> dict[str, str]:
     if step.kind == "never":
         assert _bare(text) not in _bare(everything), f"line {step.line}: {text!r} was said"
         return {}
-    said = shown.private if step.kind == "privately" else shown.here
+    said = {"privately": shown.private, "somewhere": everything}.get(step.kind, shown.here)
     pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>(?:[A-Z0-9]{4}-){2}[A-Z0-9]{4})", re.escape(_bare(text)))
     found = re.search(pattern, _bare(said))
     assert found, f"line {step.line}: {text!r} was not said"

@@ -13,6 +13,7 @@
     bot: words                                  the last turn showed these words where it was said
     bot never: words                            and not these, there or in private
     bot privately: words                        it showed these in the private chat
+    bot somewhere: words                        it showed these, there or in another place where the person is
     bot: nothing                                it showed nothing at all
     error what: words                           the form was not taken, for this reason
     row 1 what: words                           at the end, what is saved (`row 2 when.date: …`)
@@ -37,7 +38,7 @@ _HEAD = re.compile(r"On (?P<today>\d{4}-\d\d-\d\d), in (?P<channels>every channe
 _SAY = re.compile(r"(?P<who>[A-Z][\w']*)?(?: in (?P<place>the [\w ]+))?> ?(?P<text>.*)")
 _PRESS = re.compile(r"(?:(?P<who>[A-Z][\w']*) )?\[(?P<text>.+)\](?P<earlier> on an earlier card)?")
 _FIELD = re.compile(r"= (?P<slot>\w+):(?: (?P<text>.*))?")
-_BOT = re.compile(r"bot(?P<how>| never| privately): (?P<text>.+)")
+_BOT = re.compile(r"bot(?P<how>| never| privately| somewhere): (?P<text>.+)")
 _ERROR = re.compile(r"error (?P<slot>\w+): (?P<text>.+)")
 _ROW = re.compile(r"row (?P<number>\d+) (?P<path>[\w.]+):(?: (?P<text>.*))?")
 _ROWS = re.compile(r"rows: (?P<number>\d+)")
@@ -107,7 +108,9 @@ def _step(number: int, line: str) -> Step | None:
     if line == "bot: nothing":
         return Step(number, "nothing")
     if found := _BOT.fullmatch(line):
-        return Step(number, {"": "bot", " never": "never", " privately": "privately"}[found["how"]], found["text"])
+        return Step(
+            number, {"": "bot", " never": "never", " privately": "privately", " somewhere": "somewhere"}[found["how"]], found["text"]
+        )
     if found := _ERROR.fullmatch(line):
         return Step(number, "error", found["text"], place=found["slot"])
     if found := _ROW.fullmatch(line):

@@ -50,7 +50,7 @@ LAST_RETRY = 3
 """Slack sends an event again at once, after a minute and after five minutes, and then no more."""
 EVENTS = {"message": "message.im", "app_mention": "app_mention", "app_home_opened": "app_home_opened"}
 """The events that are listened to, and what the manifest calls them."""
-COMMAND = "/plan"
+COMMAND, REFLECT = "/plan", "/reflect"
 SHORTCUT = "draft_row"
 
 
@@ -141,6 +141,7 @@ class Slack:
         for name, listener in zip(EVENTS, (self._on_message, self._on_mention, self._on_home), strict=True):
             app.event(name)(listener)
         app.command(COMMAND)(self._on_command)
+        app.command(REFLECT)(self._on_reflect)
         app.message_shortcut(SHORTCUT)(self._on_shortcut)
         app.action(payloads.ANY)(self._on_press)
         app.view(CALLBACK)(self._on_sheet)
@@ -173,6 +174,10 @@ class Slack:
         await self._hear(heard)
         here = self.poster.direct.get(heard.user) == body.get("channel_id")
         await ack() if here else await ack(wording.GONE_TO_DIRECT)
+
+    async def _on_reflect(self, ack: AsyncAck, body: Payload) -> None:
+        await self._hear(payloads.reflection(body))
+        await ack()
 
     async def _on_shortcut(self, ack: AsyncAck, body: Payload) -> None:
         heard = payloads.shortcut(body)

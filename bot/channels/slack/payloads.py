@@ -8,7 +8,7 @@ press by its own moment, a command or a form by what Slack numbers them with.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Literal
 
@@ -137,6 +137,23 @@ def _is_command(text: str) -> bool:
     if plain(text) in WISHES or plain(text) in ABOUT_ACCOUNTS or read_intent(text, "").name != "answer":
         return True
     return plan_wish(text, None, asking=lambda: False) is not None
+
+
+def reflection(payload: Payload) -> Heard:
+    """`/reflect` and what stands behind it: a question in the channel where it was typed, a thread of its own, or in the direct chat."""
+    user, channel = text_of(payload, "user_id"), text_of(payload, "channel_id")
+    said = " ".join(str(payload.get("text") or "").split())
+    first = said.partition(" ")[0].lower()
+    text = said if first in ("reflect", "close", "rota", "pause", "resume", "stop") else f"reflect {said}".strip()
+    if first == "close":
+        text = "close reflection"
+    elif said and first not in ("reflect", "on", "about", "for", "rota", "pause", "resume", "stop"):
+        text = f"reflect on {said}"
+    scope = scope_of(channel)
+    heard = Heard(
+        f"command {text_of(payload, 'trigger_id')}", text_of(payload, "team_id"), user, scope, "" if scope == "private" else channel
+    )
+    return replace(heard, text=text)
 
 
 def shortcut(payload: Payload) -> Heard:

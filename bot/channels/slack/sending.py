@@ -17,6 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.channels.slack.pace import Pace
+from bot.channels.slack.payloads import scope_of
 from bot.channels.slack.refusals import UNREADABLE, code_of, is_pause, not_sent
 from bot.logs import facts
 from bot.outbox import Clock, NotSent, WallClock
@@ -103,7 +104,7 @@ class Poster:
     async def _place(self, conversation: str) -> Place:
         """Where a conversation is: its thread, or the person's direct chat, which is opened where it is not known."""
         channel, _, thread = conversation.partition("/")
-        if thread:
+        if thread or scope_of(channel) != "private":
             return Place(channel, thread)
         if conversation not in self.direct:
             opened = await self._client.conversations_open(users=conversation)

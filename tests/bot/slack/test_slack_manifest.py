@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from bot.channels.slack.channel import COMMAND, EVENTS, SHORTCUT
+from bot.channels.slack.channel import COMMAND, EVENTS, REFLECT, SHORTCUT
 from bot.channels.slack.receiving import PATH
 from bot.channels.slack.scopes import NEEDED
 from bot.channels.slack.shapes import OURS
@@ -37,7 +37,7 @@ def methods() -> set[str]:
 
 def test_the_command_the_shortcut_and_the_events_are_those_that_are_listened_to() -> None:
     features = MANIFEST["features"]
-    assert [command["command"] for command in features["slash_commands"]] == [COMMAND]
+    assert [command["command"] for command in features["slash_commands"]] == [COMMAND, REFLECT]
     assert [(shortcut["callback_id"], shortcut["type"]) for shortcut in features["shortcuts"]] == [(SHORTCUT, "message")]
     assert set(MANIFEST["settings"]["event_subscriptions"]["bot_events"]) == set(EVENTS.values())
     assert set(EVENTS) == set(OURS)
@@ -47,7 +47,7 @@ def test_the_command_the_shortcut_and_the_events_are_those_that_are_listened_to(
 
 def test_every_address_is_ours_and_the_same() -> None:
     found = re.findall(r"https://\S+", TEXT)
-    assert len(found) == 3
+    assert len(found) == 4
     assert set(found) == {f"https://stepladder.example.org{PATH}"}
 
 

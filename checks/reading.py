@@ -95,7 +95,7 @@ class FieldText:
     def _locate(self, last: int) -> None:
         """Find the words up to `last`: whatever lies between two words is no word, so each is where it is met next, but for a dash."""
         words, lower, places = self.words, self.lower, self._places
-        if "-" in words:
+        if not places and "-" in words:
             places[:] = [found.span() for found in word_in(lower).finditer(lower)]
             return
         end = places[-1][1] if places else 0

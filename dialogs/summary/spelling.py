@@ -11,7 +11,7 @@ from functools import cache
 
 from dialogs.summary.lexicon import group, is_verb, is_word_name, kin_gender, name_gender, read_lines
 
-_WORD = re.compile(r"(?<![\w/'’.-])[\w/:’'-]*\w/?(?![\w@])")
+_WORD = re.compile(r"(?<![\w/:'’.-])[\w/:’'-]*\w/?(?![\w@])")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DAY = "|".join((*_DAYS, "mon", "tues?", "weds?", "thurs?", "thu", "fri", "sat", "sun"))
@@ -27,7 +27,9 @@ _DAY_BEFORE_DATE = re.compile(
 _MONTH_SHORT = re.compile(rf"(?<=\d)(?P<nth>st|nd|rd|th)?(?P<gap>\s)(?P<month>{_MONTH})\b\.?(?!\w)", re.IGNORECASE)
 _NAMED = ("christmas", "easter", "ramadan", "eid", "diwali", "english", "welsh", "arabic", "urdu", "punjabi", "somali", "french", "spanish")
 _LONG = re.compile(rf"\b(?:{'|'.join((*_DAYS, *(month for month in _MONTHS if month not in ('march', 'may')), *_NAMED))})s?\b")
-_KIN = re.compile(r"(?P<before>(?:[\w'’-]+ )?)\b(?P<kin>mum|mam|mummy|dad|daddy|nan|nana|gran|granny|grandma|grandad|grandpa)\b(?!s\b|-)")
+_KIN = re.compile(
+    r"(?P<before>(?:(?<![\w'’-])[\w'’-]+ )?)\b(?P<kin>mum|mam|mummy|dad|daddy|nan|nana|gran|granny|grandma|grandad|grandpa)\b(?!s\b|-)"
+)
 """What a child calls somebody; after *his*, *the* or *foster* it is no name."""
 _PER = re.compile(r"(?<=\w)\s?/\s?(?:(?P<week>wk|week)|(?P<day>day)|(?P<month>mth|month))\b", re.IGNORECASE)
 _FROM_TO = re.compile(

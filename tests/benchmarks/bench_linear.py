@@ -41,6 +41,8 @@ UNITS = (
     "mon-",
     "no ",
     '(a "b ',
+    ":",
+    "mon-",
     "now ",
     "he him ",
     "Paul and ",

@@ -9,6 +9,7 @@ from bot.permissions import Place
 from bot.sealing import Cipher, Unreadable
 from bot.sealing import Place as Sealed
 from bot.store import members
+from bot.store.calendars import calendar_of
 from bot.store.desk import Desk, from_moment, new_id
 from bot.store.people import ALPHABET, Actor, link_state
 from bot.store.plans import header_of, open_header, open_row, read_plan, read_row
@@ -98,6 +99,7 @@ class Asking:
             team=team or "",
             team_name=self._team_name(team, name) if team else "",
             archived=archived is not None,
+            nation=calendar_of(desk, actor.person).nation,
         )
 
     def heads(self) -> tuple[Head, ...]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date as Day
 from zoneinfo import ZoneInfo
 
-from bot.reminders.habits import Quiet
+from bot.reminders.habits import Calendar, Habits, Quiet
 from bot.reminders.schedule import Due, Reminder, moment_of
-from bot.store.calendars import calendar_of, habits_of, keep_calendar
-from bot.store.dates import insert, replan_for
+from bot.store.calendars import calendar_of, habits_of, keep_calendar, keep_habits
+from bot.store.dates import insert, replan, replan_for
 from bot.store.desk import Desk
 from bot.store.members import make, needs
 from bot.store.people import Actor, note
-from bot.store.roles import allowed_in_plan
-from dialogs.plans.changes import AwayKept, Muted, Snoozed
+from bot.store.roles import allowed_in_plan, allowed_in_team
+from dialogs.plans.changes import AwayKept, HabitsKept, Muted, NationKept, Snoozed
 
 _OPEN = "SELECT due_on, version FROM dates WHERE subject = ? AND kind = ? AND plan = ? AND state = 'open'"
 
@@ -48,3 +48,26 @@ def _(change: AwayKept, desk: Desk, actor: Actor, at: int, conversation: int) ->
     keep_calendar(desk, actor.person, calendar.model_copy(update={"quiet": (*calendar.quiet, *days) if days else ()}))
     replan_for(desk, actor.person, at)
     note(desk, actor, "away days kept", actor.person, at)
+
+
+@make.register
+def _(change: HabitsKept, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    if change.plan:
+        needs(allowed_in_plan(desk, actor, change.plan, "private"), "change")
+        found = [(change.plan,)]
+    else:
+        needs(allowed_in_team(desk, actor, change.team, "private"), "count")
+        found = desk.db.execute("SELECT id FROM plans WHERE team = ?", (change.team,)).fetchall()
+    owner = change.plan or change.team
+    keep_habits(desk, owner, Habits(before=change.before, at=change.at, weeks=change.weeks))
+    for (plan,) in found:
+        replan(desk, plan, at)
+    note(desk, actor, "reminder habits kept", owner, at)
+
+
+@make.register
+def _(change: NationKept, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    calendar = calendar_of(desk, actor.person)
+    keep_calendar(desk, actor.person, Calendar.model_validate({**calendar.model_dump(), "nation": change.nation}))
+    replan_for(desk, actor.person, at)
+    note(desk, actor, "nation kept", actor.person, at)

@@ -176,7 +176,7 @@ def _meant(wish: PlanWish, situation: Situation, plans: Plans) -> Known | DraftL
         return plans.known(heads[0].plan.id)
     listed = plan_list(heads, wording.WHICH_PLAN)
     again = tuple(
-        item.model_copy(update={"choice": button(item.choice.label, wish.name, head.plan.id)})
+        item.model_copy(update={"choice": button(item.choice.label, wish.name, head.plan.id, more=wish.more)})
         for item, head in zip(listed.items, heads, strict=True)
     )
     return listed.model_copy(update={"items": again})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from checks.plan import Plan, PlanRow
 from dialogs.plans.known import InvitedTo
@@ -164,6 +164,24 @@ class AwayKept:
     last: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class HabitsKept:
+    """How a plan, or else a team, is reminded: so many working days before, at a local time, for so many weeks while overdue."""
+
+    plan: str
+    team: str
+    before: tuple[int, ...]
+    at: time
+    weeks: int
+
+
+@dataclass(frozen=True, slots=True)
+class NationKept:
+    """The nation whose working days are the acting person's."""
+
+    nation: str
+
+
 PlanChange = (
     RowKept
     | HeadKept
@@ -185,4 +203,6 @@ PlanChange = (
     | Muted
     | AwayKept
     | ReflectionChange
+    | HabitsKept
+    | NationKept
 )

@@ -17,11 +17,13 @@ from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
+from dialogs.plans.keeping import keep_habit
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
 from dialogs.plans.records import agreement_card, gaps_card, signatures_card
 from dialogs.plans.remembering import begin_on_row, later, mute
+from dialogs.plans.statutory import ahead_of_review, keep_statutory, show_held, show_statutory
 from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of, further_draft
 from dialogs.replies import Reply
@@ -29,7 +31,7 @@ from dialogs.replies import Reply
 
 def show(asked: Asked) -> Granted:
     """The plan."""
-    return Granted((plan_card(asked.known, asked.moment.today),))
+    return Granted((plan_card(asked.known, asked.moment.today), *ahead_of_review(asked.known, asked.moment.today)))
 
 
 def show_row(asked: Asked) -> Granted:
@@ -181,5 +183,9 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     **{form.name: (form.action, begin_on_row(form)) for form in (DONE, NOT_DONE, MOVE)},
     "later": ("see", later),
     "mute": ("see", mute),
+    "habits": ("change", keep_habit),
+    "statutory": ("see", show_statutory),
+    "held": ("see", show_held),
+    "statutory keep": ("review", keep_statutory),
 }
 """A wish → the action that allows it, and what it does. Any other wish ("list") shows the list of plans."""

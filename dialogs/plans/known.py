@@ -31,7 +31,8 @@ class Member:
 class Known:
     """A plan that the acting person may see, as it stands: its latest rows, the versions that were read, and what they may do with it here.
 
-    `allowed` holds the actions of the permission table by name. `me` is the acting person's own id.
+    `allowed` holds the actions of the permission table by name. `me` is the acting person's own id,
+    `nation` where they work.
     """
 
     plan: Plan
@@ -43,6 +44,7 @@ class Known:
     team: str = ""
     team_name: str = ""
     archived: bool = False
+    nation: str = "England"
 
     def name_of(self, person: str) -> str:
         """What colleagues call somebody; empty where nobody has said."""

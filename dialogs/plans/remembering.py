@@ -14,6 +14,7 @@ from dialogs.plans.changes import AwayKept, Muted, Snoozed
 from dialogs.plans.filling_in import begin, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
+from dialogs.plans.keeping import keep_nation, keep_team_habit
 from dialogs.plans.known import Ahead, Plans
 from dialogs.plans.listing import plan_card
 from dialogs.plans.naming import child_words, filled, row_title
@@ -106,5 +107,11 @@ def back(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
     return Granted((note(words.BACK_KEPT, "good"),), changes=(AwayKept(None, None),))
 
 
-OF_A_PERSON: dict[str, Callable[[PlanWish, Plans, Moment], Granted]] = {"upcoming": upcoming, "away": away, "back": back}
+OF_A_PERSON: dict[str, Callable[[PlanWish, Plans, Moment], Granted]] = {
+    "upcoming": upcoming,
+    "away": away,
+    "back": back,
+    "nation": keep_nation,
+    "team habits": keep_team_habit,
+}
 """Wishes that are about no one plan."""

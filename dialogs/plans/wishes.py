@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogs.phrases import plain
+from dialogs.plans.habits import SAID, says_habit
+from dialogs.plans.held import HELD
 from dialogs.replies import Choice, Press
 
 ALWAYS = {
@@ -41,6 +43,7 @@ IN_BETWEEN = {
     **dict.fromkeys(("order", "reorder", "order of rows", "reorder rows", "sort rows"), "order"),
     **dict.fromkeys(("easier first", "easy first", "easier rows first"), "easier"),
     **dict.fromkeys(("teams", "my teams", "my team"), "teams"),
+    **dict.fromkeys(("statutory dates", "statutory date", "next statutory date", "legal dates", "statutory"), "statutory"),
     **dict.fromkeys(("add a row to the plan", "add row to plan"), "add"),
 }
 """Taken only while no question is open that words could answer."""
@@ -51,6 +54,7 @@ _CODE = re.compile(r"(?:join|accept|use)(?: code)? ((?:[a-z2-9]{4}[- ]?){2}[a-z2
 _NAME = re.compile(r"\s*(?:my name is|call me|i am called|i'm called)\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
 _TEAM = re.compile(r"\s*(?:make a |make )?new team:?\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
 _AWAY = re.compile(r"\s*(?:i'm|i am|im|i’m) (?:away|on leave|off|off work|on training) (from [^\n]{1,110}|[^\n]{1,110})", re.IGNORECASE)
+_NATION = re.compile(r"\s*i (?:work|am working|practise) in (england|wales|scotland|northern ireland)[\s.!]*", re.IGNORECASE)
 _HERE = re.compile(r"\s*this is (?:the channel of|the channel for)\s+(?:the )?(?:team )?([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
 
 
@@ -86,9 +90,13 @@ def _in_between(text: str, short: str) -> PlanWish | None:
     """What is a wish only where it can be no answer."""
     if len(text) > LONGEST:
         return None
-    for pattern, name in ((_NAME, "name"), (_TEAM, "new team"), (_HERE, "here"), (_AWAY, "away")):
+    for pattern, name in ((_NAME, "name"), (_TEAM, "new team"), (_HERE, "here"), (_AWAY, "away"), (_NATION, "nation")):
         if said := pattern.fullmatch(text):
             return PlanWish(name, more=said[1])
+    if says_habit(text) and (said := SAID.fullmatch(text.strip())):
+        return PlanWish("team habits" if said["whom"].casefold().endswith("team") else "habits", more=text.strip())
+    if held := HELD.fullmatch(text.strip()):
+        return PlanWish("held", more=f"{held['event'].casefold()}|{held['day']}")
     if short in IN_BETWEEN:
         return PlanWish(IN_BETWEEN[short])
     row = _ROW.fullmatch(short)

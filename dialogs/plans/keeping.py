@@ -1,0 +1,47 @@
+"""When a plan's or a team's reminders come, and where somebody works: kept as it was said."""
+
+from __future__ import annotations
+
+from dialogs.handling.step import note
+from dialogs.plans import wording_habits as words
+from dialogs.plans.asked import Asked, Granted
+from dialogs.plans.changes import HabitsKept, NationKept
+from dialogs.plans.habits import Habit, read_habit
+from dialogs.plans.known import Plans
+from dialogs.plans.naming import filled
+from dialogs.plans.wishes import PlanWish
+from dialogs.understanding import Moment
+
+NATIONS = {name.casefold(): name for name in ("England", "Wales", "Scotland", "Northern Ireland")}
+
+
+def keep_habit(asked: Asked) -> Granted:
+    """How this plan is reminded from now on."""
+    habit = read_habit(asked.wish.more)
+    if isinstance(habit, str):
+        return Granted((note(habit, "sorry"),))
+    kept = HabitsKept(asked.known.plan.id, "", habit.before, habit.at, habit.weeks)
+    return Granted((note(filled(words.HABITS_KEPT, **_said(habit)), "good"),), changes=(kept,))
+
+
+def keep_team_habit(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """How the plans of the team that somebody supervises are reminded from now on."""
+    habit = read_habit(wish.more)
+    mine = [team for team in plans.teams() if any(one.role == "supervisor" for one in team.members) and "count" in team.allowed]
+    if len(mine) != 1 or isinstance(habit, str):
+        return Granted((note(habit if isinstance(habit, str) else words.WHICH_TEAM, "sorry"),))
+    kept = HabitsKept("", mine[0].id, habit.before, habit.at, habit.weeks)
+    return Granted((note(filled(words.TEAM_HABITS_KEPT, team=mine[0].name, **_said(habit)), "good"),), changes=(kept,))
+
+
+def keep_nation(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """Where somebody works: whose bank holidays count."""
+    nation = NATIONS.get(wish.more.casefold(), "England")
+    return Granted((note(filled(words.NATION_KEPT, nation=nation), "good"),), changes=(NationKept(nation),))
+
+
+def _said(habit: Habit) -> dict[str, str]:
+    before = [words.LEAD_ONE if count == 1 else filled(words.LEADS, count=count) for count in habit.before]
+    weeks = words.WEEK if habit.weeks == 1 else filled(words.WEEKS, count=habit.weeks)
+    leads = ", ".join(before) + (" and " if before else "") + words.THE_DAY
+    return {"leads": leads, "at": f"{habit.at.hour}:{habit.at.minute:02}", "weeks": weeks}

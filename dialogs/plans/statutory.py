@@ -1,0 +1,114 @@
+"""Dates that follow from the law, proposed with their reason and source, and set by one tap; never silently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from checks.dates import read_date, spell_date
+from checks.intervals import Proposal, pack, propose
+from dialogs.handling.step import note
+from dialogs.plans import wording_habits as words
+from dialogs.plans.asked import Asked, Granted
+from dialogs.plans.changes import HeadKept
+from dialogs.plans.held import EVENTS
+from dialogs.plans.known import Known
+from dialogs.plans.naming import filled
+from dialogs.plans.wishes import button
+from dialogs.plans.wording import ADD_ROW, SHOW_PLAN
+from dialogs.replies import Choice, Reply
+
+REVIEWED = {"child protection": "cp-review", "looked after": "lac-review", "pathway": "pathway-review"}
+FIRST = {"looked after": "first-lac-review"}
+"""What the last review of a plan of a kind is to the packs, and what it is too where it is the only one that is known."""
+SUPERVISED = frozenset({"case supervision", "personal supervision"})
+UNDER_FIVE = 5
+
+
+def proposals(known: Known, told: Mapping[str, date] | None = None) -> tuple[Proposal, ...]:
+    """What follows for a plan from its last review and from what was told, in the nation of whoever asks; the soonest first."""
+    kind, held = known.plan.kind, dict(told or {})
+    if known.plan.reviews:
+        last = known.plan.reviews[-1].on
+        code = "supervised" if kind in SUPERVISED else REVIEWED.get(kind)
+        if code and code not in held:
+            held[code] = last
+        if len(known.plan.reviews) == 1 and kind in FIRST and not told:
+            held[FIRST[kind]] = last
+    return propose(kind, held, known.nation)
+
+
+def ahead_of_review(known: Known, today: date) -> tuple[Reply, ...]:
+    """What the plan's own card says: a statutory review that comes before the review date, or where there is none."""
+    if known.archived or "review" not in known.allowed:
+        return ()
+    first = next((one for one in proposals(known) if is_review(one)), None)
+    if first is None or first.by < today or (known.plan.review_date is not None and known.plan.review_date <= first.by):
+        return ()
+    return (_told(known, first, today),)
+
+
+def show_statutory(asked: Asked) -> Granted:
+    """All that follows for the plan."""
+    return _shown(asked, proposals(asked.known))
+
+
+def show_held(asked: Asked) -> Granted:
+    """What follows from something that was on a day."""
+    event, _, said = asked.wish.more.partition("|")
+    day = read_date(said.strip(" .!"), asked.moment.today).date
+    code = EVENTS.get(event, "")
+    children = asked.known.plan.children
+    if code == "health" and children and children[0].age is not None and children[0].age < UNDER_FIVE:
+        code = "health-under-5"
+    return _shown(asked, proposals(asked.known, {code: day}) if day is not None and code else ())
+
+
+def _shown(asked: Asked, found: tuple[Proposal, ...]) -> Granted:
+    known = asked.known
+    if not pack(known.nation).intervals:
+        return Granted((note(filled(words.NONE_KNOWN, nation=known.nation)),))
+    if not found:
+        return Granted((note(words.NONE_FOLLOW),))
+    return Granted(tuple(_told(known, one, asked.moment.today) for one in found))
+
+
+def _told(known: Known, one: Proposal, today: date) -> Reply:
+    duty, interval = one.interval.duty, one.interval
+    held = {"within": interval.within, "event": one.event, "held": spell_date(one.held), "source": interval.source}
+    said = [filled(words.PROPOSED, Duty=duty[:1].upper() + duty[1:], day=spell_date(one.by), **held)]
+    if one.by < today:
+        said.append(words.PASSED)
+    if interval.confirm:
+        said.append(words.CONFIRM)
+    return note(" ".join([*said, words.NOTHING_SET]), choices=_choices(known, one, today))
+
+
+def _choices(known: Known, one: Proposal, today: date) -> tuple[Choice, ...]:
+    plan = known.plan.id
+    if one.by < today or known.archived:
+        return ()
+    if is_review(one) and "review" in known.allowed:
+        label = filled(words.MAKE_REVIEW, day=spell_date(one.by))
+        return (button(label, "statutory keep", plan, more=one.by.isoformat(), weight="main"),)
+    return (button(ADD_ROW, "add", plan),) if "change" in known.allowed else ()
+
+
+def is_review(one: Proposal) -> bool:
+    """Whether a duty is a review of the plan: then its day can be the plan's review date."""
+    return "review" in one.interval.code or one.interval.code == "supervision"
+
+
+def keep_statutory(asked: Asked) -> Granted:
+    """The day becomes the plan's review date, by one tap."""
+    try:
+        day = date.fromisoformat(asked.wish.more)
+    except ValueError:
+        day = date.min
+    if day < asked.moment.today:
+        return Granted((note(words.CHANGED_SINCE),))
+    known = asked.known
+    head = known.plan.model_copy(update={"review_date": day, "because": words.BECAUSE})
+    show = button(SHOW_PLAN, "show", known.plan.id)
+    kept = HeadKept(head, known.version, action="review")
+    return Granted((note(filled(words.REVIEW_SET, day=spell_date(day)), "good", (show,)),), changes=(kept,))

@@ -1,0 +1,33 @@
+"""What is said about when reminders come, and about dates that follow from the law."""
+
+from __future__ import annotations
+
+LEADS = "{count} working days before"
+LEAD_ONE = "1 working day before"
+THE_DAY = "on the day"
+HABITS_KEPT = (
+    "Kept: for this plan, reminders come {leads} at {at}, then weekly for {weeks} while something is overdue. "
+    "After that, its supervisor hears."
+)
+TEAM_HABITS_KEPT = (
+    "Kept for {team}: reminders come {leads} at {at}, then weekly for {weeks} while something is overdue. A plan can have its own."
+)
+NOT_AT_NIGHT = "Reminders come between 8:00 and 18:00. At which time in between?"
+TOO_FAR = "Between 1 and 120 working days before, please, and up to 26 weeks after."
+WHICH_TEAM = "Whose reminders are meant? I can set those of a team that you supervise, if it is one."
+NATION_KEPT = "Kept: you work in {nation}. Its bank holidays are no working days for your reminders."
+WEEK, WEEKS = "1 week", "{count} weeks"
+
+PROPOSED = "{Duty} by {day}: within {within} of {event}, which was on {held}. Source: {source}."
+PASSED = "That day has passed."
+CONFIRM = "Check it against your local procedures."
+NOTHING_SET = "I set nothing by myself."
+NONE_KNOWN = "I know no statutory dates for {nation} yet. The review date is yours to set."
+NONE_FOLLOW = (
+    "No statutory date follows from what I know of this plan. Tell me when something was, like this: "
+    "the initial conference was on 3 March 2027."
+)
+MAKE_REVIEW = "Review by {day}"
+REVIEW_SET = "Kept: the plan is to be reviewed on {day}."
+CHANGED_SINCE = "That day is no longer ahead, so nothing was changed."
+BECAUSE = "the statutory date, accepted in chat"

@@ -121,7 +121,7 @@ SHORT = {
 HELP = (
     "Just answer in your own words. At any time you can say: back · skip · change the date (or any other answer) · why do you ask · "
     "example · show so far · edit the whole row · undo · save for later · start again · cancel · new row · my drafts · my plans · "
-    "show plan · review plan · erase this plan · link my accounts · full notifications. "
+    "show plan · review plan · reflect · erase this plan · link my accounts · full notifications. "
     "What you type stays in this chat and in the sealed store behind it."
 )
 DRAFTS = "Your rows in progress:"

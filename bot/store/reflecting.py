@@ -15,6 +15,7 @@ from bot.sealing import Place as Sealed
 from bot.store.desk import Desk
 from bot.store.people import Actor
 from bot.store.roles import allowed_in_plan
+from bot.store.rooms import in_one_room
 from bot.store.vault import erased
 from dialogs.reflecting.known import GivenBack, Reflection, Rota, Said
 
@@ -62,7 +63,8 @@ class Remembered:
         round_, prompt, team, plan, row, state, sealed, conversation, closes_at, wrapped = found
         if plan and "reflect" not in allowed_in_plan(desk, actor, plan, "private"):
             return None
-        if not plan and desk.db.execute(_MINE, (conversation, actor.person, team, actor.person)).fetchone() is None:
+        reads_along = in_one_room(desk, conversation, self._conversation)
+        if not plan and not reads_along and desk.db.execute(_MINE, (conversation, actor.person, team, actor.person)).fetchone() is None:
             return None
         text = read_question(desk, actor, id_, plan, wrapped, sealed, self._keys)
         if text is None:

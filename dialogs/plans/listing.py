@@ -12,6 +12,8 @@ from dialogs.plans.known import Head, Known
 from dialogs.plans.naming import counted, filled, kind_words, on_day, plan_title, row_title
 from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of
+from dialogs.reflecting.asking import pressed
+from dialogs.reflecting.wording import REFLECT
 from dialogs.replies import Choice, DraftItem, DraftList, Press, Reply
 from dialogs.showing import table_of
 from dialogs.wording import NEW_ROW
@@ -52,13 +54,14 @@ def plan_card(known: Known, today: date) -> DraftList:
 
 def plan_choices(known: Known) -> tuple[Choice, ...]:
     """What the acting person may do with the plan, as buttons."""
-    return tuple(
+    choices = tuple(
         button(label, name, known.plan.id, weight=weight)
         for label, name, action, weight in _CHOICES
         if action in known.allowed
         and (name != "review" or going_rows(known.plan))
         and not (known.archived and action in ("change", "review", "record", "reorder"))
     )
+    return (*choices, pressed(REFLECT, "plan", known.plan.id, "quiet")) if "reflect" in known.allowed else choices
 
 
 _CHOICES = (
@@ -107,6 +110,8 @@ def _row_choices(known: Known, row: PlanRow) -> tuple[Choice, ...]:
         choices.append(button(wording_reminders.NOT_DONE, "not done", plan, row.id, of))
     if "compare" in known.allowed:
         choices.append(button(wording.HISTORY, "history", plan, row.id, weight="quiet"))
+    if "reflect" in known.allowed:
+        choices.append(pressed(REFLECT, "row", f"{plan} {row.id}", "quiet"))
     choices.append(button(wording.SHOW_PLAN, "show", plan))
     return tuple(choices)
 

@@ -87,6 +87,16 @@ def _ask(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
     return _put(wish, meant, situation, plans, "" if private and not (meant.known and meant.known.team) else team.id if team else "")
 
 
+def _of_button(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
+    """One question about the plan or the row on whose card it was pressed."""
+    plan, _, row = wish.value.partition(" ")
+    known = plans.known(plan) if plans.in_private() else None
+    if known is None or "reflect" not in known.allowed or (row and all(one.id != row for one in known.plan.rows)):
+        return _apart(plans, (note(wording.NO_SUCH, "sorry"),), situation)
+    signs = signs_of(known, plans.history(plan), situation.moment.today, row)
+    return _put(ReflectionWish("ask"), _Meant("row" if row else "plan", known, row, signs), situation, plans, "")
+
+
 def _put(
     wish: ReflectionWish, meant: _Meant, situation: Situation, plans: Plans, team: str, leave_out: frozenset[str] = frozenset()
 ) -> Attended:
@@ -316,6 +326,8 @@ def _counts(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attende
 
 _WISHES: dict[str, Callable[[ReflectionWish, Situation, Plans], Attended]] = {
     "ask": _ask,
+    "plan": _of_button,
+    "row": _of_button,
     "another": _another,
     "team": _in_team,
     "here": _answer,

@@ -23,6 +23,7 @@ SIGN = {
 OF_A_CHECK = "the check “{check}” found something to look at."
 NO_SCORE = "There is no right answer, and nothing is scored."
 
+REFLECT = "Reflect"
 HERE, PRIVATELY, NOT_NOW = "Answer here", "Answer privately", "Not now"
 ANOTHER, ASK_TEAM = "Another question", "Ask in the team’s channel"
 LATER = "That is fine. The question stays where it is."
@@ -68,6 +69,8 @@ OF_SUPERVISION = "It is kept as a supervision action."
 CLOSED_ALREADY = "This reflection has been given back already. Your words still go where you say."
 
 PRESSED = {
+    "reflect plan": REFLECT,
+    "reflect row": REFLECT,
     "reflect here": HERE,
     "reflect privately": PRIVATELY,
     "reflect later": NOT_NOW,

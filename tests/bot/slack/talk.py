@@ -173,6 +173,11 @@ class SlackTalk:
         self.answer = await self._command(text, user, channel)
         return await self.settled()
 
+    async def reflect(self, text: str = "", user: str = NAT, channel: str = "C01") -> list[str]:
+        """Type `/reflect` and something behind it."""
+        self.answer = await self._command(text, user, channel, "/reflect")
+        return await self.settled()
+
     async def shortcut(self, text: str, user: str = NAT) -> list[str]:
         """ "Draft a plan row from this", on somebody's message."""
         await self.interact(
@@ -276,11 +281,11 @@ class SlackTalk:
     def __repr__(self) -> str:
         return "\n---\n".join(f"[{message.channel}] {' / '.join(texts(message.blocks)) or message.text}" for message in self.fake.messages)
 
-    async def _command(self, text: str, user: str, channel: str) -> Json:
+    async def _command(self, text: str, user: str, channel: str, command: str = "/plan") -> Json:
         trigger = self._trigger()
         form = {
             **{"token": "t", "team_id": TEAM, "team_domain": "fake", "channel_id": channel, "channel_name": "team", "user_id": user},
-            **{"user_name": "nat", "command": "/plan", "text": escaped(text), "api_app_id": APP, "is_enterprise_install": "false"},
+            **{"user_name": "nat", "command": command, "text": escaped(text), "api_app_id": APP, "is_enterprise_install": "false"},
             **{"response_url": "https://hooks.slack.example/1", "trigger_id": trigger},
         }
         if self.over_socket:

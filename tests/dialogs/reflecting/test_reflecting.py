@@ -219,3 +219,15 @@ async def test_in_a_private_chat_an_answer_is_kept_in_that_chat_only(team: Team)
     await team.ann.press("Keep it")
     assert "in this chat only" in team.ann.text
     assert "I like her" not in await team.heard() + await team.sue.inbox() + await team.ben.inbox()
+
+
+async def test_a_plan_and_a_row_have_a_button_to_reflect_on_them(team: Team) -> None:
+    await team.ann.say("my plans")
+    await team.ann.press("Open", "Reflect")
+    assert "A question about P.’s plan:" in team.ann.text
+    await team.ann.say("row 2")
+    await team.ann.press("Reflect")
+    assert "A question about a row of P.’s plan:" in team.ann.text
+    press = team.ann.button("Not now").model_copy(update={"event": "reflect row", "value": "p1 r1"})
+    await team.out.press_raw(press)
+    assert "not yours" in team.out.text

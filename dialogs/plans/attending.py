@@ -62,16 +62,16 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
     if wish.name in AMONG_PEOPLE:
         return _of_granted(AMONG_PEOPLE[wish.name](wish, plans), situation)
     if wish.name in OF_A_PERSON:
-        return _with_standing(_of_granted(OF_A_PERSON[wish.name](wish, plans, situation.moment), situation), situation, plans)
+        return with_standing(_of_granted(OF_A_PERSON[wish.name](wish, plans, situation.moment), situation), situation, plans)
     if wish.name in ("mine", "theirs"):
         return _choose(wish, press, situation, plans)
     granted = _grant(wish, situation, plans)
     if wish.name == "erase" and not wish.more:  # nothing stands beside that question
         return granted
-    return _with_standing(granted, situation, plans)
+    return with_standing(granted, situation, plans)
 
 
-def _with_standing(attended: Attended, situation: Situation, plans: Plans) -> Attended:
+def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Attended:
     """What was granted, and the question that still stands open."""
     current = situation.current
     gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}

@@ -15,7 +15,8 @@ from dialogs.engine import card
 from dialogs.handling.step import note
 from dialogs.lobby import Situation
 from dialogs.plans.attended import Attended
-from dialogs.plans.filling_in import FORMS, begin, put_by, standing, view_of
+from dialogs.plans.attending import with_standing
+from dialogs.plans.filling_in import begin, put_by, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
 from dialogs.plans.known import Known, Plans, Team
@@ -62,10 +63,7 @@ def attend_reflection(text: str, press: Press | None, situation: Situation, plan
     if press is None and ((wish.name == "rota" and not is_rota(wish.value)) or _may_be_an_answer(wish, situation, plans)):
         return None
     attended = _WISHES.get(wish.name, _unknown)(wish, situation, plans)
-    current = situation.current
-    if not plans.in_private() or current is None or attended.drafts or current.status != "open" or current.dialog not in FORMS:
-        return attended
-    return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))
+    return with_standing(attended, situation, plans) if plans.in_private() else attended
 
 
 def _may_be_an_answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> bool:
@@ -126,7 +124,7 @@ def _put(
             pressed(wording.ANOTHER, "another", again),
             pressed(wording.NOT_NOW, "later", id_, "quiet"),
         )
-        return Attended(replies=put_question(put, *choices), changes=(asked,))
+        return Attended(replies=put_question(put, *choices, box=wording.PRESS_TO_WRITE), changes=(asked,))
     lasts, said = _time_box(wish, plans, team)
     box = filled(wording.IN_THE_BOX, when=spelt(lasts))
     asked = replace(asked, round=reflecting.open_round(), lasts=lasts)

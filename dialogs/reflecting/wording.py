@@ -21,6 +21,7 @@ SIGN = {
     "gap": "a service that is needed is not available.",
 }
 OF_A_CHECK = "the check “{check}” found something to look at."
+PRESS_TO_WRITE = "To write something down, press one of these first."
 NO_SCORE = "There is no right answer, and nothing is scored."
 
 REFLECT = "Reflect"

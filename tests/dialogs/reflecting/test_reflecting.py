@@ -225,8 +225,8 @@ async def test_a_plan_and_a_row_have_a_button_to_reflect_on_them(team: Team) -> 
     await team.ann.say("my plans")
     await team.ann.press("Open", "Reflect")
     assert "A question about P.’s plan:" in team.ann.text
-    await team.ann.say("row 2")
-    await team.ann.press("Reflect")
+    await team.ann.say("show plan")
+    await team.ann.press("Open", "Reflect")
     assert "A question about a row of P.’s plan:" in team.ann.text
     press = team.ann.button("Not now").model_copy(update={"event": "reflect row", "value": "p1 r1"})
     await team.out.press_raw(press)

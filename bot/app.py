@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.activity import Account, Activity
 from bot.channels.channel import Channel
+from bot.channels.feed import add_feed
 from bot.channels.web import web_app
 from bot.keys import KeyRing
 from bot.outbox import Outbox
@@ -63,12 +64,14 @@ def open_store(settings: Settings) -> SqlStore:
     path = settings.database_path()
     keys = KeyRing.load(settings.key_file)
     if path is not None:
-        return SqliteStore.open(path, keys, admins=settings.admin_accounts(), councils=settings.councils())
+        return SqliteStore.open(path, keys, admins=settings.admin_accounts(), councils=settings.councils(), address=settings.address())
     try:
         from bot.store.postgres import PostgresStore
     except ModuleNotFoundError:
         raise StoreTrouble("PostgreSQL needs one more package: pip install 'stepladder[postgres]'.") from None
-    return PostgresStore.open(settings.database_url, keys, admins=settings.admin_accounts(), councils=settings.councils())
+    return PostgresStore.open(
+        settings.database_url, keys, admins=settings.admin_accounts(), councils=settings.councils(), address=settings.address()
+    )
 
 
 def demo_app(
@@ -153,6 +156,7 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
         channels["teams"] = teams_channel(settings, store, speak, council, wake=outbox.wake)
     app.router.add_get("/healthz", alive)
     app.router.add_get("/readyz", ready)
+    add_feed(app, store)
     for channel in channels.values():
         channel.attach(app)
 

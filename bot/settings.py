@@ -60,6 +60,9 @@ class Settings(BaseSettings):
         default="", description="Teams: the tenant that the bot belongs to. Others that may talk to it follow, with commas between."
     )
     teams_openid_url: str = Field(default="", description="Teams: a stand-in for Microsoft on this computer, for tests. Loopback only.")
+    public_url: str = Field(
+        default="", description="How others reach the service: https:// and a name. Empty: no calendar addresses for people."
+    )
     host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
 
@@ -81,6 +84,13 @@ class Settings(BaseSettings):
         if any(len(account) != 3 or not all(account) for account in accounts):
             raise ValueError("STEPLADDER_ADMINS must name accounts like slack/T01/U07, with a space between them")
         return frozenset((channel, workspace, user) for channel, workspace, user in accounts)
+
+    def address(self) -> str:
+        """How others reach the service, without a slash at its end; raises ValueError for what is no https:// address."""
+        url = self.public_url.strip().rstrip("/")
+        if url and not (url.startswith("https://") and urlsplit(url).hostname) and not is_local(url):
+            raise ValueError("STEPLADDER_PUBLIC_URL must be an address like https://stepladder.example.org")
+        return url
 
     def councils(self) -> dict[tuple[str, str], str]:
         """The tenant of each workspace named: one for all of them; raises ValueError naming what is none."""

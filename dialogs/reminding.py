@@ -71,6 +71,16 @@ def digest(dates: tuple[TeamDate, ...], day: Day) -> tuple[Reply, ...]:
     return (Note(text="\n".join([*parts, wording.DIGEST_WHY])),)
 
 
+def initials_of(plan: Plan) -> str:
+    """The children of a plan by their initials."""
+    return " and ".join(f"{child.name[:1].upper()}." for child in plan.children)
+
+
+def titled(initials: str, kind: str) -> str:
+    """A date in somebody's own calendar: initials, and what kind of date it is."""
+    return _filled(wording.FEED_TITLE.get(kind, wording.FEED_TITLE["row"]), initials=initials or wording.A_PLAN)
+
+
 def _found(told: Reminded) -> tuple[PlanRow | None, str]:
     """The row that is due, and the words of its step."""
     name, _, number = told.subject.partition("/")

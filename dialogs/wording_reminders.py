@@ -28,6 +28,7 @@ DIGEST_LINE = {
     "step": "• {initials} plan: a step is due on {day}",
     "review": "• {initials} plan: the review is due on {day}",
 }
+FEED_TITLE = {"row": "{initials} plan: a row is due", "step": "{initials} plan: a step is due", "review": "{initials} plan: review"}
 DIGEST_WHY = "A date that nobody is told of is how plans drift."
 
 DONE, NOT_DONE, LATER = "Done", "Not done, because …", "Later"

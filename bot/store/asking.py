@@ -193,6 +193,10 @@ class Asking:
         """See Plans."""
         return Remembered(self._desk, self._actor, self._conversation, self._place, self._keys)
 
+    def feed_address(self, secret: str) -> str:
+        """See Plans."""
+        return f"{self._desk.address}/calendar/{secret}.ics" if self._desk.address else ""
+
     def link_state(self, code: str) -> LinkState:
         """See Plans."""
         return link_state(self._desk, self._actor, code, self._at)

@@ -78,8 +78,8 @@ class Desk:
     """The connection and what is needed beside it. `councils` says which tenant a (channel, workspace) belongs to, where it is settled.
 
     `recent` keeps drafts with the sealed bytes that they were read from or written as: a draft whose bytes in the database are still the
-    same need not be opened and parsed again, and one that changed there, by whichever process, is. `admins` are the accounts (channel,
-    workspace, user) of administrators.
+    same need not be opened and parsed again, and one that changed there, by whichever process, is.
+    `address` is the service's own, as others reach it; `admins` are the accounts (channel, workspace, user) of administrators.
     """
 
     db: Database
@@ -89,6 +89,7 @@ class Desk:
     recent: Recent[str, tuple[bytes, Draft]]
     locks: Locks = NO_LOCKS
     admins: frozenset[tuple[str, str, str]] = frozenset()
+    address: str = ""
 
 
 def new_id() -> str:

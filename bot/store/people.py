@@ -58,6 +58,7 @@ _THEIRS = (
     "invitations",
     "quiet_days",
     "muted",
+    "feeds",
     "reflections",
     "reflection_answers",
     "rotas",

@@ -51,11 +51,12 @@ class PostgresStore(SqlStore):
         remembered: int = REMEMBERED,
         connections: int = CONNECTIONS,
         admins: Iterable[tuple[str, str, str]] = (),
+        address: str = "",
     ) -> PostgresStore:
         """Bring a database to this version, and see that the keys belong to it. See SqliteStore.open. Blocks."""
 
         def make_desk(db: PgConnection) -> Desk:
-            return Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), db, frozenset(admins))
+            return Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), db, frozenset(admins), address=address)
 
         with ThreadPoolExecutor(1) as aside:  # a connection drives an event loop of its own, and a caller may be inside of one
             aside.submit(_prepare, url, make_desk).result()

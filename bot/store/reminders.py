@@ -27,7 +27,7 @@ from bot.store.protocol import Forbidden
 from bot.store.reflecting_due import claim_rota, claim_round
 from bot.store.undelivered import TOLD_OTHERS, give_up
 from checks.dates import add_working_days
-from dialogs.reminding import Moved, Reminded, TeamDate, digest, remind
+from dialogs.reminding import Moved, Reminded, TeamDate, digest, initials_of, remind
 
 LOOKED_AT = 10
 """How many times as many due reminders as are wanted are looked at, to take them team by team."""
@@ -193,8 +193,7 @@ def _digest(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | No
             header = header_of(desk, actor, plan, desk.vault.plan(plan, wrapped, tenant, actor.key))
         except Unreadable:
             continue
-        letters = " and ".join(f"{child.name[:1].upper()}." for child in header.children)
-        dates.append(TeamDate(letters, kind, Day.fromisoformat(on)))
+        dates.append(TeamDate(initials_of(header), kind, Day.fromisoformat(on)))
     if not dates:
         _let_go(desk, row, "gone")
         return None

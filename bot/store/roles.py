@@ -11,6 +11,11 @@ MAY_SEE = """(EXISTS (SELECT 1 FROM plans p WHERE p.id = d.plan AND p.person = d
   OR EXISTS (SELECT 1 FROM plans p JOIN team_people tp ON tp.team = p.team WHERE p.id = d.plan AND tp.person = d.person))"""
 """In SQL, of a draft `d`: whoever keeps it may still see its plan. What the table says of `see`, for the turn's own statement."""
 
+MINE = """(p.person = ?
+  OR EXISTS (SELECT 1 FROM plan_people pp WHERE pp.plan = p.id AND pp.person = ?)
+  OR EXISTS (SELECT 1 FROM team_people tp WHERE tp.team = p.team AND tp.person = ?))"""
+"""In SQL, of a plan `p`: one person, three times, may see it."""
+
 _ROLES = """
 SELECT 'author' FROM plans WHERE id = ? AND person = ? AND tenant = ?
 UNION SELECT 'team' FROM plan_people pp JOIN plans p ON p.id = pp.plan WHERE pp.plan = ? AND pp.person = ? AND p.tenant = ?

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
-from bot.store import addresses, deliveries, people, plans, pruning, reminders, settled_teams
+from bot.store import addresses, deliveries, feeds, people, plans, pruning, reminders, settled_teams
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.foreseeing import Foreseen, Imagined, foresee
@@ -25,6 +25,7 @@ from bot.store.roles import MAY_SEE
 from bot.store.turns import OTHERS, PRESSED, Turn
 from checks.plan import Plan
 from dialogs.draft import Draft
+from dialogs.papers.dates import Event
 from dialogs.replies import Reply
 
 T = TypeVar("T")
@@ -170,6 +171,10 @@ class SqlStore:
     async def next_reminder(self, now: datetime) -> datetime | None:
         """When to claim reminders next, or None where none is open."""
         return await self._runner.submit(lambda desk: reminders.next_due(desk, now), writes=False)
+
+    async def feed(self, secret: str) -> tuple[Event, ...] | None:
+        """See FeedStore."""
+        return await self._runner.submit(lambda desk: feeds.feed_events(desk, secret), writes=False)
 
     async def foresee(self, day: date, now: datetime) -> tuple[Foreseen, ...]:
         """What would become of the reminders of a day (London's) as things stand `now`: tried out, and undone. Nothing is changed."""

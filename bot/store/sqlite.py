@@ -48,6 +48,7 @@ class SqliteStore(SqlStore):
         councils: Mapping[tuple[str, str], str] | None = None,
         remembered: int = REMEMBERED,
         admins: Iterable[tuple[str, str, str]] = (),
+        address: str = "",
     ) -> SqliteStore:
         """Open or make a database, bring it to this version, and see that the keys belong to it.
 
@@ -63,7 +64,7 @@ class SqliteStore(SqlStore):
             raise StoreTrouble(f"The database {path} cannot be opened: {getattr(error, 'strerror', None) or error}.") from None
         try:
             migrate(db)
-            desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), admins=frozenset(admins))
+            desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), admins=frozenset(admins), address=address)
             for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
                 desk.vault.open_tenant(tenant, name, wrapped)
             _catch_up(db, desk)

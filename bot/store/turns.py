@@ -16,6 +16,7 @@ from bot.logs import facts
 from bot.permissions import Action
 from bot.sealing import Cipher, Unreadable
 from bot.store import accounts as _accounts  # noqa: F401 - registers what it makes
+from bot.store import feeds as _feeds  # noqa: F401 - so does this
 from bot.store import remembering as _remembering  # noqa: F401 - so does this
 from bot.store.asking import Asking
 from bot.store.desk import KEPT_CHANNELS, Desk, draft_place, dump_draft, moment, new_id, number_of, open_draft, seal_replies

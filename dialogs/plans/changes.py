@@ -182,6 +182,18 @@ class NationKept:
     nation: str
 
 
+@dataclass(frozen=True, slots=True)
+class FeedMade:
+    """The acting person's dates can be read at an address with this secret, and at no other from now on."""
+
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedStopped:
+    """The acting person's dates can be read at no address any more."""
+
+
 PlanChange = (
     RowKept
     | HeadKept
@@ -205,4 +217,6 @@ PlanChange = (
     | ReflectionChange
     | HabitsKept
     | NationKept
+    | FeedMade
+    | FeedStopped
 )

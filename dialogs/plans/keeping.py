@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dialogs.handling.step import note
+from dialogs.plans import wording_feeds as feeds
 from dialogs.plans import wording_habits as words
 from dialogs.plans.asked import Asked, Granted
-from dialogs.plans.changes import HabitsKept, NationKept
+from dialogs.plans.changes import FeedMade, FeedStopped, HabitsKept, NationKept
 from dialogs.plans.habits import Habit, read_habit
 from dialogs.plans.known import Plans
 from dialogs.plans.naming import filled
-from dialogs.plans.wishes import PlanWish
+from dialogs.plans.wishes import PlanWish, button
 from dialogs.understanding import Moment
 
 NATIONS = {name.casefold(): name for name in ("England", "Wales", "Scotland", "Northern Ireland")}
@@ -38,6 +39,21 @@ def keep_nation(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
     """Where somebody works: whose bank holidays count."""
     nation = NATIONS.get(wish.more.casefold(), "England")
     return Granted((note(filled(words.NATION_KEPT, nation=nation), "good"),), changes=(NationKept(nation),))
+
+
+def make_feed(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """An address at which somebody's own calendar reads their dates."""
+    secret = plans.new_id() + plans.new_id()
+    address = plans.feed_address(secret)
+    if not address:
+        return Granted((note(feeds.NO_ADDRESS, "sorry"),))
+    stop = button(feeds.STOP, "stop feed", "")
+    return Granted((note(filled(feeds.FEED, address=address), "good", (stop,)),), changes=(FeedMade(secret),))
+
+
+def stop_feed(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """No such address any more."""
+    return Granted((note(feeds.STOPPED, "good"),), changes=(FeedStopped(),))
 
 
 def _said(habit: Habit) -> dict[str, str]:

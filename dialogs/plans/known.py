@@ -150,5 +150,8 @@ class Plans(Protocol):
     def reflecting(self) -> Reflecting:
         """What it may know of reflections."""
 
+    def feed_address(self, secret: str) -> str:
+        """Where a calendar would find their dates; empty where the service has no public address."""
+
     def link_state(self, code: str) -> LinkState:
         """What using this code to link accounts would come to."""

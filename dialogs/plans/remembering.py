@@ -14,7 +14,7 @@ from dialogs.plans.changes import AwayKept, Muted, Snoozed
 from dialogs.plans.filling_in import begin, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
-from dialogs.plans.keeping import keep_nation, keep_team_habit
+from dialogs.plans.keeping import keep_nation, keep_team_habit, make_feed, stop_feed
 from dialogs.plans.known import Ahead, Plans
 from dialogs.plans.listing import plan_card
 from dialogs.plans.naming import child_words, filled, row_title
@@ -113,5 +113,7 @@ OF_A_PERSON: dict[str, Callable[[PlanWish, Plans, Moment], Granted]] = {
     "back": back,
     "nation": keep_nation,
     "team habits": keep_team_habit,
+    "feed": make_feed,
+    "stop feed": stop_feed,
 }
 """Wishes that are about no one plan."""

@@ -23,6 +23,8 @@ ALWAYS = {
         ("upcoming", "dates ahead", "my dates", "upcoming dates", "what is coming up", "what's coming up", "whats due"), "upcoming"
     ),
     **dict.fromkeys(("i'm back", "im back", "i am back", "back from leave", "i'm back from leave", "back at work"), "back"),
+    **dict.fromkeys(("my calendar feed", "calendar feed", "my calendar address"), "feed"),
+    **dict.fromkeys(("stop my calendar feed", "stop the calendar feed", "stop calendar feed"), "stop feed"),
     **dict.fromkeys(("what changed in the plan", "plan history", "show plan history"), "history"),
 }
 """No answer to any question."""

@@ -101,7 +101,9 @@ def replan(desk: Desk, plan: str, at: int) -> None:
     """Plan a plan's reminders anew: after its people, its habits or somebody's calendar changed. Nothing is planned for one put away.
 
     What is due already and still waits is left to be looked at again when it is sent, and so is what somebody asked for or is to be told.
+    The plan is held, as by whoever saves a row of it: neither a new date nor a new supervisor goes unseen by the other.
     """
+    desk.locks.lock(plan)
     db = desk.db
     away = db.execute("SELECT archived_at, erased_at FROM plans WHERE id = ?", (plan,)).fetchone() != (None, None)
     if away:

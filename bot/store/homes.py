@@ -16,8 +16,7 @@ from dialogs.plans.known import Head
 MOST_DATES = 20
 
 _DATES = """
-SELECT r.due_on FROM row_versions r
-WHERE r.plan = ? AND r.due_on >= ? AND r.done <> 'yes' AND r.version = (SELECT max(v.version) FROM row_versions v WHERE v.id = r.id)"""
+SELECT due_on FROM dates WHERE plan = ? AND due_on >= ? AND kind = 'row' AND state = 'open' ORDER BY due_on"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,8 @@ def _(change: Joined, desk: Desk, actor: Actor, at: int, conversation: int) -> N
         raise Forbidden(_NO_SUCH_CODE)
     db, subject = desk.db, opened.subject
     desk.locks.lock(subject)
-    db.execute("DELETE FROM invitations WHERE hash = ?", (hash_code(change.code),))
+    if db.execute("DELETE FROM invitations WHERE hash = ?", (hash_code(change.code),)).rowcount != 1:  # used while we waited for the lock
+        raise Forbidden(_NO_SUCH_CODE)
     if opened.kind == "hand over":
         (author,) = db.execute("SELECT person FROM plans WHERE id = ?", (subject,)).fetchone()
         if author != actor.person:
@@ -109,6 +110,7 @@ def _work_on(desk: Desk, plan: str, person: str, at: int) -> None:
 @make.register
 def _(change: Left, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
     own = change.person == actor.person
+    desk.locks.lock(change.plan)
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "leave" if own else "remove")
     desk.db.execute("DELETE FROM plan_people WHERE plan = ? AND person = ?", (change.plan, change.person))
     replan(desk, change.plan, at)
@@ -117,6 +119,7 @@ def _(change: Left, desk: Desk, actor: Actor, at: int, conversation: int) -> Non
 
 @make.register
 def _(change: Shared, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    desk.locks.lock(change.plan)
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "share")
     of_it = desk.db.execute("SELECT 1 FROM team_people WHERE team = ? AND person = ?", (change.team, actor.person)).fetchone()
     if change.team and of_it is None:
@@ -128,6 +131,7 @@ def _(change: Shared, desk: Desk, actor: Actor, at: int, conversation: int) -> N
 
 @make.register
 def _(change: Archived, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    desk.locks.lock(change.plan)
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "archive")
     desk.db.execute("UPDATE plans SET archived_at = ? WHERE id = ?", (at if change.archived else None, change.plan))
     replan(desk, change.plan, at)

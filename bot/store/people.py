@@ -164,7 +164,7 @@ def join(desk: Desk, actor: Actor, code: str, at: int) -> None:
     """Join this person, with all that is theirs, to the person who made the code; raises Forbidden."""
     state, db = link_state(desk, actor, code, at), desk.db
     found = db.execute("DELETE FROM link_codes WHERE hash = ? RETURNING person", (hash_code(code),)).fetchone()
-    if state == "unknown":
+    if state == "unknown" or found is None:  # gone: somebody used it at the same moment
         raise Forbidden(_NO_SUCH_CODE)
     if state == "same place":
         raise Forbidden("These two accounts are in the same workspace: one person has one account there.")

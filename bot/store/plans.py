@@ -150,6 +150,7 @@ def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
 
 def erase_plan(desk: Desk, actor: Actor, plan: str, at: int) -> None:
     """The same for somebody who is known already; raises Forbidden."""
+    desk.locks.lock(plan)
     wrapped = _key(desk, actor, plan, "erase")
     db = desk.db
     db.execute("UPDATE plan_keys SET wrapped = ? WHERE plan = ?", (bytes(len(wrapped)), plan))

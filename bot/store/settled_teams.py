@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.activity import Account
+from bot.store.dates import replan
 from bot.store.desk import Desk, moment, new_id
 from bot.store.members import team_place
 from bot.store.people import Actor, meet, note
@@ -33,6 +34,8 @@ def settle_team(desk: Desk, name: str, accounts: Sequence[tuple[Account, str]]) 
         for person, role in sorted(wanted - there):
             desk.db.execute("INSERT INTO team_people (team, person, role, since) VALUES (?, ?, ?, ?)", (team, person, role, now))
         if there != wanted:
+            for (plan,) in desk.db.execute("SELECT id FROM plans WHERE team = ? ORDER BY id", (team,)).fetchall():
+                replan(desk, plan, now)
             note(desk, first, "team settled", team, now)
 
 

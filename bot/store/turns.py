@@ -234,8 +234,12 @@ class Turn:
         self.put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
 
     def _tell(self, told: Told) -> None:
-        """Put a message for somebody else into the outbox of the private chat where they were last seen; nowhere where there is none."""
+        """Put a message for somebody else into the outbox of the private chat where they were last seen; nowhere where there is none, or
+        where they may not see the plan any more."""
         self.key_for(told.plan)
+        actor = self.actor
+        if "see" not in allowed_in_plan(self.desk, Actor(told.person, actor.tenant, actor.key), told.plan, "private"):
+            return
         found = self.desk.db.execute(_THEIR_PLACE, (told.person, told.plan)).fetchone()
         if found is None or found[0] == self.place:
             return

@@ -39,7 +39,7 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
     """What is said or pressed, where it is about a plan; None where it is for the lobby."""
     wish = plan_wish(text, press, asking=lambda: _asking(situation))
     if wish is None:
-        return go_on(text, press, situation, plans)
+        return go_on(text, press, situation, plans) if plans.in_private() else None
     if not plans.in_private():
         if wish.name == "here":
             return _of_granted(channel_here(wish, plans), situation)

@@ -16,7 +16,7 @@ from bot.keys import KeyRing
 from bot.store.postgres import PostgresStore
 from bot.store.protocol import Changes, Conflict, Forbidden, RowChange, Snapshot
 from bot.store.sqlite import SqliteStore
-from checks.plan import Contribution, Plan, PlanRow
+from checks.plan import Contribution, Plan, PlanRow, When
 from dialogs.draft import Draft
 from dialogs.plans.changes import (
     Archived,
@@ -317,6 +317,40 @@ async def test_a_colleague_is_told_in_their_own_chat_and_reads_it_only_with_the_
     assert await hand.store.messages(ANN, "ann") == ()
     await hand.store.erase(ANN, "p1")
     assert await hand.store.messages(BEN, "ben") == ()
+
+
+async def test_a_colleague_who_has_left_is_told_nothing_more_of_the_plan(hand: Hand) -> None:
+    await hand.does(BEN, Joined(await hand.invites(ANN)))
+    await hand.does(BEN, changes=Changes(drafts=(Draft(id="d9", plan="p9", author="ben"),)))
+    theirs = await hand.sees(BEN)
+    assert theirs is not None
+    about = Told(theirs.me, "p1", (Note(text="Ann wrote over your words in “Leo to be in bed by 9”."),))
+    await hand.does(ANN, about)
+    assert len(await hand.store.messages(BEN, "ben")) == 1
+    await hand.does(ANN, Left("p1", theirs.me))
+    await hand.does(ANN, about)
+    assert len(await hand.store.messages(BEN, "ben")) == 1
+
+
+async def test_home_has_the_dates_that_are_still_to_come_and_none_of_a_row_that_has_ended(hand: Hand) -> None:
+    when = When(words="15 January 2027", date=date(2027, 1, 15))
+    await hand.does(ANN, RowKept(PLAN, row().model_copy(update={"when": when}), 1))
+    home = await hand.store.home(ANN, NOON.date())
+    assert [(coming.day, coming.plan) for coming in home.dates] == [(date(2027, 1, 15), "p1")]
+    await hand.does(ANN, RowKept(PLAN, row().model_copy(update={"when": when, "ended": True}), 2))
+    assert (await hand.store.home(ANN, NOON.date())).dates == ()
+
+
+async def test_a_supervisor_whom_the_settings_name_is_reminded_of_plans_that_were_there_before(hand: Hand) -> None:
+    when = When(words="15 January 2027", date=date(2027, 1, 15))
+    await hand.does(ANN, RowKept(PLAN, row().model_copy(update={"when": when}), 1))
+    await hand.store.settle_team("North", [(ANN, "team")])
+    (team,) = await hand.teams(ANN)
+    await hand.does(ANN, Shared("p1", team.id))
+    await hand.store.settle_team("North", [(ANN, "team"), (CATH, "supervisor")])
+    asked = """SELECT r.lead FROM reminders r JOIN accounts a ON a.person = r.person WHERE a."user" = 'cath' AND r.state = 'waiting'"""
+    found = await hand.store._runner.submit(lambda desk: desk.db.execute(asked).fetchall(), writes=False)
+    assert [lead for (lead,) in found] == ["e"]
 
 
 async def test_an_archived_plan_is_marked_stands_last_and_comes_back(hand: Hand) -> None:

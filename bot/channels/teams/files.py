@@ -58,7 +58,7 @@ class Papers:
         except Forbidden:
             return _word(NOT_YOURS)
         context = {"n": number, "at": at}
-        content = {"description": file.alt, "sizeInBytes": len(file.content), "acceptContext": context, "declineContext": context}
+        content = {"description": FALLBACK["paper"], "sizeInBytes": len(file.content), "acceptContext": context, "declineContext": context}
         return {
             "type": "message",
             "summary": FALLBACK["paper"],

@@ -73,7 +73,7 @@ async def answers(teams: Teams, offer: dict[str, Any], action: str, **upload: An
 async def test_a_paper_is_offered_accepted_and_lies_with_the_persons_files(teams: Teams, ann: Person) -> None:
     offer = await offered(teams, ann)
     assert offer["name"].endswith(".docx")
-    assert "Leo" not in offer["name"]
+    assert "Leo" not in str(offer), "the offer has a name and a size, and nothing of the paper"
     await answers(teams, offer, "accept")
     await teams.until(lambda: any(one["kind"] == INFO for one in ann.seen))
     ((name, content),) = teams.cloud.files

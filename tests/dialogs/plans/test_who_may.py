@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from bot.activity import Activity
 from bot.permissions import allowed
+from bot.turn import take
 from checks.plan import PlanRow
+from dialogs import wording_company as company
 from dialogs.plans import wording
 from dialogs.plans.granting import GRANTS
 from dialogs.plans.teams import AMONG_PEOPLE
-from dialogs.replies import Press
+from dialogs.replies import Note, Press
 from tests.dialogs.plans.chatting import Chat, World
 from tests.dialogs.plans.conftest import TALK, WALK, ask_in, put
 from tests.dialogs.plans.test_people import people, team_of
@@ -87,3 +90,18 @@ async def test_an_archived_plan_is_not_written_by_an_old_button(world: World) ->
     await ann.press_raw(Press(event="plan change", slot="r1", value="p1"))
     assert "archived" in ann.text
     assert await ann.current() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [("help", company.HELP), ("thanks", company.THANKED), ("Kim will not go to school", company.BEGUN), ("save", company.DIRECTLY)],
+)
+async def test_a_form_that_is_open_in_the_private_chat_is_not_in_the_way_in_a_channel(world: World, text: str, answered: str) -> None:
+    ann = world.person("ann")
+    await put(ann, WALK)
+    await ann.say("review the plan")
+    form = await ann.current()
+    mention = Activity(id="m1", account=ann.account, conversation="north", at=world.now, text=text, scope="channel")
+    outcome = await take(world.store, mention.model_copy(update={"private_conversation": ann.conversation}))
+    assert [message.reply.text for message in outcome.messages if isinstance(message.reply, Note)] == [answered]
+    assert [one for one in await world.store.drafts(ann.account) if one.dialog == "review"] == [form]

@@ -139,7 +139,7 @@ def test_a_missing_key_file_says_what_to_do(tmp_path: Path) -> None:
         KeyRing.load(tmp_path / "keys.json")
     with pytest.raises(KeyTrouble, match="is not a file"):
         KeyRing.load(tmp_path)
-    with pytest.raises(KeyTrouble, match="cannot be made"):
+    with pytest.raises(KeyTrouble, match="cannot be used"):
         KeyRing.create(tmp_path / "no such folder" / "keys.json")
 
 

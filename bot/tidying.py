@@ -1,4 +1,4 @@
-"""Takes out of the store what is too old to be of use, now and then, beside the turns and never within one."""
+"""Takes out of the store what is too old to be of use, and finds drafts that were left open: now and then, and never within a turn."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ class Pruned(Protocol):
     async def prune(self, now: datetime) -> int:
         """Take out some of what is too old; gives how many rows, 0 when there is no more."""
 
+    async def find_left_open(self, now: datetime) -> int:
+        """Plan the reminders of some drafts that were left open; gives how many, 0 when there is none."""
+
 
 async def tidy(store: Pruned, clock: Clock | None = None) -> None:
     """Prune until cancelled; what fails is tried again the next time."""
@@ -32,6 +35,8 @@ async def tidy(store: Pruned, clock: Clock | None = None) -> None:
     while True:
         try:
             while await store.prune(clock.now()):
+                await clock.sleep(BREATH)
+            while await store.find_left_open(clock.now()):
                 await clock.sleep(BREATH)
         except Exception as error:
             _LOG.error("The store could not be pruned.", extra=facts(error=type(error).__name__))

@@ -71,6 +71,12 @@ def digest(dates: tuple[TeamDate, ...], day: Day) -> tuple[Reply, ...]:
     return (Note(text="\n".join([*parts, wording.DIGEST_WHY])),)
 
 
+def left_open(draft: str, revision: int, day: Day) -> tuple[Reply, ...]:
+    """A draft that was left open on a day, and a button to go on with it."""
+    go_on = Choice(label=wording.GO_ON, press=Press(event="open", draft=draft, revision=revision))
+    return (note(_filled(wording.LEFT_OPEN, day=spell_date(day)), choices=(go_on,)),)
+
+
 def initials_of(plan: Plan) -> str:
     """The children of a plan by their initials."""
     return " and ".join(f"{child.name[:1].upper()}." for child in plan.children)

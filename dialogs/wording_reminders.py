@@ -21,6 +21,9 @@ BACK = "It comes now, because you were away on the day itself."
 LATE = "It comes late: it could not be sent on {day}."
 FOLDED = "It stands for {count} that could not be sent."
 
+LEFT_OPEN = "On {day} you began something and left it open. It is kept as it was; I say this once."
+GO_ON = "Go on with it"
+
 DIGEST = "Dates in this team's plans"
 DIGEST_TODAY, DIGEST_AHEAD, DIGEST_OVERDUE = "Today", "Coming", "Overdue"
 DIGEST_LINE = {

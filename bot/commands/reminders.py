@@ -30,7 +30,7 @@ LEADS = {
     "draft": "a draft that was left open",
 }
 MOVED = {"": "", "away": ", moved because they are away", "closed": ", moved because it is no working day"}
-KINDS = {"row": "row", "step": "step", "review": "review of plan", "statutory": "statutory date of plan", "digest": "digest of team"}
+KINDS = {"row": "row", "step": "step", "review": "review of plan", "draft": "draft"}
 
 
 def run(on: date, data: Path | None) -> int:
@@ -62,6 +62,8 @@ def told(found: tuple[Foreseen, ...], on: date) -> Iterator[str]:
 def _what(one: Foreseen) -> str:
     if one.kind == "digest":
         return f"digest of team {one.subject}"
+    if one.kind == "draft":
+        return f"draft {one.subject}, left open on {one.on.isoformat()}"
     where = "" if one.kind == "review" or not one.plan else f" in plan {one.plan}"
     return f"{KINDS.get(one.kind, one.kind)} {one.subject}{where}, due {one.on.isoformat()}: {lead_said(one.lead)}{MOVED[one.moved]}"
 

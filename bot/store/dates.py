@@ -28,7 +28,7 @@ ON CONFLICT (key) DO UPDATE SET state = 'waiting', at = excluded.at, moved = exc
 
 _ANEW = """
 UPDATE reminders SET state = 'gone'
-WHERE plan = ? AND state = 'waiting' AND planned_at > ? AND lead <> 'u' AND lead NOT LIKE 's%'"""
+WHERE plan = ? AND state = 'waiting' AND planned_at > ? AND lead NOT IN ('u', 'draft') AND lead NOT LIKE 's%'"""
 
 RECIPIENTS = """
 SELECT person, 'author' FROM plans WHERE id = ?1

@@ -21,13 +21,14 @@ from bot.store.calendars import calendar_of, habits_of
 from bot.store.dates import ALIVE
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
+from bot.store.left_open import as_it_was_left
 from bot.store.people import Actor, tenant_key
 from bot.store.plans import header_of, key_of, read_row
 from bot.store.protocol import Forbidden
 from bot.store.reflecting_due import claim_rota, claim_round
 from bot.store.undelivered import TOLD_OTHERS, give_up
 from checks.dates import add_working_days
-from dialogs.reminding import Moved, Reminded, TeamDate, digest, initials_of, remind
+from dialogs.reminding import Moved, Reminded, TeamDate, digest, initials_of, left_open, remind
 
 LOOKED_AT = 10
 """How many times as many due reminders as are wanted are looked at, to take them team by team."""
@@ -117,6 +118,8 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
         return _digest(desk, row, taken, now)
     person, plan = taken.person or "", taken.plan or ""
     db, of = desk.db, (taken.subject, taken.kind)
+    if taken.kind == "draft":
+        return _left(desk, row, taken, now)
     standing = db.execute(_STANDING, of).fetchone()
     muted = db.execute("SELECT 1 FROM muted WHERE person = ? AND subject = ?", (person, taken.subject)).fetchone()
     if standing is None or tuple(standing) != (taken.due_on, taken.version, "open") or muted:
@@ -170,6 +173,31 @@ def _reflection(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
     if delivery is None:
         _let_go(desk, row, "gone")
     return delivery
+
+
+def _left(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
+    """A word about a draft that is still as it was left, to whoever left it."""
+    person, plan = taken.person or "", taken.plan or ""
+    calendar = calendar_of(desk, person)
+    revision = as_it_was_left(desk, taken.subject, person, taken.due_on, calendar.zone)
+    if revision is None:
+        _let_go(desk, row, "gone")
+        return None
+    if _wait(desk, row, now, calendar, habits_of(desk, plan)):
+        return None
+    (tenant,) = desk.db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()
+    try:
+        key_of(desk, Actor(person, tenant, tenant_key(desk, tenant)), plan, 0)
+    except (Forbidden, Unreadable):
+        _let_go(desk, row, "gone")
+        return None
+    home = desk.db.execute(_HOME, (person,)).fetchone()
+    if home is None:
+        give_up(desk, row, now)
+        return None
+    channel, workspace, conversation, user, full = home
+    replies, at = left_open(taken.subject, revision, Day.fromisoformat(taken.due_on)), from_moment(taken.planned_at)
+    return Delivery(row, channel, workspace, conversation, person, 0, replies, at, taken.attempts, user, bool(full))
 
 
 def _digest(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:

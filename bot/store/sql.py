@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
-from bot.store import addresses, deliveries, feeds, people, plans, pruning, reminders, settled_teams
+from bot.store import addresses, deliveries, feeds, left_open, people, plans, pruning, reminders, settled_teams
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.foreseeing import Foreseen, Imagined, foresee
@@ -171,6 +171,10 @@ class SqlStore:
     async def next_reminder(self, now: datetime) -> datetime | None:
         """When to claim reminders next, or None where none is open."""
         return await self._runner.submit(lambda desk: reminders.next_due(desk, now), writes=False)
+
+    async def find_left_open(self, now: datetime) -> int:
+        """Plan the reminders of some drafts that were left open; gives how many, 0 when there is none."""
+        return await self._runner.submit(lambda desk: left_open.find_left_open(desk, now), writes=True)
 
     async def feed(self, secret: str) -> tuple[Event, ...] | None:
         """See FeedStore."""

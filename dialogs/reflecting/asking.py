@@ -14,7 +14,7 @@ from dialogs.plans.naming import filled
 from dialogs.reflecting import wording
 from dialogs.reflecting.choosing import Chosen
 from dialogs.reflecting.questions import About
-from dialogs.replies import Choice, Explanation, Press, Reply
+from dialogs.replies import Choice, Explanation, Note, Press, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +73,8 @@ def answer_choices(id_: str) -> tuple[Choice, ...]:
         pressed(wording.PRIVATELY, "privately", id_),
         pressed(wording.NOT_NOW, "later", id_, "quiet"),
     )
+
+
+def stays_open(reply: Reply) -> bool:
+    """Whether a reply is a question that a whole team reads: it can be answered by each of them, and again."""
+    return isinstance(reply, Note) and any(choice.press.event.startswith("reflect ") for choice in reply.choices)

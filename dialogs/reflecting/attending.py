@@ -9,37 +9,26 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from checks.plan import Plan
-from dialogs.draft import Answer, Draft
-from dialogs.engine import card
 from dialogs.handling.step import note
 from dialogs.lobby import Situation
 from dialogs.plans.attended import Attended
 from dialogs.plans.attending import with_standing
-from dialogs.plans.filling_in import begin, put_by, view_of
-from dialogs.plans.form_cards import form_card
-from dialogs.plans.forms import Form
 from dialogs.plans.known import Known, Plans, Team
 from dialogs.plans.listing import going_rows
 from dialogs.plans.naming import filled
-from dialogs.plans.writing import further_draft
 from dialogs.reflecting import wording
-from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
-from dialogs.reflecting.asking import Put, answer_choices, because, initials_of, pressed, put_question
-from dialogs.reflecting.changes import ReflectionAsked, ReflectionClosed, ReflectionPlaced
+from dialogs.reflecting.asking import Put, answer_choices, initials_of, pressed, put_question
+from dialogs.reflecting.changes import ReflectionAsked
 from dialogs.reflecting.choosing import Chosen, choose
-from dialogs.reflecting.giving_back import give_back
-from dialogs.reflecting.known import Reflection
+from dialogs.reflecting.following_up import answer, apart_from_all, begin_action, close, leave_for_later, may_lead, team_here
 from dialogs.reflecting.overview import counts, overview
-from dialogs.reflecting.questions import About, prompt_named, prompts_in_force
+from dialogs.reflecting.questions import AUDIENCES, About, prompt_named, prompts_in_force
 from dialogs.reflecting.rota import attend_rota, is_rota
 from dialogs.reflecting.signs import DRIFT, signs_of
 from dialogs.reflecting.wishes import USUAL, ReflectionWish, reflection_wish
 from dialogs.replies import Press, Reply
 from dialogs.understanding import Moment
 
-SUPERVISION = "case supervision"
-"""The kind of plan that an action of nobody's plan belongs to."""
 ALONE_ASKED = frozenset(("practitioner", "childs-voice", "drift", "disguised-compliance"))
 TOGETHER_ASKED = frozenset(("team", "drift", "childs-voice"))
 SUPERVISOR_ASKED = frozenset(("supervision", *ALONE_ASKED))
@@ -90,7 +79,7 @@ def _of_button(wish: ReflectionWish, situation: Situation, plans: Plans) -> Atte
     plan, _, row = wish.value.partition(" ")
     known = plans.known(plan) if plans.in_private() else None
     if known is None or "reflect" not in known.allowed or (row and all(one.id != row for one in known.plan.rows)):
-        return _apart(plans, (note(wording.NO_SUCH, "sorry"),), situation)
+        return apart_from_all(plans, (note(wording.NO_SUCH, "sorry"),), situation)
     signs = signs_of(known, plans.history(plan), situation.moment.today, row)
     return _put(ReflectionWish("ask"), _Meant("row" if row else "plan", known, row, signs), situation, plans, "")
 
@@ -107,7 +96,9 @@ def _put(
         about=meant.about,
         signs=meant.signs,
         theme=wish.theme,
-        audiences=audiences if meant.about == "any" else audiences | {"disagree-overtly", "disagree-covertly", "disguised-compliance"},
+        audiences=audiences
+        if meant.about == "any"
+        else frozenset(AUDIENCES) - ({"supervision"} if not supervises or not private else set()),
         leave_out=leave_out,
     )
     if chosen is None:
@@ -184,16 +175,6 @@ def _time_box(wish: ReflectionWish, plans: Plans, team: str) -> tuple[timedelta,
     return USUAL, (note(filled(wording.NOT_YOURS_TO_TIME, days=USUAL.days)),)
 
 
-def may_lead(plans: Plans, team: str) -> bool:
-    """Whether the acting person is the supervisor of this team; in a channel of no team, of any."""
-    return any("count" in one.allowed for one in plans.privately().teams() if not team or one.id == team)
-
-
-def team_here(plans: Plans) -> Team | None:
-    """The team whose channel this is."""
-    return next((one for one in plans.teams() if one.here), None)
-
-
 def spelt(lasts: timedelta) -> str:
     """How long a time box is, in words."""
     if lasts < timedelta(days=1) or lasts % timedelta(days=1):
@@ -235,86 +216,9 @@ def _in_team(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attend
     return Attended(replies=(note(wording.ASKED_TEAM, "good"),), changes=(asked,))
 
 
-def _answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
-    """The form of an answer, in the private chat."""
-    private = plans.in_private()
-    found = plans.reflecting().reflection(wish.value)
-    if found is None:
-        return _apart(plans, (note(wording.NO_SUCH, "sorry"),), situation)
-    placed = () if private or found.in_private else (ReflectionPlaced(found.id),)
-    if wish.name == "privately" and not found.can_go_privately:
-        return replace(_apart(plans, (note(wording.NO_SUPERVISOR),), situation), changes=placed)
-    if not private and not situation.can_write_privately:
-        return Attended(replies=(note(wording.CANNOT_WRITE),), changes=placed)
-    apart, moment = plans.privately(), situation.moment
-    known = apart.known(found.plan) if found.plan else Known(Plan(id=situation.new_plan), moment.by, allowed=frozenset(("reflect",)))
-    if known is None:
-        return _apart(plans, (note(wording.NO_SUCH, "sorry"),), situation)
-    form: Form = PRIVATELY if wish.name == "privately" else ALONE if found.in_private else HERE
-    prompt = prompt_named(found.prompt, prompts_in_force())
-    reason = because(Put(found.id, Chosen(prompt, "turn"))) if prompt else wording.TURN
-    preset = {"reflection": found.id, "asked": found.text, "cite": prompt.cite if prompt else "", "because": reason}
-    draft = begin(form, known, moment, preset={slot: words for slot, words in preset.items() if words})
-    aside, said = put_by(situation.current)
-    shown = (*said, *([] if found.open else [note(wording.CLOSED_ALREADY)]), *form_card(form, view_of(draft, known, moment, apart)))
-    audit = (("draft begun", draft.id),)
-    if private:
-        return Attended((*aside, draft), shown, None, placed, audit)
-    return Attended((*aside, draft), (), None, placed, audit, shown)
-
-
-def _apart(plans: Plans, said: tuple[Reply, ...], situation: Situation) -> Attended:
-    """Something for the acting person alone, wherever they pressed."""
-    if plans.in_private():
-        return Attended(replies=said)
-    return Attended(private=said) if situation.can_write_privately else Attended(replies=(note(wording.CANNOT_WRITE),))
-
-
-def _later(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
-    return _apart(plans, (note(wording.LATER),), situation)
-
-
-def _close(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
-    """The supervisor's word ends the time box, and what was said is given back."""
-    team, reflecting = team_here(plans), plans.reflecting()
-    found = reflecting.open_round()
-    if not found or plans.in_private():
-        return Attended(replies=(note(wording.NOTHING_OPEN),))
-    if not may_lead(plans, team.id if team else ""):
-        return Attended(replies=(note(wording.NOT_YOURS_TO_CLOSE),))
-    return Attended(
-        replies=give_back(reflecting.given_back(found)), changes=(ReflectionClosed(found),), audit=(("reflection closed", found),)
-    )
-
-
-def _act(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
-    """An owned action with a date: a row of the plan that the question was about, or a supervision action."""
-    found: Reflection | None = plans.reflecting().reflection(wish.value)
-    if found is None:
-        return _apart(plans, (note(wording.NO_SUCH, "sorry"),), situation)
-    if not plans.in_private() and not situation.can_write_privately:
-        return Attended(replies=(note(wording.CANNOT_WRITE),))
-    moment, apart = situation.moment, plans.privately()
-    known = apart.known(found.plan) if found.plan else None
-    said = filled(wording.ACTION_BEGINS, question=found.text)
-    if known is not None and "change" in known.allowed:
-        draft = further_draft(known.plan, moment.new_id, moment.by)
-    else:
-        kind = Answer(words="case supervision", source="told", by=moment.by)
-        kind = kind.model_copy(update={"reading": kind.reading.model_copy(update={"code": SUPERVISION})})
-        draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by, answers={"kind": kind})
-        said = f"{said} {wording.OF_SUPERVISION}"
-    aside, put = put_by(situation.current)
-    shown = (*put, note(said), *card(draft, moment.today))
-    audit = (("draft begun", draft.id),)
-    if plans.in_private():
-        return Attended((*aside, draft), shown, audit=audit)
-    return Attended((*aside, draft), (note(wording.WROTE_DIRECTLY),), audit=audit, private=shown)
-
-
 def _view(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
     """The plans of the teams that somebody supervises; never where others read along."""
-    return _apart(plans, overview(plans.privately(), situation.moment.today), situation)
+    return apart_from_all(plans, overview(plans.privately(), situation.moment.today), situation)
 
 
 def _counts(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
@@ -328,11 +232,11 @@ _WISHES: dict[str, Callable[[ReflectionWish, Situation, Plans], Attended]] = {
     "row": _of_button,
     "another": _another,
     "team": _in_team,
-    "here": _answer,
-    "privately": _answer,
-    "later": _later,
-    "close": _close,
-    "action": _act,
+    "here": answer,
+    "privately": answer,
+    "later": leave_for_later,
+    "close": close,
+    "action": begin_action,
     "view": _view,
     "counts": _counts,
     "rota": attend_rota,

@@ -77,8 +77,8 @@ def choose(
         left = [one for one in left if one.audience in audiences]
     order = {one.id: number for number, one in enumerate(left)}
 
-    def turn(one: Prompt) -> tuple[int, int]:
-        return used.get(one.id, -1), order[one.id]
+    def turn(one: Prompt) -> tuple[int, bool, int]:
+        return used.get(one.id, -1), one.about != about, order[one.id]
 
     called = [one for one in left if not theme and any(sign in one.signs for sign in signs)]
     if called:

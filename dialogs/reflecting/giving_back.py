@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.handling.step import note
-from dialogs.plans.naming import filled
 from dialogs.reflecting import wording
 from dialogs.reflecting.asking import pressed
 from dialogs.reflecting.known import GivenBack
@@ -19,7 +18,7 @@ def give_back(questions: Sequence[GivenBack]) -> tuple[Reply, ...]:
         items = tuple(Item(slot="words", title=said.name or wording.A_COLLEAGUE, words=said.words) for said in one.said)
         action = pressed(wording.ACTION, "action", one.id)
         if items:
-            replies += [Taken(text=one.text, items=items), note(filled(wording.NO_SCORE), choices=(action,))]
+            replies += [Taken(text=one.text, items=items), note(wording.FOLLOWS, choices=(action,))]
         else:
             replies.append(note(f"{one.text}\n{wording.NOBODY_SAID}", choices=(action,)))
     return tuple(replies)

@@ -8,7 +8,7 @@ ABOUT_ROW = "A question about a row of {who} plan:"
 SOMEBODYS = "somebody’s"
 WHY_NOW = "Why this question now: {because}"
 TURN = "its turn has come; it has not been asked here for the longest time."
-THEME = "you asked for “{theme}”, and it has not been asked here for the longest time."
+THEME = "the theme is “{theme}”, and it has not been asked here for the longest time."
 SIGN = {
     "moved-twice": "a date has been moved twice or more.",
     "overdue": "a date has passed, and the action is not marked as done.",
@@ -62,6 +62,7 @@ NOT_YOURS_TO_TIME = "How long a reflection is open is for the team’s superviso
 
 BACK = "What was said, in your own words:"
 NOBODY_SAID = "Nobody has answered this in the thread."
+FOLLOWS = "Shall something follow from this?"
 ACTION = "Make it an action"
 NOTHING_OPEN = "No reflection is open here."
 NOT_YOURS_TO_CLOSE = "A reflection is closed by the team’s supervisor, or at the end of its time."

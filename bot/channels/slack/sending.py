@@ -24,6 +24,7 @@ from bot.outbox import Clock, NotSent, WallClock
 from bot.render.slack_blocks import Block
 from bot.render.slack_messages import SlackMessage, slack_messages, without_controls
 from bot.store.deliveries import Delivery
+from dialogs.reflecting.asking import stays_open
 from dialogs.replies import Note, Paper, Question, Reply, Review
 from dialogs.wording_channels import NOT_POSTED, NOT_SHOWN
 
@@ -180,8 +181,8 @@ def parts_of(message: Delivery) -> list[SlackMessage | Paper]:
 
 
 def stands_open(reply: Reply) -> bool:
-    """Whether a reply is the card that is current from now on."""
-    return isinstance(reply, Question | Review) or (isinstance(reply, Note) and bool(reply.choices))
+    """Whether a reply is the card that is current from now on; a question that a team reads is none, and stays open to all of them."""
+    return isinstance(reply, Question | Review) or (isinstance(reply, Note) and bool(reply.choices) and not stays_open(reply))
 
 
 def _keep(kept: OrderedDict[K, V], key: K, value: V) -> None:

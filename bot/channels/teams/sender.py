@@ -20,6 +20,7 @@ from bot.outbox import NotSent
 from bot.render.teams_cards import answered, has_controls, message_of, teams_cards
 from bot.store.deliveries import Delivery
 from bot.store.protocol import Changes
+from dialogs.reflecting.asking import stays_open
 from dialogs.replies import Note, Paper
 from dialogs.wording_channels import NOT_POSTED
 
@@ -132,6 +133,8 @@ class Sender:
 
     def _goes_on(self, message: Delivery, address: Address, sent: list[tuple[str, Part]]) -> None:
         """The conversation has a new card: the last one before it, if nobody pressed it, loses its buttons."""
+        if any(map(stays_open, message.replies)):
+            return
         key = (message.workspace, message.conversation, message.person)
         before = self._open.pop(key, None)
         if before:

@@ -70,3 +70,11 @@ def test_what_stands_behind_reflect_is_what_would_be_said(text: str, heard: str)
     one = reflection({**payload, "channel_id": "C01"})
     assert (one.text, one.conversation, one.scope) == (heard, "C01", "channel")
     assert reflection({**payload, "channel_id": "D01"}).conversation == "U01"
+
+
+async def test_a_second_question_leaves_the_first_open_to_the_team(tmp_path: Path) -> None:
+    async with SlackTalk(tmp_path) as talk:
+        await talk.reflect("drift", user="U0ANN", channel="C0TEAM")
+        await talk.reflect("", user="U0ANN", channel="C0TEAM")
+        labels = [element["text"]["text"] for message in talk.fake.messages for _, element in controls(message.blocks)]
+        assert labels.count("Answer here") == 2

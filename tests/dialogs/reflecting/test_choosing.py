@@ -87,3 +87,9 @@ def test_only_whom_it_is_for_is_asked() -> None:
         found = choose(OURS, {}, audiences=frozenset((name,)))
         assert found is not None
         assert found.prompt.audience == name
+
+
+def test_a_question_about_a_row_comes_before_one_about_plans_in_general() -> None:
+    found = choose(OURS, {}, about="row", signs=("missing-why",))
+    assert found is not None
+    assert found.prompt.about == "row"

@@ -36,7 +36,7 @@ async def test_another_question_is_another_and_the_next_one_is_new_again(team: T
     await team.ann.say("reflect on drift")
     seen.append(asked(team.ann))
     assert len(set(seen)) == 3
-    assert "you asked for “drift”" in team.ann.text
+    assert "the theme is “drift”" in team.ann.text
 
 
 async def test_an_unknown_theme_is_answered_with_those_there_are_unless_it_may_be_an_answer(team: Team) -> None:

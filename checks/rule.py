@@ -300,13 +300,13 @@ def set_aside_findings(row: PlanRow, today: Day, kind: str = "", council: Counci
     return tuple((finding, aside) for finding, aside in held if aside is not None)
 
 
-def verdict(findings: Iterable[Finding]) -> str:
-    """ "SMART" when no warning or error stands; else how many things there are to mend, in plain words."""
-    count = sum(finding.severity is not Severity.SUGGESTION for finding in findings)
+def verdict(findings: Iterable[Finding], missing: int = 0) -> str:
+    """ "SMART" when no warning or error stands and no needed answer is missing; else how many things there are to mend, in plain words."""
+    count = missing + sum(finding.severity is not Severity.SUGGESTION for finding in findings)
     if count == 0:
         return "SMART"
     things = "1 thing" if count == 1 else f"{count} things"
-    return f"nearly: {things}" if count <= 3 else f"not yet: {things}"
+    return f"nearly: {things}" if count <= 3 and not missing else f"not yet: {things}"
 
 
 def rule_named(code: str) -> Rule | None:

@@ -1,4 +1,4 @@
-"""What a first message says before it comes to the row: "CIN plan for Maisie, 7: Karen will …".
+"""What a first message says before it comes to the row: "CIN plan for Maisie, 7: Karen will …", "Maisie 7 CIN. Karen will …".
 
 Only what stands at its head and says so in words is taken; the rest of the message is left for `hearing`.
 """
@@ -81,6 +81,18 @@ _CHILD = re.compile(
     re.IGNORECASE,
 )
 
+_PERSON = (
+    r"(?!year\b|yr\b|week\b|room\b|row\b|step\b|age\b|aged\b)[^\W\d_][\w'’.-]{0,24}"
+    r"\s{0,3}[,(]?\s{0,3}(?:(?:is|who is|who['’]?s|aged?)\s)?\d{1,2}(?:\s?(?:years?\sold|years?|yrs?|yo|months?))?\)?"
+    r"(?:\s{0,3}[,(]?\s{0,3}(?:he|she|they)(?:/\w{1,5})?\b\)?)?"
+)
+"""A child with an age."""
+_CHILD_FIRST = re.compile(
+    rf"(?P<child>{_PERSON}(?:\s{{0,3}}(?:[,;&+]|\band\b)\s{{0,3}}{_PERSON}){{0,5}})\s{{0,3}}[,;(–-]?\s{{0,3}}(?:(?:is\s)?(?:on\s)?an?\s)?"
+    rf"\b(?P<kind>(?:{_KINDS})(?:\s+plan)?)\b(?=\)?\s{{0,3}}[:,.;\-–—\n])",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -93,6 +105,9 @@ class Opening:
 
 def read_opening(text: str) -> Opening:
     """The head of a first message."""
+    first = _CHILD_FIRST.match(text)
+    if first is not None and read_children(first["child"]):
+        return Opening(first["kind"], first["child"], first.end())
     head = _HEAD.match(text)
     if head is None or not _says_nothing(head["before"]):
         head = _PLAN_FOR.match(text)

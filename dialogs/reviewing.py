@@ -20,6 +20,9 @@ from dialogs.replies import Choice, Flag, Item, Reply, Review
 from dialogs.row import answer, children_of, is_needless, kind_of, row_of
 from dialogs.showing import table_of, title_of
 
+NEEDED = frozenset({"what", "who", "when", "outcome"})
+"""Without an answer to each of these no row is SMART, whatever else is right in it."""
+
 
 def findings_of(draft: Draft, today: date) -> tuple[Finding, ...]:
     """What the rules say of the row as it stands."""
@@ -34,12 +37,13 @@ def review(draft: Draft, today: date) -> tuple[Reply, ...]:
 def review_card(draft: Draft, today: date) -> Review:
     """The verdict, the findings, those set aside, and what can be done next."""
     findings = findings_of(draft, today)
+    missing = sum(slot in NEEDED for slot in left_open(draft))
     held = set_aside_findings(row_of(draft), today, kind_of(draft), council_in_force())
     return Review(
         draft=draft.id,
         revision=draft.revision,
-        verdict=verdict(findings),
-        smart=not any(finding.severity is not Severity.SUGGESTION for finding in findings),
+        verdict=verdict(findings, missing),
+        smart=not missing and not any(finding.severity is not Severity.SUGGESTION for finding in findings),
         flags=tuple(_flag(draft, finding) for finding in findings),
         set_aside=tuple(
             Item(slot=finding.field, title=f"{title_of(finding.field, draft)}: “{finding.text}”", words=aside.reason)

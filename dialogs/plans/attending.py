@@ -19,7 +19,8 @@ from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.attended import Attended
 from dialogs.plans.changes import PlanErased
 from dialogs.plans.erasing import erase
-from dialogs.plans.filling_in import FORMS, go_on, put_by, standing
+from dialogs.plans.filling_in import FORMS, go_on, put_by, standing, view_of
+from dialogs.plans.forms import chosen, open_ask
 from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card, plan_list
@@ -37,7 +38,7 @@ WRITING = frozenset({"change", "review", "record", "reorder"})
 
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
     """What is said or pressed, where it is about a plan; None where it is for the lobby."""
-    wish = plan_wish(text, press, asking=lambda: _asking(situation))
+    wish = plan_wish(text, press, asking=lambda: _asking(situation), choosing=lambda: _choosing(text, situation, plans))
     if wish is None:
         return go_on(text, press, situation, plans) if plans.in_private() else None
     if not plans.in_private():
@@ -56,6 +57,24 @@ def _asking(situation: Situation) -> bool:
     if current is None or current.status != "open":
         return False
     return current.dialog in FORMS or open_slot(current, situation.moment.today) != REVIEW
+
+
+_CHOSEN = frozenset({"kind", "child", "area", "when"})
+"""Questions of a row that no wish could answer."""
+
+
+def _choosing(text: str, situation: Situation, plans: Plans) -> bool:
+    """Whether what is open asks for a day, a name or one of a few things, and `text` is none of these; or a form stands at its end."""
+    current = situation.current
+    if current is None or current.pending:
+        return False
+    if current.dialog not in FORMS:
+        return open_slot(current, situation.moment.today) in _CHOSEN
+    known = plans.known(current.plan)
+    if known is None:
+        return False
+    ask = open_ask(FORMS[current.dialog], view_of(current, known, situation.moment, plans))
+    return ask is None or ((ask.reads != "words" or bool(ask.choices)) and chosen(ask, text) is None)
 
 
 def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans) -> Attended:

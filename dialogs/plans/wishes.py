@@ -49,6 +49,25 @@ IN_BETWEEN = {
     **dict.fromkeys(("add a row to the plan", "add row to plan"), "add"),
 }
 """Taken only while no question is open that words could answer."""
+NO_CHOICE = frozenset(
+    {
+        "review",
+        "check",
+        "agreements",
+        "signatures",
+        "history",
+        "order",
+        "easier",
+        "hand",
+        "invite",
+        "share",
+        "leave",
+        "archive",
+        "away",
+        "row",
+    }
+)
+"""Wishes that, in two words and more, are no answer where a day, a name or one of a few things is asked for."""
 LONGEST = 120
 """Characters: a longer message is no wish."""
 _ROW = re.compile(r"(?:open |show )?row (\d{1,3})")
@@ -71,8 +90,14 @@ class PlanWish:
     number: int = 0
 
 
-def plan_wish(text: str, press: Press | None, *, asking: Callable[[], bool]) -> PlanWish | None:
-    """The wish in a message or a press, or None. `asking` says whether a question is open that words answer; it is asked only in doubt."""
+def plan_wish(
+    text: str, press: Press | None, *, asking: Callable[[], bool], choosing: Callable[[], bool] = lambda: False
+) -> PlanWish | None:
+    """The wish in a message or a press, or None.
+
+    `asking` says whether a question is open that words answer, `choosing` whether it asks for a day, a name or one of a few things; they
+    are asked only in doubt.
+    """
     if press is not None:
         if not press.event.startswith("plan "):
             return None
@@ -85,7 +110,9 @@ def plan_wish(text: str, press: Press | None, *, asking: Callable[[], bool]) -> 
     if code is not None:
         return PlanWish("join", "".join(filter(str.isalnum, code[1])).upper())
     wish = _in_between(text, short)
-    return None if wish is None or asking() else wish
+    if wish is None or not asking():
+        return wish
+    return wish if wish.name in NO_CHOICE and " " in short and choosing() else None
 
 
 def _in_between(text: str, short: str) -> PlanWish | None:

@@ -1,7 +1,8 @@
 """Who does what a plan's sentence begins with a bare verb for: "visit Kezi weekly" is done by the one person who helps, if by anybody.
 
 A bare verb may as well be the child's to do ("go to school every day", *who*: Mum). It is surely the helper's where the child is the one
-it is done to, or where it is the work of the trade ("do 6 sessions with Mum") and the helper is named with a role.
+it is done to, or where it is the work of the trade ("do 6 sessions with Mum") and the helper is named with a role, or the child is the
+one that it is done with ("do 6 sessions with Kezi").
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ def who_does(sentence: str, helper: Member | None, cast: Cast) -> str:
     own = {word for word in (*name, *words_of(helper.aside)) if len(word) > 1}
     if len(lows) < 2 or (not me and own & set(lows)):
         return ""
-    if not (_is_done_to_child(lows, sentence, cast) or (_is_trade(lows) and (me or _has_a_trade(helper)))):
+    if not (
+        _is_done_to_child(lows, sentence, cast) or (_is_trade(lows) and (me or _has_a_trade(helper) or _is_with_child(sentence, cast)))
+    ):
         return ""
     if me:
         return "I"
@@ -40,6 +43,15 @@ def _is_done_to_child(lows: list[str], sentence: str, cast: Cast) -> bool:
     if first is None or first.start > 3 or any(word not in group("before one it is done to") for word in lows[1 : first.start]):
         return False
     return not first.owner or (first.end < len(lows) and bool(kin_gender(lows[first.end])))
+
+
+def _is_with_child(sentence: str, cast: Cast) -> bool:
+    """Is the child the one it is done with: "do 6 sessions with Kezi"?"""
+    tokens, _ = tokenise(sentence)
+    return any(
+        mention.who == CHILD and not mention.owner and mention.start > 0 and tokens[mention.start - 1].low == "with"
+        for mention in mentions_of(tokens, cast)
+    )
 
 
 def _is_trade(lows: list[str]) -> bool:

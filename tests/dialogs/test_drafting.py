@@ -223,6 +223,40 @@ def test_a_first_message_that_begins_with_the_kind_of_plan_and_the_child_fills_t
     assert talk.open == "area" or talk.open == "worry"
 
 
+@pytest.mark.parametrize(
+    ("head", "child", "kind"),
+    [
+        ("Paul, 9, child in need: ", "Paul, 9", "child in need"),
+        ("paul 9 child in need. ", "paul 9", "child in need"),
+        ("Paul (9, he) CP plan - ", "Paul (9, he)", "child protection"),
+        ("Paul is 9, on a CIN plan. ", "Paul is 9", "child in need"),
+        ("Ayesha 7 and Paul 12, early help: ", "Ayesha 7 and Paul 12", "early help"),
+    ],
+)
+def test_a_first_message_that_begins_with_the_child_and_then_the_kind_of_plan_fills_both(head: str, child: str, kind: str) -> None:
+    talk = Talk().say(f"{head}Dad will take Paul to football every Tuesday until 18 December 2026 so he gets out of the house")
+    assert talk.current is not None
+    assert talk.current.answers["kind"].reading.code == kind
+    assert (talk.words("child"), talk.words("who"), talk.words("what")) == (child, "Dad", "take Paul to football")
+    assert talk.words("outcome") == ""
+    assert talk.current.unplaced == ""
+
+
+def test_a_school_year_at_the_head_of_a_message_is_no_child() -> None:
+    assert Talk().say("Year 9 early help. Dad will take Paul to football until 18 December 2026").words("child") == ""
+
+
+def test_a_row_without_what_is_to_happen_is_never_called_smart() -> None:
+    talk = Talk().say(*OPENING, "Parental Capacity", "Paul hides under his bed when Mum and Dad row")
+    talk.say(
+        "skip", "Mum and Dad", "home", "11 December 2026", "no", "so he feels safe", "Paul says he slept in his own bed 5 nights out of 7"
+    )
+    finish(talk)
+    assert talk.words("what") == ""
+    assert not talk.review.smart
+    assert talk.review.verdict.startswith("not yet: ")
+
+
 def test_a_whole_row_typed_where_the_child_was_asked_for_is_not_the_childs_name() -> None:
     talk = Talk().say("hello", "Child in Need", "Nan will walk Maisie to school on Mondays until 18 December, so that she is on time")
     assert talk.open == "child"

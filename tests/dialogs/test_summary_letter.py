@@ -284,3 +284,9 @@ def test_a_sentence_after_one_that_is_left_out_still_knows_the_child() -> None:
 )
 def test_a_small_child_is_told_days_as_they_are_said(when: str, told: str) -> None:
     assert _part(_tell(age=5, when=when), "when") == told
+
+
+def test_what_is_done_with_the_child_is_done_by_the_one_who_helps() -> None:
+    told = _part(_tell(what="do 5 sessions with Kezi", who="Sheila"), "what")
+    assert told == "Sheila will do 5 sessions with you."
+    assert "Mum will" not in _part(_tell(what="do 5 sessions with Dad", who="Mum"), "what"), "whose sessions these are nobody said"

@@ -223,3 +223,20 @@ async def test_an_answer_that_reads_like_a_command_elsewhere_is_kept(ann: Chat) 
     draft = await ann.current()
     assert draft is not None
     assert draft.answers["reason:r1"].words == "history"
+
+
+async def test_a_wish_said_to_a_question_with_a_few_answers_is_not_taken_for_one(ann: Chat) -> None:
+    await put(ann, WALK)
+    await ann.say("review the plan", "not yet")
+    await ann.say("hand over")
+    assert ann.question.slot == "decision:r1", "where any words may answer, they do"
+    await ann.press("Keep it as it is")
+    await ann.say("skip", "skip")
+    assert ann.question.slot == "changed"
+    await ann.say("what changed")
+    assert "newest first" in ann.text
+    assert ann.question.slot == "changed"
+    await ann.say("skip", "I'm on leave from 1 December to 12 December")
+    assert ann.question.slot == "next", "the end of somebody's leave is not the day of the review"
+    await ann.say("who agrees")
+    assert "Next review" not in ann.text

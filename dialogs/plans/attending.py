@@ -20,7 +20,8 @@ from dialogs.plans.attended import Attended
 from dialogs.plans.changes import PlanErased
 from dialogs.plans.erasing import erase
 from dialogs.plans.filling_in import FORMS, go_on, put_by, standing, view_of
-from dialogs.plans.forms import chosen, open_ask
+from dialogs.plans.form_steps import chosen
+from dialogs.plans.forms import open_ask
 from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.listing import plan_card, plan_list

@@ -27,6 +27,7 @@ from dialogs.plans.statutory import ahead_of_review, keep_statutory, show_held, 
 from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of, further_draft
 from dialogs.replies import Reply
+from dialogs.wording import LATE
 
 
 def show(asked: Asked) -> Granted:
@@ -61,12 +62,14 @@ def add_row(asked: Asked) -> Granted:
 
 def finish_step(asked: Asked) -> Granted:
     """The step is done and stays in the history; the next one comes up."""
-    row, number = asked.row, asked.wish.more
+    row, (number, _, version) = asked.row, asked.wish.more.partition(" ")
     if row is None:
         return _no_row(asked)
     at = number_in(number)
     if not 0 <= at < len(row.steps) or row.steps[at].done:
         return Granted((note(wording.NO_STEPS), *row_card(asked.known, row, asked.moment.today)))
+    if version and version != str(asked.known.versions[row.id]):  # the ladder may be another by now
+        return Granted((note(LATE), *row_card(asked.known, row, asked.moment.today)))
     steps = tuple(step.model_copy(update={"done": True}) if n == at else step for n, step in enumerate(row.steps))
     after = row.model_copy(update={"steps": steps, "because": ""})
     following = next((step for step in steps if not step.done), None)

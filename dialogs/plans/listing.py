@@ -101,7 +101,8 @@ def _row_choices(known: Known, row: PlanRow) -> tuple[Choice, ...]:
         step = next((step for step in row.steps if not step.done), None)
         choices.append(button(wording.CHANGE_ROW, "change", plan, row.id, weight="main"))
         if step is not None and not row.ended:
-            choices.append(button(filled(wording.STEP_DONE, step=step.words[:60]), "step", plan, row.id, str(row.steps.index(step))))
+            of = f"{row.steps.index(step)} {known.versions[row.id]}"
+            choices.append(button(filled(wording.STEP_DONE, step=step.words[:60]), "step", plan, row.id, of))
         if row.horizon != "long":
             choices.append(button(wording.TOWARDS, "link", plan, row.id, weight="quiet"))
     if "review" in known.allowed and not (known.archived or row.ended or row.completion.done == "yes"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checks.plan import Completion, Plan
+from dialogs.wording import LATE
 from tests.dialogs.plans.chatting import Chat, World, row, steps
 from tests.dialogs.plans.conftest import TALK, WALK, put
 
@@ -139,3 +140,18 @@ async def test_what_changed_is_listed_with_who_and_why_and_compared_with_now(sha
     first = next(item for item in ann.list.items if item.text == "Row begun: Sheila talks with Paul once a week")
     await ann.press_raw(first.choice.press)
     assert "was: Mum\nnow: Gran" in ann.text
+
+
+async def test_a_step_button_from_before_the_ladder_changed_marks_no_other_step(ann: Chat) -> None:
+    ladder = row("r1", "Paul goes to maths", date(2027, 2, 26), steps=steps(("50%", date(2026, 12, 7)), ("75%", date(2026, 12, 7))))
+    await put(ann, ladder)
+    await ann.say("row 1")
+    old = ann.button("Step done: 50%")
+    await put(
+        ann, ladder.model_copy(update={"steps": steps(("25%", date(2026, 12, 7)), ("50%", date(2026, 12, 7)), ("75%", date(2026, 12, 7)))})
+    )
+    await ann.press_raw(old)
+    assert LATE in ann.text
+    assert [step.done for step in (await ann.plan()).rows[0].steps] == [False, False, False]
+    await ann.press("Step done: 25%")
+    assert [step.done for step in (await ann.plan()).rows[0].steps] == [True, False, False]

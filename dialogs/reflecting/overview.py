@@ -15,7 +15,9 @@ from dialogs.handling.step import note
 from dialogs.plans.known import Known, Plans, Team
 from dialogs.plans.listing import going_rows, number_of
 from dialogs.plans.naming import filled, plan_title, row_title
+from dialogs.plans.remembering import AHEAD
 from dialogs.plans.wishes import button
+from dialogs.plans.wording_dates import UNREACHED_MARK
 from dialogs.reflecting import wording_rota as wording
 from dialogs.reflecting.signs import versions_of
 from dialogs.replies import DraftItem, DraftList, Item, Reply, Taken
@@ -40,11 +42,12 @@ def overview(plans: Plans, today: date) -> tuple[Reply, ...]:
     if not _led(plans):
         return (note(wording.NOT_SUPERVISOR, "sorry"),)
     found = states(plans, None, today)
+    missed = {one.subject.partition("/")[0] for one in plans.upcoming(today + AHEAD) if one.unreached}
     items = tuple(
         DraftItem(
             title=f"{filled(wording.OF_TEAM, plan=plan_title(one.known.plan), team=one.known.team_name)} · "
             f"{filled(wording.ROW, number=number_of(one.known.plan, one.row), what=row_title(one.row))}",
-            text=_line(one),
+            text=_line(one) + (f". {UNREACHED_MARK}" if missed & {one.row.id, one.known.plan.id} else ""),
             choice=button(wording.OPEN_PLAN, "row", one.known.plan.id, one.row.id),
         )
         for one in found[:MOST_ROWS]

@@ -14,7 +14,9 @@ from bot.store.deliveries import Delivery
 from bot.store.postgres import PostgresStore
 from bot.store.protocol import Changes, Snapshot
 from bot.store.sqlite import SqliteStore
+from bot.turn import take
 from checks.plan import Plan
+from dialogs.plans import wording_dates as words
 from dialogs.plans.changes import (
     AccountsLinked,
     Archived,
@@ -146,6 +148,19 @@ async def test_where_others_cannot_be_told_either_it_stays_in_view(desk: Desk) -
         desk.clock.now = at(DUE + timedelta(day), 10)
         assert await sent(desk) == []
     assert [one.unreached for one in await ahead(desk, SUE)] == [True]
+
+
+async def test_the_supervisors_view_shows_what_was_not_delivered(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    await desk.saves(row(DUE + timedelta(60), id_="r2", what="Mia packs her bag"))
+    await team(desk, channel=False)
+    await unreachable(desk, ANN)
+    desk.clock.now = at(DUE, 10)
+    await sent(desk)
+    asked = Activity(id="view", account=SUE, conversation="DUSUE", at=desk.clock.now, text="supervisor view")
+    listed = [one.reply for one in (await take(desk.store, asked, push=True)).messages if isinstance(one.reply, DraftList)]
+    assert [words.UNREACHED_MARK in item.text for item in listed[0].items] == ["packs" not in item.title for item in listed[0].items]
+    assert len(listed[0].items) == 2
 
 
 async def test_a_new_date_is_reachable_until_shown_otherwise(desk: Desk) -> None:

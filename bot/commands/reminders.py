@@ -74,6 +74,8 @@ def lead_said(lead: str) -> str:
         return LEADS[lead]
     if lead.startswith("s"):
         return "they asked to be reminded again"
+    if not lead[1:].isdecimal():
+        return lead
     count, days = lead[1:], "working days before" if lead.startswith("b") else "weeks overdue"
     return f"{count} {days if count != '1' else days.replace('days', 'day').replace('weeks', 'week')}"
 

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import pytest
 import typer
 import yaml
 
 from bot.cli import app
+from bot.keys import KeyRing
 from bot.settings import Settings
+from bot.store.postgres import PostgresStore
+from bot.store.protocol import Forbidden
+from tests.bot.cluster import HOW, cluster, programs
+from tests.bot.reminders.keeping import ANN, Clock, Desk, at, row
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 SETTINGS = {f"STEPLADDER_{name.upper()}" for name in Settings.model_fields}
@@ -72,3 +79,32 @@ def test_every_command_of_the_runbook_exists() -> None:
 def test_every_service_that_the_runbook_names_is_in_the_compose_file() -> None:
     named = set(re.findall(r"docker compose (?:exec|stop|logs|run)(?: -T| --rm)* ([a-z]+)", RUNBOOK))
     assert named == set(COMPOSE["services"])
+
+
+@pytest.mark.skipif(programs() is None, reason=HOW)
+async def test_what_the_runbook_says_after_a_restore_erases_a_plan(tmp_path: Path) -> None:
+    url, keys, clock = cluster().url_for(tmp_path), KeyRing.create(tmp_path / "keys.json"), Clock(at(date(2027, 1, 4)))
+    store = PostgresStore.open(url, keys, clock=clock, connections=2)
+    desk = Desk(store, clock)
+    for plan in ("p1", "p2"):
+        await desk.saves(row(date(2027, 3, 10), id_=f"r-{plan}"), plan=plan)
+    await store.close()
+    (said,) = re.findall(r"```sql\n(.*?)```", RUNBOOK, re.DOTALL)
+    db = await asyncpg.connect(url)
+    for statement in said.replace("'ID'", "'p1'").split(";"):
+        if statement.strip():
+            await db.execute(statement)
+    query = re.search(r'-c "(SELECT id FROM plans.*?)"', RUNBOOK)
+    assert query is not None
+    assert [one["id"] for one in await db.fetch(query[1])] == ["p1"]
+    counting = re.search(r'-c "(SELECT state.*?)"', RUNBOOK)
+    assert counting is not None
+    await db.fetch(counting[1])
+    await db.close()
+    store = PostgresStore.open(url, keys, clock=clock, connections=2)
+    with pytest.raises(Forbidden):
+        await store.plan(ANN, "p1")
+    assert len((await store.plan(ANN, "p2")).rows) == 1
+    clock.now = at(date(2027, 3, 10))
+    assert len(await Desk(store, clock).sends()) == 1
+    await store.close()

@@ -81,6 +81,7 @@ def test_it_is_told_without_anybodys_words() -> None:
         "  --   slack/T1/U1  review of plan p1, due 2027-03-10: 1 week overdue: muted",
     ]
     assert lead_said("s2027-03-11") == "they asked to be reminded again"
+    assert lead_said("rota") == "rota"
 
 
 @pytest.mark.parametrize("named", ["folder", "setting"])

@@ -25,6 +25,11 @@ FROM reflections r LEFT JOIN plan_keys k ON k.plan = r.plan WHERE r.id = ? AND r
 _MINE = """
 SELECT 1 FROM places WHERE conversation = ? AND person = ?
 UNION ALL SELECT 1 FROM team_people WHERE team = ? AND person = ?"""
+_OPEN = """
+SELECT r.round, r.conversation FROM reflections r JOIN conversations c ON c.id = r.conversation
+JOIN conversations h ON h.id = ? AND h.channel = c.channel AND h.workspace = c.workspace
+WHERE r.tenant = ? AND r.state = 'open' AND r.closes_at > 0 ORDER BY r.asked_at DESC, r.id LIMIT 100"""
+"""The time boxes that are open in a workspace, the newest first."""
 PRIVATE_PLACE = """
 SELECT pl.id, c.id, c.channel, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM places pl JOIN conversations c ON c.id = pl.conversation LEFT JOIN drafts d ON d.id = pl.draft
@@ -87,12 +92,11 @@ class Remembered:
         )
 
     def open_round(self) -> str:
-        """See Reflecting."""
-        asked = (
-            "SELECT round FROM reflections WHERE conversation = ? AND state = 'open' AND closes_at > 0 ORDER BY asked_at DESC, id LIMIT 1"
-        )
-        found = self._desk.db.execute(asked, (self._conversation,)).fetchone()
-        return found[0] if found else ""
+        """See Reflecting. A thread's own, else that of its channel."""
+        desk, here = self._desk, self._conversation
+        found = desk.db.execute(_OPEN, (here, self._actor.tenant)).fetchall()
+        near = [(place != here, at) for at, (_, place) in enumerate(found) if in_one_room(desk, place, here)]
+        return str(found[min(near)[1]][0]) if near else ""
 
     def given_back(self, round_: str) -> tuple[GivenBack, ...]:
         """See Reflecting."""

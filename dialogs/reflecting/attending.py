@@ -22,7 +22,7 @@ from dialogs.reflecting.changes import ReflectionAsked
 from dialogs.reflecting.choosing import Chosen, choose
 from dialogs.reflecting.following_up import answer, apart_from_all, begin_action, close, leave_for_later, may_lead, team_here
 from dialogs.reflecting.overview import counts, overview
-from dialogs.reflecting.questions import AUDIENCES, About, prompt_named, prompts_in_force
+from dialogs.reflecting.questions import AUDIENCES, STAGES, About, prompt_named, prompts_in_force
 from dialogs.reflecting.rota import attend_rota, is_rota
 from dialogs.reflecting.signs import DRIFT, signs_of
 from dialogs.reflecting.wishes import USUAL, ReflectionWish, reflection_wish
@@ -58,7 +58,7 @@ def attend_reflection(text: str, press: Press | None, situation: Situation, plan
 def _may_be_an_answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> bool:
     """Whether the words may answer the question that is open in this chat."""
     current = situation.current
-    return wish.name == "no theme" and plans.in_private() and current is not None and current.status == "open"
+    return (wish.name == "no theme" or wish.theme in STAGES) and plans.in_private() and current is not None and current.status == "open"
 
 
 def _unknown(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:

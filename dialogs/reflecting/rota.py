@@ -36,7 +36,7 @@ _SET = re.compile(
 _THEME = re.compile(r"(?:rota theme|rota about|rota on|change rota theme to) (.+)")
 _PAUSE, _RESUME = frozenset(("pause rota", "pause the rota", "rota pause")), frozenset(("resume rota", "resume the rota", "rota resume"))
 _STOP = frozenset(("stop rota", "stop the rota", "end the rota", "rota stop"))
-_SHOW = frozenset(("rota", "show rota", "show the rota", "preview rota", "the rota", "my rota", "team rota"))
+_SHOW = frozenset(("rota", "show rota", "show the rota", "preview rota", "team rota"))
 _GENERAL = frozenset(("in general", "general", "anything", "any theme"))
 MOST_SWAPPED = 20
 

@@ -26,10 +26,8 @@ _PLAN = frozenset(("a plan", "the plan", "this plan", "my plan", "plan"))
 _A_ROW = frozenset(("a row", "row", "this row", "the row"))
 _GENERAL = frozenset(("general", "in general", "our plans", "plans", "plans in general"))
 _VIEW = {
-    **dict.fromkeys(
-        ("supervisor view", "supervisors view", "supervisor's view", "my teams plans", "my team's plans", "team plans"), "view"
-    ),
-    **dict.fromkeys(("team counts", "counts for the team", "counts for the team meeting", "team meeting"), "counts"),
+    **dict.fromkeys(("supervisor view", "supervisors view", "supervisor's view", "my teams plans", "my team's plans"), "view"),
+    **dict.fromkeys(("team counts", "counts for the team", "counts for the team meeting"), "counts"),
 }
 
 

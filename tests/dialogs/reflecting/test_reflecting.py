@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from bot.activity import Account
 from dialogs.reflecting.questions import our_prompts
 from tests.dialogs.plans.chatting import World, row
 from tests.dialogs.plans.conftest import put
@@ -231,3 +232,36 @@ async def test_a_plan_and_a_row_have_a_button_to_reflect_on_them(team: Team) -> 
     press = team.ann.button("Not now").model_copy(update={"event": "reflect row", "value": "p1 r1"})
     await team.out.press_raw(press)
     assert "not yours" in team.out.text
+
+
+async def test_a_time_box_is_that_of_the_channel_and_not_of_one_thread_in_it(world: World) -> None:
+    ann, ben = Talk(world, "ann"), Talk(world, "ben")
+    for talk in (ann, ben):
+        talk.account = Account(channel="slack", tenant="T1", user=talk.name)
+    whole, thread, other = (_in(ann, "C1"), _in(ben, "C1/17.5"), _in(ann, "C2"))
+    await whole.say("reflect")
+    thread.replies = whole.replies
+    await thread.press("Answer here")
+    for place, said in (
+        (whole, "closed by the team’s supervisor"),
+        (thread, "closed by the team’s supervisor"),
+        (other, "No reflection is open"),
+    ):
+        await place.say("close reflection")
+        assert said in place.text
+
+
+def _in(talk: Talk, name: str) -> Talk:
+    one = talk.channel(name)
+    one.account = talk.account
+    return one
+
+
+async def test_what_may_be_an_answer_is_one_while_a_question_is_open(team: Team) -> None:
+    await team.ann.say("Child in Need plan", "Paul", "reflect on feelings")
+    draft = await team.ann.current()
+    assert draft is not None
+    assert "reflect on feelings" in [answer.words for answer in draft.answers.values()]
+    await team.ann.say("reflect on drift")
+    asked(team.ann)
+    assert team.ann.text.splitlines()[-2].startswith("? ")

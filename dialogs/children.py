@@ -91,6 +91,11 @@ _FILLERS = frozenset(
         "only",
     ]
 )
+_NAMING = frozenset(
+    """called named name names for this it its it's my our child kid plan twins twin
+    siblings sibling brothers sisters children kids family about with""".split()
+)
+"""Words before a name that is typed small: "called mia", "for mia", "its mia"."""
 _PARTS = re.compile(r"[,;:()\n&+]|\s[-–—]\s|\band\b(?!\s+a\s+half)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;:()&+]+")
 _AGE = re.compile(r"(\d{1,2})(?:\.5|½)?(?:yrs?|years?|yo|y/o|y|ys)?\Z", re.IGNORECASE)
@@ -128,6 +133,7 @@ def read_children(words: str) -> tuple[Child, ...]:
 def _read_part(part: str) -> tuple[str, int | None, int | None, Pronouns]:
     """One part's name (empty: it only says more of the child before), age, year of birth and pronouns."""
     name: list[str] = []
+    places: list[int] = []
     age: int | None = None
     born: int | None = None
     pronouns: Pronouns = ""
@@ -147,7 +153,19 @@ def _read_part(part: str) -> tuple[str, int | None, int | None, Pronouns]:
             pronouns = pronouns or next(_PRONOUNS[piece] for piece in plain.split("/") if piece in _PRONOUNS)
         elif plain not in _FILLERS and any(character.isalpha() for character in plain):
             name.append(word.strip(",;:"))
+            places.append(place)
+    if name and age is None and born is None:
+        name = _named_in(said, name, places)
     joined = " ".join(name)
     if _UNKEPT.search(joined):
         return "", age, born, pronouns
     return (joined if len(joined) <= LONGEST_NAME and len(name) <= 4 else ""), age, born, pronouns
+
+
+def _named_in(said: list[str], name: list[str], places: list[int]) -> list[str]:
+    """What of a part without an age is a name: not the words that are said about a child ("he is stuck in the house", "in need")."""
+    together = [word for number, word in enumerate(name) if places[number] - number == places[0]]
+    if name[0][:1].isupper():
+        return together
+    before = {word.lower().replace("’", "'") for word in said[: places[0]]}
+    return [] if len(together) < len(name) or (before and not before & _NAMING) else name

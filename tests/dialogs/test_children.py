@@ -53,3 +53,20 @@ def test_any_text_is_read_and_a_name_is_made_of_its_words(text: str) -> None:
     assert len(children) <= MOST
     for child in children:
         assert all(word in text for word in child.name.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("he is stuck in the house", ()),
+        ("in need", ()),
+        ("Paul is stuck in the house", ("Paul",)),
+        ("the twins ava and max", ("ava", "max")),
+        ("this is about mia", ("mia",)),
+        ("she is called mia", ("mia",)),
+        ("hes 9 and called paul", ("paul",)),
+        ("jj", ("jj",)),
+    ],
+)
+def test_words_about_a_child_are_no_name(words: str, names: tuple[str, ...]) -> None:
+    assert tuple(child.name for child in read_children(words)) == names

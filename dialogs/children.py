@@ -91,10 +91,8 @@ _FILLERS = frozenset(
         "only",
     ]
 )
-_NAMING = frozenset(
-    """called named name names for this it its it's my our child kid plan twins twin
-    siblings sibling brothers sisters children kids family about with""".split()
-)
+_NAMING = frozenset(("called", "named", "name", "names", "for", "this", "it", "its", "it's", "my", "our", "about", "with", "plan"))
+_NAMING |= frozenset(("child", "kid", "children", "kids", "twins", "twin", "siblings", "sibling", "brothers", "sisters", "family"))
 """Words before a name that is typed small: "called mia", "for mia", "its mia"."""
 _PARTS = re.compile(r"[,;:()\n&+]|\s[-–—]\s|\band\b(?!\s+a\s+half)", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;:()&+]+")

@@ -115,8 +115,12 @@ def read_plan(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> tuple[Plan
 
 def read_row(desk: Desk, actor: Actor, plan: str, row: str, cipher: Cipher) -> Plan:
     """A plan with the latest version of one of its rows, or of none where it has no such row; raises Unreadable."""
-    header = header_of(desk, actor, plan, cipher)
-    found = desk.db.execute(_LATEST_OF, (row, plan)).fetchone()
+    return with_row(desk, actor, header_of(desk, actor, plan, cipher), row, cipher)
+
+
+def with_row(desk: Desk, actor: Actor, header: Plan, row: str, cipher: Cipher) -> Plan:
+    """A plan's head with the latest version of one of its rows, or of none where it has no such row; raises Unreadable."""
+    found = desk.db.execute(_LATEST_OF, (row, header.id)).fetchone()
     return header.model_copy(update={"rows": (open_row(cipher, actor, row, *found),) if found else ()})
 
 

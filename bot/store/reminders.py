@@ -11,23 +11,24 @@ from collections.abc import Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.reminders.habits import Calendar, Habits
 from bot.reminders.schedule import next_decent
-from bot.sealing import Unreadable
+from bot.sealing import Cipher, Unreadable
 from bot.store.calendars import calendar_of, habits_of
 from bot.store.dates import ALIVE
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
 from bot.store.left_open import as_it_was_left
 from bot.store.people import Actor, tenant_key
-from bot.store.plans import header_of, key_of, read_row
+from bot.store.plans import header_of, key_of, with_row
 from bot.store.protocol import Forbidden
 from bot.store.reflecting_due import claim_rota, claim_round
 from bot.store.undelivered import TOLD_OTHERS, give_up
 from checks.dates import add_working_days
+from checks.plan import Plan
 from dialogs.reminding import Moved, Reminded, TeamDate, digest, initials_of, left_open, remind
 
 LOOKED_AT = 10
@@ -42,14 +43,6 @@ UPDATE reminders SET state = 'sending', at = ?2, attempts = attempts + 1
 WHERE id = (SELECT r.id FROM reminders r WHERE r.id = ?1 AND r.state IN {ALIVE} AND r.at <= ?3 /*+ FOR UPDATE SKIP LOCKED */)
 RETURNING plan, subject, kind, version, due_on, lead, moved, person, team, day, planned_at, attempts"""  # noqa: S608
 
-_LATER = f"""
-SELECT 1 FROM reminders WHERE subject = ? AND kind = ? AND person = ? AND id <> ? AND planned_at > ? AND planned_at <= ?
-  AND state IN {ALIVE} AND lead <> 'u' LIMIT 1"""  # noqa: S608
-
-_FOLDED = (
-    "SELECT count(*) FROM reminders WHERE subject = ? AND kind = ? AND person = ? AND version = ? AND state = 'folded' AND planned_at < ?"
-)
-
 _HOME = """
 SELECT c.channel, c.workspace, c.name, a."user", s.full_text
 FROM accounts a JOIN conversations c ON c.id = a.home JOIN persons s ON s.id = a.person
@@ -58,9 +51,15 @@ WHERE a.person = ? ORDER BY c.id DESC LIMIT 1"""
 _CHANNEL = """
 SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations c ON c.id = t.conversation WHERE t.id = ?"""
 
-_STANDING = """
-SELECT d.due_on, d.version, d.state FROM dates d JOIN plans p ON p.id = d.plan
-WHERE d.subject = ? AND d.kind = ? AND p.archived_at IS NULL"""
+_STANDING = f"""
+SELECT d.due_on, d.version, d.state,
+  EXISTS (SELECT 1 FROM muted m WHERE m.person = ?3 AND m.subject = d.subject),
+  EXISTS (SELECT 1 FROM reminders l WHERE l.subject = d.subject AND l.kind = d.kind AND l.person = ?3 AND l.id <> ?4 AND l.planned_at > ?5
+    AND l.planned_at <= ?6 AND l.state IN {ALIVE} AND l.lead <> 'u'),
+  (SELECT count(*) FROM reminders f WHERE f.subject = d.subject AND f.kind = d.kind AND f.person = ?3 AND f.version = d.version
+    AND f.state = 'folded' AND f.planned_at < ?5)
+FROM dates d JOIN plans p ON p.id = d.plan WHERE d.subject = ?1 AND d.kind = ?2 AND p.archived_at IS NULL"""  # noqa: S608
+"""A date as it stands; whether its reminders are muted, whether a later one is due as well, and how many were folded into this one."""
 
 _TEAM_DATES = """
 SELECT d.plan, d.kind, d.due_on FROM plans p JOIN dates d ON d.plan = p.id
@@ -82,9 +81,55 @@ class _Taken(NamedTuple):
     attempts: int
 
 
+class _Known:
+    """What was looked up once in a claim: many reminders of a morning are of the same people and plans."""
+
+    def __init__(self, desk: Desk, now: datetime) -> None:
+        self._desk = desk
+        self._now = now
+        self._calendars: dict[str, Calendar] = {}
+        self._decent: dict[tuple[str, str], datetime] = {}
+        self._homes: dict[str, Any] = {}
+        self._heads: dict[tuple[str, str], tuple[Actor, Cipher, Plan] | None] = {}
+
+    def calendar(self, person: str) -> Calendar:
+        """A person's calendar."""
+        if person not in self._calendars:
+            self._calendars[person] = calendar_of(self._desk, person)
+        return self._calendars[person]
+
+    def decent(self, person: str, plan: str) -> datetime:
+        """Now, or the next moment at which the person may be reminded of the plan."""
+        if (person, plan) not in self._decent:
+            self._decent[person, plan] = next_decent(self._now, self.calendar(person), habits_of(self._desk, plan))
+        return self._decent[person, plan]
+
+    def home(self, person: str) -> Any:
+        """Where a person is written to, or None."""
+        if person not in self._homes:
+            self._homes[person] = self._desk.db.execute(_HOME, (person,)).fetchone()
+        return self._homes[person]
+
+    def head(self, person: str, plan: str) -> tuple[Actor, Cipher, Plan] | None:
+        """A plan's head as the person may see it, with its key; None where they may not, or it cannot be read."""
+        if (person, plan) not in self._heads:
+            self._heads[person, plan] = self._open(person, plan)
+        return self._heads[person, plan]
+
+    def _open(self, person: str, plan: str) -> tuple[Actor, Cipher, Plan] | None:
+        (tenant,) = self._desk.db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()
+        actor = Actor(person, tenant, tenant_key(self._desk, tenant))
+        try:
+            cipher = key_of(self._desk, actor, plan, 0)
+            return actor, cipher, header_of(self._desk, actor, plan, cipher)
+        except (Forbidden, Unreadable):
+            return None
+
+
 def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
     """Claim up to `limit` reminders that are due at `now` until `now + lease`."""
     deliveries: list[Delivery] = []
+    known = _Known(desk, now)
     while len(deliveries) < limit:
         found = desk.db.execute(_DUE, (moment(now), limit * LOOKED_AT)).fetchall()
         looked_at = 0
@@ -94,7 +139,7 @@ def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Deli
             taken = desk.db.execute(_TAKE, (row, moment(now + lease), moment(now))).fetchone()
             if taken is not None:
                 looked_at += 1
-                delivery = _look_again(desk, row, _Taken(*taken), now)
+                delivery = _look_again(desk, row, _Taken(*taken), now, known)
                 if delivery is not None:
                     deliveries.append(delivery)
         if len(found) < limit * LOOKED_AT or not looked_at:
@@ -110,39 +155,33 @@ def in_turn(found: Sequence[tuple[int, str]]) -> list[int]:
     return [row for row in chain.from_iterable(zip_longest(*of.values())) if row is not None]
 
 
-def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
+def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime, known: _Known) -> Delivery | None:
     """The reminder as a delivery, or None where it is not to be sent (now); its state says why."""
     if taken.kind in ("round", "rota"):
         return _reflection(desk, row, taken, now)
     if taken.team is not None:
         return _digest(desk, row, taken, now)
     person, plan = taken.person or "", taken.plan or ""
-    db, of = desk.db, (taken.subject, taken.kind)
     if taken.kind == "draft":
         return _left(desk, row, taken, now)
-    standing = db.execute(_STANDING, of).fetchone()
-    muted = db.execute("SELECT 1 FROM muted WHERE person = ? AND subject = ?", (person, taken.subject)).fetchone()
-    if standing is None or tuple(standing) != (taken.due_on, taken.version, "open") or muted:
+    standing = desk.db.execute(_STANDING, (taken.subject, taken.kind, person, row, taken.planned_at, moment(now))).fetchone()
+    if standing is None or tuple(standing[:3]) != (taken.due_on, taken.version, "open") or standing[3]:
         _let_go(desk, row, "gone")
         return None
-    calendar = calendar_of(desk, person)
-    if _wait(desk, row, now, calendar, habits_of(desk, plan)):
+    if _put_off(desk, row, now, known.decent(person, plan)):
         return None
-    if taken.lead != TOLD_OTHERS and db.execute(_LATER, (*of, person, row, taken.planned_at, moment(now))).fetchone():
+    if taken.lead != TOLD_OTHERS and standing[4]:
         _let_go(desk, row, "folded")
         return None
-    (tenant,) = db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()
-    actor = Actor(person, tenant, tenant_key(desk, tenant))
-    try:
-        content = read_row(desk, actor, plan, taken.subject.partition("/")[0], key_of(desk, actor, plan, 0))
-    except (Forbidden, Unreadable):
+    head = known.head(person, plan)
+    content = _with_row(desk, head, taken.subject.partition("/")[0]) if head else None
+    if content is None:
         _let_go(desk, row, "gone")
         return None
-    home = db.execute(_HOME, (person,)).fetchone()
+    home = known.home(person)
     if home is None:
         give_up(desk, row, now)
         return None
-    (folded,) = db.execute(_FOLDED, (*of, person, taken.version, taken.planned_at)).fetchone()
     replies = remind(
         Reminded(
             plan=content,
@@ -152,13 +191,22 @@ def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery 
             lead=taken.lead,
             moved=_moved(taken.moved),
             day=Day.fromisoformat(taken.day),
-            today=now.astimezone(ZoneInfo(calendar.zone)).date(),
-            folded=folded,
+            today=now.astimezone(ZoneInfo(known.calendar(person).zone)).date(),
+            folded=standing[5],
         )
     )
     channel, workspace, conversation, user, full = home
     moment_of = from_moment(taken.planned_at)
     return Delivery(row, channel, workspace, conversation, person, 0, replies, moment_of, taken.attempts, user, bool(full))
+
+
+def _with_row(desk: Desk, head: tuple[Actor, Cipher, Plan], row: str) -> Plan | None:
+    """A plan's head with one of its rows; None where that cannot be read."""
+    actor, cipher, plan = head
+    try:
+        return with_row(desk, actor, plan, row, cipher)
+    except Unreadable:
+        return None
 
 
 def _reflection(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
@@ -231,7 +279,11 @@ def _digest(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | No
 
 def _wait(desk: Desk, row: int, now: datetime, calendar: Calendar, habits: Habits) -> bool:
     """Put a reminder off to the next decent hour, where this is none."""
-    decent = next_decent(now, calendar, habits)
+    return _put_off(desk, row, now, next_decent(now, calendar, habits))
+
+
+def _put_off(desk: Desk, row: int, now: datetime, decent: datetime) -> bool:
+    """Put a reminder off where the next decent moment is not now."""
     if decent > now:
         desk.db.execute("UPDATE reminders SET state = 'waiting', at = ?, attempts = attempts - 1 WHERE id = ?", (moment(decent), row))
     return decent > now

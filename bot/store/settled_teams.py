@@ -8,12 +8,17 @@ from bot.activity import Account
 from bot.store.dates import replan
 from bot.store.desk import Desk, moment, new_id
 from bot.store.members import team_place
-from bot.store.people import Actor, meet, note
+from bot.store.people import Actor, meet, note, tenant_key
 
 
 def settle_team(desk: Desk, name: str, accounts: Sequence[tuple[Account, str]]) -> None:
-    """Bring one team to what the settings say of it: in each council that its accounts belong to, the people of that council."""
+    """Bring one team to what the settings say of it: in each council that its accounts belong to, the people of that council.
+
+    One that is left without accounts is emptied, where only one council has a team of that name.
+    """
     now = moment(desk.clock())
+    if not accounts:
+        _empty(desk, name, now)
     people: dict[str, list[tuple[Actor, str]]] = {}
     for account, role in accounts:
         actor = meet(desk, account, desk.clock())
@@ -37,6 +42,22 @@ def settle_team(desk: Desk, name: str, accounts: Sequence[tuple[Account, str]]) 
             for (plan,) in desk.db.execute("SELECT id FROM plans WHERE team = ? ORDER BY id", (team,)).fetchall():
                 replan(desk, plan, now)
             note(desk, first, "team settled", team, now)
+
+
+def _empty(desk: Desk, name: str, now: int) -> None:
+    """Take everybody off the only team of this name."""
+    councils = [
+        Actor("", tenant, tenant_key(desk, tenant)) for (tenant,) in desk.db.execute("SELECT id FROM tenants ORDER BY id").fetchall()
+    ]
+    found = [(actor, team) for actor in councils if (team := _named(desk, actor, name)) is not None]
+    if len(found) != 1:
+        return
+    actor, team = found[0]
+    desk.locks.lock(f"teams of {actor.tenant}")
+    if desk.db.execute("DELETE FROM team_people WHERE team = ?", (team,)).rowcount:
+        for (plan,) in desk.db.execute("SELECT id FROM plans WHERE team = ? ORDER BY id", (team,)).fetchall():
+            replan(desk, plan, now)
+        note(desk, actor, "team settled", team, now)
 
 
 def _named(desk: Desk, actor: Actor, name: str) -> str | None:

@@ -386,3 +386,13 @@ async def test_no_name_of_a_person_or_a_team_stands_in_the_clear(hand: Hand, tmp
     content = b"".join(path.read_bytes() for path in list_files(tmp_path))
     for word in (b"canary", code.encode(), code.replace("-", "").encode()):
         assert word not in content
+
+
+async def test_a_team_that_the_settings_leave_empty_shows_its_plans_to_nobody_of_it(hand: Hand) -> None:
+    await hand.store.settle_team("North", [(ANN, "team"), (CATH, "supervisor")])
+    (team,) = await hand.teams(ANN)
+    await hand.does(ANN, Shared("p1", team.id))
+    assert await hand.sees(CATH) is not None
+    await hand.store.settle_team("North", [])
+    assert await hand.sees(CATH) is None
+    assert await hand.sees(ANN) is not None

@@ -8,6 +8,8 @@ thing that it notices there. Its docstring is its page under fixed headings, and
 
 A rule that reads one field only speaks right after that answer; one that compares fields (`compares`) waits for the review.
 A finding that another rule says better on the same words is left out (`gives_way_to`).
+
+Longer than most: what a rule is and how it is run, which each other need.
 """
 
 from __future__ import annotations

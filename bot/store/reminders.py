@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.reminders.habits import Calendar, Habits
@@ -22,6 +22,7 @@ from bot.store.dates import ALIVE
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
 from bot.store.left_open import as_it_was_left
+from bot.store.looked_up import HOME, LookedUp
 from bot.store.people import Actor, tenant_key
 from bot.store.plans import header_of, key_of, with_row
 from bot.store.protocol import Forbidden
@@ -42,11 +43,6 @@ _TAKE = f"""
 UPDATE reminders SET state = 'sending', at = ?2, attempts = attempts + 1
 WHERE id = (SELECT r.id FROM reminders r WHERE r.id = ?1 AND r.state IN {ALIVE} AND r.at <= ?3 /*+ FOR UPDATE SKIP LOCKED */)
 RETURNING plan, subject, kind, version, due_on, lead, moved, person, team, day, planned_at, attempts"""  # noqa: S608
-
-_HOME = """
-SELECT c.channel, c.workspace, c.name, a."user", s.full_text
-FROM accounts a JOIN conversations c ON c.id = a.home JOIN persons s ON s.id = a.person
-WHERE a.person = ? ORDER BY c.id DESC LIMIT 1"""
 
 _CHANNEL = """
 SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations c ON c.id = t.conversation WHERE t.id = ?"""
@@ -81,55 +77,10 @@ class _Taken(NamedTuple):
     attempts: int
 
 
-class _Known:
-    """What was looked up once in a claim: many reminders of a morning are of the same people and plans."""
-
-    def __init__(self, desk: Desk, now: datetime) -> None:
-        self._desk = desk
-        self._now = now
-        self._calendars: dict[str, Calendar] = {}
-        self._decent: dict[tuple[str, str], datetime] = {}
-        self._homes: dict[str, Any] = {}
-        self._heads: dict[tuple[str, str], tuple[Actor, Cipher, Plan] | None] = {}
-
-    def calendar(self, person: str) -> Calendar:
-        """A person's calendar."""
-        if person not in self._calendars:
-            self._calendars[person] = calendar_of(self._desk, person)
-        return self._calendars[person]
-
-    def decent(self, person: str, plan: str) -> datetime:
-        """Now, or the next moment at which the person may be reminded of the plan."""
-        if (person, plan) not in self._decent:
-            self._decent[person, plan] = next_decent(self._now, self.calendar(person), habits_of(self._desk, plan))
-        return self._decent[person, plan]
-
-    def home(self, person: str) -> Any:
-        """Where a person is written to, or None."""
-        if person not in self._homes:
-            self._homes[person] = self._desk.db.execute(_HOME, (person,)).fetchone()
-        return self._homes[person]
-
-    def head(self, person: str, plan: str) -> tuple[Actor, Cipher, Plan] | None:
-        """A plan's head as the person may see it, with its key; None where they may not, or it cannot be read."""
-        if (person, plan) not in self._heads:
-            self._heads[person, plan] = self._open(person, plan)
-        return self._heads[person, plan]
-
-    def _open(self, person: str, plan: str) -> tuple[Actor, Cipher, Plan] | None:
-        (tenant,) = self._desk.db.execute("SELECT tenant FROM persons WHERE id = ?", (person,)).fetchone()
-        actor = Actor(person, tenant, tenant_key(self._desk, tenant))
-        try:
-            cipher = key_of(self._desk, actor, plan, 0)
-            return actor, cipher, header_of(self._desk, actor, plan, cipher)
-        except (Forbidden, Unreadable):
-            return None
-
-
 def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
     """Claim up to `limit` reminders that are due at `now` until `now + lease`."""
     deliveries: list[Delivery] = []
-    known = _Known(desk, now)
+    known = LookedUp(desk, now)
     while len(deliveries) < limit:
         found = desk.db.execute(_DUE, (moment(now), limit * LOOKED_AT)).fetchall()
         looked_at = 0
@@ -155,7 +106,7 @@ def in_turn(found: Sequence[tuple[int, str]]) -> list[int]:
     return [row for row in chain.from_iterable(zip_longest(*of.values())) if row is not None]
 
 
-def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime, known: _Known) -> Delivery | None:
+def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime, known: LookedUp) -> Delivery | None:
     """The reminder as a delivery, or None where it is not to be sent (now); its state says why."""
     if taken.kind in ("round", "rota"):
         return _reflection(desk, row, taken, now)
@@ -239,7 +190,7 @@ def _left(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None
     except (Forbidden, Unreadable):
         _let_go(desk, row, "gone")
         return None
-    home = desk.db.execute(_HOME, (person,)).fetchone()
+    home = desk.db.execute(HOME, (person,)).fetchone()
     if home is None:
         give_up(desk, row, now)
         return None

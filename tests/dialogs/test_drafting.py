@@ -1,4 +1,7 @@
-"""Drafting a row: one thing at a time, twelve prompts at most, and the guide's own rows come back word for word."""
+"""Drafting a row: one thing at a time, twelve prompts at most, and the guide's own rows come back word for word.
+
+Longer than most: one dialog, from its opening to its last offer.
+"""
 
 from __future__ import annotations
 

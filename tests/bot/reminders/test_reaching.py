@@ -1,4 +1,7 @@
-"""A reminder that reaches nobody is told to the others; a team hears once a day, by initials; two accounts of one person are told once."""
+"""A reminder that reaches nobody is told to the others; a team hears once a day, by initials; two accounts of one person are told once.
+
+Longer than most: one story told on both databases.
+"""
 
 from __future__ import annotations
 

@@ -67,7 +67,7 @@ class SqlStore:
 
     async def _forget(self) -> None:
         """After an erasure: see that no copy of what was erased stays behind in the database's files."""
-        raise NotImplementedError
+        raise NotImplementedError("each database leaves its own copies behind, so each store says how they go")
 
     async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
         """See Store. Raises Conflict and Forbidden, and what `decide` raises; then nothing is changed."""

@@ -70,10 +70,10 @@ class JsonAdapter(BotAdapter):  # type: ignore[misc]
         return [ResourceResponse(id=str(number)) for number in range(len(activities))]
 
     async def update_activity(self, context: TurnContext, activity: Activity) -> None:
-        raise NotImplementedError
+        raise NotImplementedError("no question of the benchmark changes or takes back a message")
 
     async def delete_activity(self, context: TurnContext, reference: object) -> None:
-        raise NotImplementedError
+        raise NotImplementedError("no question of the benchmark changes or takes back a message")
 
 
 class Waterfall:

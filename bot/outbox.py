@@ -27,6 +27,8 @@ LONGEST_PAUSE = timedelta(minutes=15)
 MOST_ATTEMPTS = 30
 """After this many attempts, some four or five hours, a message is given up."""
 MOST_UNDER_WAY = 20
+ROUTINE = timedelta(minutes=1)
+"""A pause up to this that a platform asks for is how platforms are, and not logged."""
 IDLE = timedelta(seconds=30)
 """How long the loop rests at most, for what another process put there."""
 
@@ -39,6 +41,11 @@ class NotSent(Exception):
         super().__init__(reason)
         self.retry_after = retry_after
         self.final = final
+
+    @property
+    def code(self) -> str:
+        """The reason as a fact for the log."""
+        return "-".join(str(self).replace(":", " ").split())
 
 
 class Push(Protocol):
@@ -104,7 +111,7 @@ class Outbox:
                 try:
                     claimed = await self._store.claim(room, self._clock.now(), LEASE) if room else ()
                 except Exception as error:
-                    _LOG.error("the outbox could not be read: %s", type(error).__name__)
+                    _LOG.error("The outbox could not be read.", extra=facts(error=type(error).__name__))
                 for message in claimed:
                     task = asyncio.create_task(self._deliver(message))
                     self._under_way.add(task)
@@ -120,7 +127,7 @@ class Outbox:
         self._under_way.discard(task)
         self._woken.set()
         if not task.cancelled() and (error := task.exception()):
-            _LOG.error("an outbox message could not be marked: %s", type(error).__name__)
+            _LOG.error("A message could not be marked.", extra=facts(error=type(error).__name__))
 
     async def _rest(self) -> None:
         """Wait until woken, or until the next message falls due."""
@@ -128,7 +135,7 @@ class Outbox:
         try:
             due = await self._store.next_due(self._clock.now())
         except Exception as error:
-            _LOG.error("the outbox could not be read: %s", type(error).__name__)
+            _LOG.error("The outbox could not be read.", extra=facts(error=type(error).__name__))
         else:
             if due is not None and len(self._under_way) < MOST_UNDER_WAY:
                 pause = min(IDLE, max(due - self._clock.now(), timedelta(milliseconds=10)))
@@ -143,8 +150,7 @@ class Outbox:
         """Send one message and mark what came of it. A failure is logged by its kind, never its words: those may hold content."""
         channel = self._channels.get(message.channel)
         if channel is None or message.attempt > MOST_ATTEMPTS:
-            reason = "tried-too-often" if channel else "no-such-channel"
-            _LOG.error("A message was given up.", extra=facts(reason=reason, outbox=message.id, channel=message.channel))
+            _note_given_up(message, "tried-too-often" if channel else "no-such-channel")
             await self._store.mark_failed(message, None)
             return
         try:
@@ -152,8 +158,12 @@ class Outbox:
                 await channel.send(message)
         except NotSent as error:
             retry_at = None if error.final else self._clock.now() + (error.retry_after or self._pause(message.attempt))
+            if error.final:
+                _note_given_up(message, error.code)
+            elif error.retry_after is None or error.retry_after > ROUTINE:
+                _note_not_sent(message, error.code)
         except Exception as error:
-            _LOG.warning("A message was not sent.", extra=facts(error=type(error).__name__, outbox=message.id, channel=message.channel))
+            _note_not_sent(message, type(error).__name__)
             retry_at = self._clock.now() + self._pause(message.attempt)
         else:
             await self._store.mark_sent(message)
@@ -164,3 +174,11 @@ class Outbox:
         """How long to wait after an attempt: doubling up to a bound, spread over half of it, so that many do not come back at once."""
         longest: timedelta = min(FIRST_PAUSE * (1 << min(attempt - 1, 20)), LONGEST_PAUSE)
         return longest * (0.5 + 0.5 * self._chance())
+
+
+def _note_given_up(message: Delivery, reason: str) -> None:
+    _LOG.error("A message was given up.", extra=facts(reason=reason, outbox=message.id, channel=message.channel))
+
+
+def _note_not_sent(message: Delivery, error: str) -> None:
+    _LOG.warning("A message was not sent.", extra=facts(error=error, outbox=message.id, channel=message.channel))

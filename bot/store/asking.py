@@ -23,7 +23,8 @@ MOST_PLANS = 100
 """How many plans a list shows."""
 
 _MINE = """
-SELECT p.id, p.archived_at, k.wrapped FROM plans p JOIN plan_keys k ON k.plan = p.id
+SELECT p.id, p.archived_at, k.wrapped, EXISTS (SELECT 1 FROM given_up g WHERE g.plan = p.id)
+FROM plans p JOIN plan_keys k ON k.plan = p.id
 WHERE p.erased_at IS NULL AND p.sealed IS NOT NULL AND (p.person = ?
   OR EXISTS (SELECT 1 FROM plan_people pp WHERE pp.plan = p.id AND pp.person = ?)
   OR EXISTS (SELECT 1 FROM team_people tp WHERE tp.team = p.team AND tp.person = ?))
@@ -108,7 +109,7 @@ class Asking:
         if self._place(None) != "private":
             return ()
         heads = []
-        for plan, archived, wrapped in desk.db.execute(_MINE, (actor.person,) * 3 + (MOST_PLANS,)).fetchall():
+        for plan, archived, wrapped, unreached in desk.db.execute(_MINE, (actor.person,) * 3 + (MOST_PLANS,)).fetchall():
             cipher = desk.vault.plan(plan, wrapped, actor.tenant, actor.key)
             try:
                 header = header_of(desk, actor, plan, cipher)
@@ -116,7 +117,7 @@ class Asking:
                 continue
             self._keys[plan] = cipher
             done = [answer for (answer,) in desk.db.execute(_ROWS, (plan,))]
-            heads.append(Head(plan=header, rows=len(done), done=done.count("yes"), archived=archived is not None))
+            heads.append(Head(header, len(done), done.count("yes"), archived is not None, bool(unreached)))
         return tuple(heads)
 
     def history(self, plan: str) -> tuple[Version, ...]:

@@ -73,6 +73,8 @@ SELECT c.channel, c.workspace, c.name, pl.person, p.tenant, o.due_at, o.attempts
 FROM outbox o JOIN places pl ON pl.id = o.place JOIN persons p ON p.id = pl.person JOIN conversations c ON c.id = o.conversation
 WHERE o.id = ?"""
 
+_GIVEN_UP = "INSERT INTO given_up (plan, at) VALUES (?, ?) ON CONFLICT (plan) DO UPDATE SET at = excluded.at"
+
 _NEXT = """
 SELECT min(at) FROM (
   SELECT min(o.wait_until) AS at FROM outbox o
@@ -106,11 +108,15 @@ def mark_sent(desk: Desk, delivery: Delivery) -> None:
 
 
 def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> None:
-    """See DeliveryStore."""
-    desk.db.execute(
+    """See DeliveryStore. What is given up is noted with each of its plans, to be shown to whoever works on them."""
+    marked = desk.db.execute(
         "UPDATE outbox SET state = ?, wait_until = ? WHERE id = ? AND state = 'sending' AND attempts = ?",
         ("due" if retry_at else "failed", moment(retry_at) if retry_at else 0, delivery.id, delivery.attempt),
     )
+    if retry_at is None and marked.rowcount == 1:
+        plan, also = desk.db.execute("SELECT plan, also FROM outbox WHERE id = ?", (delivery.id,)).fetchone()
+        for name in _plans(plan, also):
+            desk.db.execute(_GIVEN_UP, (name, moment(desk.clock())))
 
 
 def next_due(desk: Desk, now: datetime) -> datetime | None:
@@ -122,9 +128,14 @@ def next_due(desk: Desk, now: datetime) -> datetime | None:
 def read(desk: Desk, row: int, tenant: str, key: Cipher, plan: str | None, also: str | None, sealed: bytes) -> tuple[Reply, ...]:
     """The replies of a row of the outbox, opened with the keys of all its plans; raises Erased where one of them was erased."""
     ciphers = []
-    for name in [plan, *json.loads(also or "[]")] if plan else []:
+    for name in _plans(plan, also):
         found = desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (name,)).fetchone()
         if found is None or erased(found[0]):
             raise Erased("this message's plan was erased")
         ciphers.append(desk.vault.plan(name, found[0], tenant, key))
     return open_replies(sealed, row, tenant, ciphers or [key])
+
+
+def _plans(plan: str | None, also: str | None) -> list[str]:
+    """The plans that a message can speak of."""
+    return [plan, *json.loads(also or "[]")] if plan else []

@@ -15,6 +15,8 @@ KEPT_SEEN = timedelta(hours=48)
 """An activity delivered again within this time is recognised. Platforms repeat within minutes; a day at least is promised."""
 KEPT_SENT = timedelta(days=30)
 """A message that was sent, or given up, can be looked into for so long."""
+SHOWN_GIVEN_UP = timedelta(days=7)
+"""For so long it is shown that a message about a plan was given up."""
 AT_ONCE = 500
 
 _OLD = (
@@ -43,4 +45,5 @@ def prune(desk: Desk, now: datetime) -> int:
         taken += count
     for statement in _RUN_OUT:
         taken += desk.db.execute(statement, (moment(now),)).rowcount
+    desk.db.execute("DELETE FROM given_up WHERE at < ?", (moment(now - SHOWN_GIVEN_UP),))
     return taken

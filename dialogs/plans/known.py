@@ -53,12 +53,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A plan in a list: its head without words of its rows, and how many rows there are."""
+    """A plan in a list: its head without words of its rows, and how many rows there are.
+
+    `unreached` says that a message about it was given up lately: it could not be delivered to somebody.
+    """
 
     plan: Plan
     rows: int
     done: int
     archived: bool
+    unreached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

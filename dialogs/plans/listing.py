@@ -11,6 +11,7 @@ from dialogs.plans import wording
 from dialogs.plans.known import Head, Known
 from dialogs.plans.naming import counted, filled, kind_words, on_day, plan_title, row_title
 from dialogs.plans.wishes import button
+from dialogs.plans.wording_dates import MESSAGE_UNREACHED
 from dialogs.plans.writing import draft_of
 from dialogs.reflecting.asking import pressed
 from dialogs.reflecting.wording import REFLECT
@@ -24,7 +25,7 @@ def plan_list(heads: tuple[Head, ...], text: str = wording.PLANS) -> DraftList:
     items = tuple(
         DraftItem(
             title=plan_title(head.plan) + (f" ({wording.ARCHIVED})" if head.archived else ""),
-            text=_plan_line(head.plan, head.rows, head.done),
+            text=_plan_line(head.plan, head.rows, head.done) + (f". {MESSAGE_UNREACHED}" if head.unreached else ""),
             choice=button(wording.OPEN_PLAN, "show", head.plan.id),
         )
         for head in heads

@@ -17,7 +17,7 @@ from dialogs.plans.listing import going_rows, number_of
 from dialogs.plans.naming import filled, plan_title, row_title
 from dialogs.plans.remembering import AHEAD
 from dialogs.plans.wishes import button
-from dialogs.plans.wording_dates import UNREACHED_MARK
+from dialogs.plans.wording_dates import MESSAGE_UNREACHED, UNREACHED_MARK
 from dialogs.reflecting import wording_rota as wording
 from dialogs.reflecting.signs import versions_of
 from dialogs.replies import DraftItem, DraftList, Item, Reply, Taken
@@ -43,11 +43,18 @@ def overview(plans: Plans, today: date) -> tuple[Reply, ...]:
         return (note(wording.NOT_SUPERVISOR, "sorry"),)
     found = states(plans, None, today)
     missed = {one.subject.partition("/")[0] for one in plans.upcoming(today + AHEAD) if one.unreached}
+    given_up = {head.plan.id for head in plans.heads() if head.unreached}
     items = tuple(
         DraftItem(
             title=f"{filled(wording.OF_TEAM, plan=plan_title(one.known.plan), team=one.known.team_name)} · "
             f"{filled(wording.ROW, number=number_of(one.known.plan, one.row), what=row_title(one.row))}",
-            text=_line(one) + (f". {UNREACHED_MARK}" if missed & {one.row.id, one.known.plan.id} else ""),
+            text=". ".join(
+                (
+                    _line(one),
+                    *((UNREACHED_MARK,) if missed & {one.row.id, one.known.plan.id} else ()),
+                    *((MESSAGE_UNREACHED,) if one.known.plan.id in given_up else ()),
+                )
+            ),
             choice=button(wording.OPEN_PLAN, "row", one.known.plan.id, one.row.id),
         )
         for one in found[:MOST_ROWS]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import io
+import json
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -12,6 +14,7 @@ import pytest
 
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
+from bot.logs import ContentFree
 from bot.outbox import FIRST_PAUSE, LEASE, LONGEST_PAUSE, MOST_ATTEMPTS, NotSent, Outbox
 from bot.store.protocol import Changes
 from bot.store.sqlite import SqliteStore
@@ -231,6 +234,51 @@ async def test_a_failure_is_logged_without_its_words(
     await outbox.send_due()
     assert [record.facts["error"] for record in caplog.records if record.name == "bot.outbox"] == ["ValueError"]  # type: ignore[attr-defined]
     assert "Paul" not in caplog.text
+
+
+async def test_what_is_given_up_is_logged_with_its_kind_of_reason_and_what_is_routine_is_not(
+    store: SqliteStore, outbox: Outbox, phone: Phone, clock: MovedClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    await say(store, "one")
+    phone.failures = [
+        NotSent("paced", retry_after=timedelta(seconds=1)),
+        NotSent("no token: TimeoutError"),
+        NotSent("invalid_auth", retry_after=timedelta(minutes=5)),
+        NotSent("status 404", final=True),
+    ]
+    for _ in range(4):
+        await outbox.send_due()
+        clock.move(LONGEST_PAUSE)
+    noted = [(record.msg, record.facts.get("error") or record.facts["reason"]) for record in caplog.records]  # type: ignore[attr-defined]
+    assert noted == [
+        ("A message was not sent.", "no-token-TimeoutError"),
+        ("A message was not sent.", "invalid_auth"),
+        ("A message was given up.", "status-404"),
+    ]
+
+
+@pytest.mark.parametrize("failing", ["claim", "next_due", "mark_sent"])
+async def test_a_store_that_fails_is_logged_by_the_kind_of_its_error(
+    store: SqliteStore, outbox: Outbox, clock: MovedClock, failing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kind of error stood in the sentence once, where the formatter leaves it out."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(ContentFree())
+    monkeypatch.setattr(logging.getLogger("bot.outbox"), "handlers", [handler])
+
+    async def fails(*_: object) -> None:
+        raise OSError("disk of Paul")
+
+    if failing == "mark_sent":
+        await say(store, "one")
+    monkeypatch.setattr(store, failing, fails)
+    running = asyncio.create_task(outbox.run())
+    await clock.asked.get()
+    running.cancel()
+    await asyncio.wait([running])
+    assert "OSError" in {json.loads(line)["error"] for line in stream.getvalue().splitlines()}
+    assert "Paul" not in stream.getvalue()
 
 
 async def test_the_loop_sends_when_woken_and_when_time_comes(store: SqliteStore, outbox: Outbox, phone: Phone, clock: MovedClock) -> None:

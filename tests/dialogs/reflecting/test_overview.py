@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from bot.activity import Activity
+from bot.store.pruning import SHOWN_GIVEN_UP
+from bot.turn import take
 from checks.plan import SetAside
 from tests.dialogs.plans.chatting import World, row
 from tests.dialogs.plans.conftest import TALK, WALK, put
@@ -48,3 +51,26 @@ async def test_figures_name_nobody(team: Team) -> None:
     elsewhere = team.sue.channel("another channel")
     await elsewhere.say("team counts")
     assert "for the supervisor" in elsewhere.text
+
+
+async def test_a_message_that_was_given_up_stands_in_the_view_and_in_the_list_of_whoever_works_on_the_plan(team: Team) -> None:
+    world = team.world
+    for who in (team.sue, team.ann):
+        await who.say("supervisor view", "my plans")
+        assert "could not be delivered" not in who.text
+    asked = Activity(id="pushed", account=team.ann.account, conversation="ann", at=world.now, text="show plan")
+    await take(world.store, asked, push=True)
+    for one in await world.store.claim(20, world.now, timedelta(minutes=1)):
+        await world.store.mark_failed(one, None)
+    await team.sue.say("supervisor view")
+    assert "A message about it could not be delivered to somebody" in team.sue.text
+    await team.ann.say("my plans")
+    assert "A message about it could not be delivered to somebody" in team.ann.text
+    await world.store.prune(world.now + SHOWN_GIVEN_UP - timedelta(minutes=1))
+    await team.sue.say("my plans")
+    assert "could not be delivered" in team.sue.text
+    await world.store.prune(world.now + SHOWN_GIVEN_UP + timedelta(minutes=1))
+    await team.sue.say("my plans")
+    assert "could not be delivered" not in team.sue.text
+    await team.out.say("my plans")
+    assert "could not be delivered" not in team.out.text

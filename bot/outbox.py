@@ -10,10 +10,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from bot.gathering import Gathering
 from bot.logs import facts
 from bot.store.deliveries import Delivery, DeliveryStore
 
@@ -90,6 +91,7 @@ class Outbox:
         self._chance = chance
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._sent = Gathering(self._mark_sent)
 
     def wake(self) -> None:
         """Something may be due: look now."""
@@ -166,9 +168,13 @@ class Outbox:
             _note_not_sent(message, type(error).__name__)
             retry_at = self._clock.now() + self._pause(message.attempt)
         else:
-            await self._store.mark_sent(message)
+            await self._sent.ask(message)
             return
         await self._store.mark_failed(message, retry_at)
+
+    async def _mark_sent(self, sent: Sequence[Delivery]) -> None:
+        """Mark in one transaction what was sent at about the same time."""
+        await self._store.mark_sent(*sent)
 
     def _pause(self, attempt: int) -> timedelta:
         """How long to wait after an attempt: doubling up to a bound, spread over half of it, so that many do not come back at once."""

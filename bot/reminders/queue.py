@@ -14,8 +14,8 @@ class ReminderStore(Protocol):
     async def claim_reminders(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
         """Claim what is due."""
 
-    async def mark_reminder_sent(self, delivery: Delivery) -> None:
-        """It was sent."""
+    async def mark_reminders_sent(self, *sent: Delivery) -> None:
+        """They were sent."""
 
     async def mark_reminder_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
         """It was not."""
@@ -34,9 +34,9 @@ class ReminderQueue:
         """See DeliveryStore."""
         return await self._store.claim_reminders(limit, now, lease)
 
-    async def mark_sent(self, delivery: Delivery) -> None:
+    async def mark_sent(self, *sent: Delivery) -> None:
         """See DeliveryStore."""
-        await self._store.mark_reminder_sent(delivery)
+        await self._store.mark_reminders_sent(*sent)
 
     async def mark_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
         """See DeliveryStore."""

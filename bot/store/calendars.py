@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date as Day
 
 from bot.reminders.habits import Calendar, Habits, Quiet
@@ -12,9 +13,15 @@ def calendar_of(desk: Desk, person: str) -> Calendar:
     """A person's calendar; England's working days on London's clock where they never said otherwise."""
     found = desk.db.execute("SELECT zone, nation FROM persons WHERE id = ?", (person,)).fetchone()
     quiet = desk.db.execute("SELECT first, last FROM quiet_days WHERE person = ? ORDER BY first", (person,)).fetchall()
-    said = {name: value for name, value in zip(("zone", "nation"), found or (), strict=False) if value}
     days = tuple(Quiet(first=Day.fromisoformat(first), last=Day.fromisoformat(last)) for first, last in quiet)
-    return Calendar.model_validate({**said, "quiet": days})
+    zone, nation = found or (None, None)
+    return calendar_from(zone, nation, days)
+
+
+def calendar_from(zone: str | None, nation: str | None, quiet: Sequence[Quiet]) -> Calendar:
+    """A calendar as it is kept: what was never said is as everybody's."""
+    said = {name: value for name, value in (("zone", zone), ("nation", nation)) if value}
+    return Calendar.model_validate({**said, "quiet": tuple(quiet)})
 
 
 def keep_calendar(desk: Desk, person: str, calendar: Calendar) -> None:

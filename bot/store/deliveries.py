@@ -8,6 +8,7 @@ a sender whose lease ended cannot put back what another has taken over.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -15,6 +16,7 @@ from typing import Protocol
 from bot.sealing import Cipher, Erased, Unreadable
 from bot.store.desk import Desk, from_moment, moment, number_of, open_replies
 from bot.store.people import tenant_key
+from bot.store.sets import those
 from bot.store.vault import erased
 from dialogs.replies import Reply
 
@@ -46,8 +48,8 @@ class DeliveryStore(Protocol):
     async def claim(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
         """Claim up to `limit` messages that are due at `now`, at most one a conversation, oldest first, until `now + lease`."""
 
-    async def mark_sent(self, delivery: Delivery) -> None:
-        """The message was sent."""
+    async def mark_sent(self, *sent: Delivery) -> None:
+        """The messages were sent."""
 
     async def mark_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
         """The attempt failed: try again at `retry_at`, or give up (None). Ignored where another has claimed the message since."""
@@ -102,9 +104,10 @@ def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Deli
     return tuple(sorted(deliveries, key=lambda delivery: (delivery.due, delivery.id)))
 
 
-def mark_sent(desk: Desk, delivery: Delivery) -> None:
-    """See DeliveryStore. True whoever holds the claim by now: what was sent was sent."""
-    desk.db.execute("UPDATE outbox SET state = 'sent' WHERE id = ?", (delivery.id,))
+def mark_sent(desk: Desk, sent: Sequence[Delivery]) -> None:
+    """See DeliveryStore. True whoever holds the claims by now: what was sent was sent."""
+    rows = those(delivery.id for delivery in sent)
+    desk.db.execute("UPDATE outbox SET state = 'sent' WHERE id IN (SELECT value /*+ ::bigint */ FROM json_each(?))", (rows,))
 
 
 def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> None:

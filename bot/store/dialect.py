@@ -1,6 +1,7 @@
 """The store's statements as PostgreSQL wants them: written once, for SQLite, and put in other words on the way.
 
-`?` and `?1` become `$1`, `IS NOT ?` becomes `IS DISTINCT FROM $1`, and what stands in `/*+ … */`, a comment to SQLite, is said aloud.
+`?` and `?1` become `$1`, `IS NOT ?` becomes `IS DISTINCT FROM $1`, `json_each(?)` its namesake, and what stands in `/*+ … */`, a comment to
+SQLite, is said aloud.
 In the migrations, a type, a key that counts by itself, `STRICT`, `WITHOUT ROWID` and a trigger that refuses have other words too.
 """
 
@@ -13,6 +14,7 @@ from functools import lru_cache
 from bot.store.migrate import statements
 
 _HOLE = re.compile(r"\?(\d*)")
+_EACH = re.compile(r"\bjson_each\((\?\d*)\)")
 _ALOUD = re.compile(r"/\*\+(.*?)\*/", re.DOTALL)
 _WORDS = (
     (re.compile(r"--[^\n]*"), ""),
@@ -31,6 +33,7 @@ def worded(sql: str) -> str:
     """A statement of the store for PostgreSQL."""
     holes = iter(range(1, 1000))
     sql = _ALOUD.sub(r"\1", sql).replace("IS NOT ?", "IS DISTINCT FROM ?")
+    sql = _EACH.sub(r"json_array_elements_text(\1::json) AS value", sql)
     return _HOLE.sub(lambda hole: f"${hole[1] or next(holes)}", sql)
 
 

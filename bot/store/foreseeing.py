@@ -59,10 +59,10 @@ def foresee(desk: Desk, day: Day, now: datetime) -> tuple[Foreseen, ...]:
     at, found = max(now, start), dict[int, Foreseen]()
     while (due := reminders.next_due(desk, at)) is not None and max(due, at) < end:
         at = max(due, at)
-        for delivery in reminders.claim(desk, AT_ONCE, at, A_WHILE):
+        for delivery in reminders.claim(desk, AT_ONCE, at, A_WHILE, reminders.InTurn()):
             to = "/".join((delivery.channel, delivery.workspace, delivery.user or delivery.conversation))
             found[delivery.id] = _foreseen(desk, delivery.id, at, to)
-            reminders.mark_sent(desk, delivery)
+            reminders.mark_sent(desk, (delivery,))
     missing = (_foreseen(desk, row, at, "") for row in open_ones if row not in found)
     return (*sorted(found.values(), key=lambda one: (one.at, one.to, one.plan, one.subject)), *missing)
 

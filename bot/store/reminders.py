@@ -7,6 +7,7 @@ into the later one. The work is the same however many reminders are open: only w
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
@@ -16,24 +17,26 @@ from zoneinfo import ZoneInfo
 
 from bot.reminders.habits import Calendar, Habits
 from bot.reminders.schedule import next_decent
-from bot.sealing import Cipher, Unreadable
+from bot.sealing import Unreadable
 from bot.store.calendars import calendar_of, habits_of
 from bot.store.dates import ALIVE
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
 from bot.store.left_open import as_it_was_left
-from bot.store.looked_up import HOME, LookedUp
+from bot.store.looked_up import LookedUp, homes_of
 from bot.store.people import Actor, tenant_key
-from bot.store.plans import header_of, key_of, with_row
+from bot.store.plans import header_of, key_of
 from bot.store.protocol import Forbidden
 from bot.store.reflecting_due import claim_rota, claim_round
+from bot.store.sets import those
 from bot.store.undelivered import TOLD_OTHERS, give_up
 from checks.dates import add_working_days
 from checks.plan import Plan
 from dialogs.reminding import Moved, Reminded, TeamDate, digest, initials_of, left_open, remind
 
-LOOKED_AT = 10
-"""How many times as many due reminders as are wanted are looked at, to take them team by team."""
+LOOKED_AT = 5000
+"""How many due reminders are looked at at once, to take them team by team."""
+A_LOOK_HOLDS = timedelta(seconds=10)
 
 _DUE = f"""
 SELECT r.id, coalesce(p.team, p.person, r.team) FROM reminders r LEFT JOIN plans p ON p.id = r.plan
@@ -41,21 +44,15 @@ WHERE r.state IN {ALIVE} AND r.at <= ? ORDER BY r.at, r.id LIMIT ?"""  # noqa: S
 
 _TAKE = f"""
 UPDATE reminders SET state = 'sending', at = ?2, attempts = attempts + 1
-WHERE id = (SELECT r.id FROM reminders r WHERE r.id = ?1 AND r.state IN {ALIVE} AND r.at <= ?3 /*+ FOR UPDATE SKIP LOCKED */)
-RETURNING plan, subject, kind, version, due_on, lead, moved, person, team, day, planned_at, attempts"""  # noqa: S608
+WHERE id IN (
+  SELECT r.id FROM reminders r WHERE r.id IN (SELECT value /*+ ::bigint */ FROM json_each(?1)) AND r.state IN {ALIVE} AND r.at <= ?3
+  /*+ FOR UPDATE SKIP LOCKED */)
+RETURNING id, plan, subject, kind, version, due_on, lead, moved, person, team, day, planned_at, attempts"""  # noqa: S608
+
+_BECOME = "UPDATE reminders SET state = ?1 WHERE id IN (SELECT value /*+ ::bigint */ FROM json_each(?2))"
 
 _CHANNEL = """
 SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations c ON c.id = t.conversation WHERE t.id = ?"""
-
-_STANDING = f"""
-SELECT d.due_on, d.version, d.state,
-  EXISTS (SELECT 1 FROM muted m WHERE m.person = ?3 AND m.subject = d.subject),
-  EXISTS (SELECT 1 FROM reminders l WHERE l.subject = d.subject AND l.kind = d.kind AND l.person = ?3 AND l.id <> ?4 AND l.planned_at > ?5
-    AND l.planned_at <= ?6 AND l.state IN {ALIVE} AND l.lead <> 'u'),
-  (SELECT count(*) FROM reminders f WHERE f.subject = d.subject AND f.kind = d.kind AND f.person = ?3 AND f.version = d.version
-    AND f.state = 'folded' AND f.planned_at < ?5)
-FROM dates d JOIN plans p ON p.id = d.plan WHERE d.subject = ?1 AND d.kind = ?2 AND p.archived_at IS NULL"""  # noqa: S608
-"""A date as it stands; whether its reminders are muted, whether a later one is due as well, and how many were folded into this one."""
 
 _TEAM_DATES = """
 SELECT d.plan, d.kind, d.due_on FROM plans p JOIN dates d ON d.plan = p.id
@@ -63,6 +60,7 @@ WHERE p.team = ? AND p.archived_at IS NULL AND p.erased_at IS NULL AND d.state =
 
 
 class _Taken(NamedTuple):
+    id: int
     plan: str | None
     subject: str
     kind: str
@@ -77,87 +75,122 @@ class _Taken(NamedTuple):
     attempts: int
 
 
-def claim(desk: Desk, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
-    """Claim up to `limit` reminders that are due at `now` until `now + lease`."""
+class InTurn:
+    """What is due, one of each team (or author without one) in turn, as one look found it for the claims of the next seconds.
+
+    It only says where to look: what is taken is looked at again by then, so that a replica may keep its own.
+    """
+
+    def __init__(self) -> None:
+        self._rows: deque[int] = deque()
+        self._looked: datetime | None = None
+
+    def take(self, count: int, now: datetime) -> list[int]:
+        """The next `count` of what was found, fewer where there are no more; none where the last look is too long ago."""
+        if self._looked is None or not self._looked <= now < self._looked + A_LOOK_HOLDS:
+            self._rows.clear()
+        return [self._rows.popleft() for _ in range(min(count, len(self._rows)))]
+
+    def look(self, desk: Desk, now: datetime) -> None:
+        """Look at what is due."""
+        of: dict[str, list[int]] = {}
+        for row, whose in desk.db.execute(_DUE, (moment(now), LOOKED_AT)).fetchall():
+            of.setdefault(whose, []).append(row)
+        self._rows = deque(row for row in chain.from_iterable(zip_longest(*of.values())) if row is not None)
+        self._looked = now
+
+
+def claim(desk: Desk, limit: int, now: datetime, lease: timedelta, order: InTurn) -> tuple[Delivery, ...]:
+    """Claim up to `limit` reminders that are due at `now` until `now + lease`, in this order."""
     deliveries: list[Delivery] = []
-    known = LookedUp(desk, now)
+    may_look = True
     while len(deliveries) < limit:
-        found = desk.db.execute(_DUE, (moment(now), limit * LOOKED_AT)).fetchall()
-        looked_at = 0
-        for row in in_turn(found):
-            if len(deliveries) == limit:
-                break
-            taken = desk.db.execute(_TAKE, (row, moment(now + lease), moment(now))).fetchone()
-            if taken is not None:
-                looked_at += 1
-                delivery = _look_again(desk, row, _Taken(*taken), now, known)
-                if delivery is not None:
-                    deliveries.append(delivery)
-        if len(found) < limit * LOOKED_AT or not looked_at:
+        rows = order.take(limit - len(deliveries), now)
+        if not rows and may_look:
+            order.look(desk, now)
+            rows, may_look = order.take(limit - len(deliveries), now), False
+        if not rows:
             break
+        found = desk.db.execute(_TAKE, (those(rows), moment(now + lease), moment(now))).fetchall()
+        taken = {one.id: one for one in (_Taken(*row) for row in found)}
+        may_look = may_look or bool(taken)
+        deliveries += _look_again(desk, [taken[row] for row in rows if row in taken], now)
     return tuple(deliveries)
 
 
-def in_turn(found: Sequence[tuple[int, str]]) -> list[int]:
-    """Rows (id, whose) taken from each in turn, in their order."""
-    of: dict[str, list[int]] = {}
-    for row, whose in found:
-        of.setdefault(whose, []).append(row)
-    return [row for row in chain.from_iterable(zip_longest(*of.values())) if row is not None]
+def _look_again(desk: Desk, taken: Sequence[_Taken], now: datetime) -> list[Delivery]:
+    """Those that are to be sent now, as deliveries, in their order; the state of each of the others says why it is not."""
+    own = [one for one in taken if one.team is None and one.kind not in ("round", "rota", "draft")]
+    found = {delivery.id: delivery for delivery in _remind(desk, own, now)} if own else {}
+    for one in taken:
+        if one.kind in ("round", "rota"):
+            delivery = _reflection(desk, one.id, one, now)
+        elif one.team is not None:
+            delivery = _digest(desk, one.id, one, now)
+        elif one.kind == "draft":
+            delivery = _left(desk, one.id, one, now)
+        else:
+            continue
+        if delivery is not None:
+            found[one.id] = delivery
+    return [found[one.id] for one in taken if one.id in found]
 
 
-def _look_again(desk: Desk, row: int, taken: _Taken, now: datetime, known: LookedUp) -> Delivery | None:
-    """The reminder as a delivery, or None where it is not to be sent (now); its state says why."""
-    if taken.kind in ("round", "rota"):
-        return _reflection(desk, row, taken, now)
-    if taken.team is not None:
-        return _digest(desk, row, taken, now)
-    person, plan = taken.person or "", taken.plan or ""
-    if taken.kind == "draft":
-        return _left(desk, row, taken, now)
-    standing = desk.db.execute(_STANDING, (taken.subject, taken.kind, person, row, taken.planned_at, moment(now))).fetchone()
-    if standing is None or tuple(standing[:3]) != (taken.due_on, taken.version, "open") or standing[3]:
-        _let_go(desk, row, "gone")
-        return None
-    if _put_off(desk, row, now, known.decent(person, plan)):
-        return None
-    if taken.lead != TOLD_OTHERS and standing[4]:
-        _let_go(desk, row, "folded")
-        return None
-    head = known.head(person, plan)
-    content = _with_row(desk, head, taken.subject.partition("/")[0]) if head else None
-    if content is None:
-        _let_go(desk, row, "gone")
-        return None
-    home = known.home(person)
-    if home is None:
-        give_up(desk, row, now)
-        return None
+def _remind(desk: Desk, taken: Sequence[_Taken], now: datetime) -> list[Delivery]:
+    """The reminders of plans' dates that are to be sent to people now."""
+    known = LookedUp(desk, ((one.id, one.person or "", one.plan or "") for one in taken), now)
+    gone: list[int] = []
+    folded: list[_Taken] = []
+    kept: list[_Taken] = []
+    for one in taken:
+        stands = known.standing.get(one.id)
+        if stands is None or stands[:3] != (one.due_on, one.version, "open") or stands.muted:
+            gone.append(one.id)
+        elif _put_off(desk, one.id, now, known.decent(one.id, one.person or "")):
+            continue
+        elif one.lead != TOLD_OTHERS and stands.later:
+            folded.append(one)
+        else:
+            kept.append(one)
+    deliveries: list[Delivery] = []
+    for one in kept:
+        content = known.content(one.id, one.person or "", one.plan or "")
+        if content is None:
+            gone.append(one.id)
+        elif one.person not in known.homes:
+            give_up(desk, one.id, now)
+        else:
+            deliveries.append(_delivery(one, content, known, sum(_is_folded_into(other, one) for other in folded), now))
+    for state, rows in (("gone", gone), ("folded", [one.id for one in folded])):
+        if rows:
+            desk.db.execute(_BECOME, (state, those(rows)))
+    return deliveries
+
+
+def _is_folded_into(earlier: _Taken, later: _Taken) -> bool:
+    """Whether one of the same claim is another's earlier one."""
+    same = earlier[2:5] == later[2:5] and earlier.person == later.person
+    return same and earlier.planned_at < later.planned_at
+
+
+def _delivery(one: _Taken, content: Plan, known: LookedUp, folded: int, now: datetime) -> Delivery:
+    person = one.person or ""
     replies = remind(
         Reminded(
             plan=content,
-            subject=taken.subject,
-            kind=taken.kind,
-            on=Day.fromisoformat(taken.due_on),
-            lead=taken.lead,
-            moved=_moved(taken.moved),
-            day=Day.fromisoformat(taken.day),
-            today=now.astimezone(ZoneInfo(known.calendar(person).zone)).date(),
-            folded=standing[5],
+            subject=one.subject,
+            kind=one.kind,
+            on=Day.fromisoformat(one.due_on),
+            lead=one.lead,
+            moved=_moved(one.moved),
+            day=Day.fromisoformat(one.day),
+            today=now.astimezone(ZoneInfo(known.calendars[person].zone)).date(),
+            folded=known.standing[one.id].folded + folded,
         )
     )
-    channel, workspace, conversation, user, full = home
-    moment_of = from_moment(taken.planned_at)
-    return Delivery(row, channel, workspace, conversation, person, 0, replies, moment_of, taken.attempts, user, bool(full))
-
-
-def _with_row(desk: Desk, head: tuple[Actor, Cipher, Plan], row: str) -> Plan | None:
-    """A plan's head with one of its rows; None where that cannot be read."""
-    actor, cipher, plan = head
-    try:
-        return with_row(desk, actor, plan, row, cipher)
-    except Unreadable:
-        return None
+    channel, workspace, conversation, user, full = known.homes[person]
+    at = from_moment(one.planned_at)
+    return Delivery(one.id, channel, workspace, conversation, person, 0, replies, at, one.attempts, user, full)
 
 
 def _reflection(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
@@ -190,13 +223,13 @@ def _left(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None
     except (Forbidden, Unreadable):
         _let_go(desk, row, "gone")
         return None
-    home = desk.db.execute(HOME, (person,)).fetchone()
+    home = homes_of(desk, those((person,))).get(person)
     if home is None:
         give_up(desk, row, now)
         return None
     channel, workspace, conversation, user, full = home
     replies, at = left_open(taken.subject, revision, Day.fromisoformat(taken.due_on)), from_moment(taken.planned_at)
-    return Delivery(row, channel, workspace, conversation, person, 0, replies, at, taken.attempts, user, bool(full))
+    return Delivery(row, channel, workspace, conversation, person, 0, replies, at, taken.attempts, user, full)
 
 
 def _digest(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | None:
@@ -244,9 +277,9 @@ def _let_go(desk: Desk, row: int, state: str) -> None:
     desk.db.execute("UPDATE reminders SET state = ? WHERE id = ?", (state, row))
 
 
-def mark_sent(desk: Desk, delivery: Delivery) -> None:
-    """The reminder was sent, whoever holds the claim by now."""
-    desk.db.execute("UPDATE reminders SET state = 'sent' WHERE id = ?", (delivery.id,))
+def mark_sent(desk: Desk, sent: Sequence[Delivery]) -> None:
+    """These reminders were sent, whoever holds the claims by now."""
+    desk.db.execute(_BECOME, ("sent", those(one.id for one in sent)))
 
 
 def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> None:

@@ -21,6 +21,14 @@ SELECT 'author' FROM plans WHERE id = ? AND person = ? AND tenant = ?
 UNION SELECT 'team' FROM plan_people pp JOIN plans p ON p.id = pp.plan WHERE pp.plan = ? AND pp.person = ? AND p.tenant = ?
 UNION SELECT tp.role FROM plans p JOIN team_people tp ON tp.team = p.team WHERE p.id = ? AND tp.person = ? AND p.tenant = ?"""
 
+_TO_PLANS = """
+WITH o AS (SELECT r.id AS reminder, p.id AS plan, p.person AS author, p.team, s.id AS person
+  FROM reminders r JOIN plans p ON p.id = r.plan JOIN persons s ON s.id = r.person AND s.tenant = p.tenant
+  WHERE r.id IN (SELECT value /*+ ::bigint */ FROM json_each(?)))
+SELECT o.reminder, 'author' FROM o WHERE o.author = o.person
+UNION SELECT o.reminder, 'team' FROM o JOIN plan_people pp ON pp.plan = o.plan AND pp.person = o.person
+UNION SELECT o.reminder, tp.role FROM o JOIN team_people tp ON tp.team = o.team AND tp.person = o.person"""
+
 _ACCOUNTS = "SELECT a.channel, a.workspace, a.user FROM accounts a WHERE a.person = ?"
 
 
@@ -29,6 +37,14 @@ def roles_in_plan(desk: Desk, actor: Actor, plan: str) -> tuple[Role, ...]:
     asked = (plan, actor.person, actor.tenant)
     found: list[Role] = [role for (role,) in desk.db.execute(_ROLES, asked * 3)]
     return tuple(sorted(found)) or ("outsider",)
+
+
+def roles_to_plans(desk: Desk, reminders: str) -> dict[int, tuple[Role, ...]]:
+    """The same of many reminders (`those`), by reminder: what its recipient is to its plan. Who is nothing to it is left out."""
+    found: dict[int, tuple[Role, ...]] = {}
+    for reminder, role in desk.db.execute(_TO_PLANS, (reminders,)).fetchall():
+        found[reminder] = (*found.get(reminder, ()), role)
+    return found
 
 
 def roles_in_team(desk: Desk, actor: Actor, team: str) -> tuple[Role, ...]:

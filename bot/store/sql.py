@@ -63,6 +63,7 @@ class SqlStore:
     def __init__(self, runner: Runner) -> None:
         """Use the `open` of a store."""
         self._runner = runner
+        self._order = reminders.InTurn()
         self.turns = 0
 
     async def _forget(self) -> None:
@@ -121,9 +122,9 @@ class SqlStore:
         """See DeliveryStore."""
         return await self._runner.submit(lambda desk: deliveries.claim(desk, limit, now, lease), writes=True)
 
-    async def mark_sent(self, delivery: Delivery) -> None:
+    async def mark_sent(self, *sent: Delivery) -> None:
         """See DeliveryStore."""
-        await self._runner.submit(lambda desk: deliveries.mark_sent(desk, delivery), writes=True)
+        await self._runner.submit(lambda desk: deliveries.mark_sent(desk, sent), writes=True)
 
     async def mark_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
         """See DeliveryStore."""
@@ -158,11 +159,13 @@ class SqlStore:
     async def claim_reminders(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
         """Claim reminders that are due, as `claim` does messages."""
         context = copy_context()  # a team's rota asks the questions of the council that is in force
-        return await self._runner.submit(lambda desk: context.copy().run(reminders.claim, desk, limit, now, lease), writes=True)
+        return await self._runner.submit(
+            lambda desk: context.copy().run(reminders.claim, desk, limit, now, lease, self._order), writes=True
+        )
 
-    async def mark_reminder_sent(self, delivery: Delivery) -> None:
-        """The reminder was sent."""
-        await self._runner.submit(lambda desk: reminders.mark_sent(desk, delivery), writes=True)
+    async def mark_reminders_sent(self, *sent: Delivery) -> None:
+        """The reminders were sent."""
+        await self._runner.submit(lambda desk: reminders.mark_sent(desk, sent), writes=True)
 
     async def mark_reminder_failed(self, delivery: Delivery, retry_at: datetime | None) -> None:
         """The attempt failed: try again at `retry_at`, or give up (None)."""

@@ -95,7 +95,7 @@ async def ours(store: AnyStore) -> float:
     start = perf_counter()
     sent = 0
     while claimed := await store.claim_reminders(BATCH, NOW, timedelta(minutes=1)):
-        await asyncio.gather(*map(store.mark_reminder_sent, claimed))
+        await asyncio.gather(*map(store.mark_reminders_sent, claimed))
         sent += len(claimed)
     assert sent == DUE
     return perf_counter() - start

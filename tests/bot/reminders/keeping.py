@@ -72,7 +72,7 @@ class Desk:
         while claimed := await self.claims(limit):
             for delivery in claimed:
                 said.append(text_of(delivery))
-                await self.store.mark_reminder_sent(delivery)
+                await self.store.mark_reminders_sent(delivery)
         return said
 
 

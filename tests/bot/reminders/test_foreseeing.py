@@ -51,7 +51,7 @@ async def test_what_is_foreseen_is_what_is_sent(desk: Desk) -> None:
             while claimed := await desk.claims():
                 for one in claimed:
                     sent.append(one.user)
-                    await desk.store.mark_reminder_sent(one)
+                    await desk.store.mark_reminders_sent(one)
         assert sorted(one.to.rpartition("/")[2] for one in foreseen if not one.not_sent) == sorted(sent), day
         counted += len(sent)
     assert counted > 40

@@ -131,7 +131,7 @@ class Reminding(RuleBasedStateMachine):
                 self.sent[delivery.id] += 1
                 self.said.append((self.clock.now, text_of(delivery)))
             if outcome == "sent":
-                self.run(store.mark_reminder_sent(delivery))
+                self.run(store.mark_reminders_sent(delivery))
             elif outcome == "failed":
                 self.run(store.mark_reminder_failed(delivery, self.clock.now + timedelta(minutes=20)))
             elif outcome == "given up":
@@ -190,7 +190,7 @@ class Reminding(RuleBasedStateMachine):
                     self.look(delivery)
                     self.sent[delivery.id] += 1
                     self.said.append((self.clock.now, text_of(delivery)))
-                    self.run(self.stores[1].mark_reminder_sent(delivery))
+                    self.run(self.stores[1].mark_reminders_sent(delivery))
         self.nothing_wrong_was_sent()
         self.none_was_sent_twice_but_one_of_unknown_outcome()
         for name, on in fresh.items():

@@ -105,7 +105,7 @@ async def sent(desk: Desk, giving_up: str = "") -> list[tuple[str, str]]:
                 await desk.store.mark_reminder_failed(one, None)
             else:
                 told.append((whom, text_of(one)))
-                await desk.store.mark_reminder_sent(one)
+                await desk.store.mark_reminders_sent(one)
     return told
 
 

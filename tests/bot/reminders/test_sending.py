@@ -143,7 +143,7 @@ async def test_a_lease_that_ends_gives_the_reminder_to_another_and_a_sent_one_to
     (second,) = await desk.claims()
     assert (first.id, first.attempt, second.attempt) == (second.id, 1, 2)
     await desk.store.mark_reminder_failed(first, desk.clock.now)
-    await desk.store.mark_reminder_sent(second)
+    await desk.store.mark_reminders_sent(second)
     desk.clock.now += timedelta(minutes=2)
     assert await desk.claims() == ()
 

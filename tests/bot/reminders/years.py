@@ -178,7 +178,7 @@ class _Years:
             for one in await self.store.claim_reminders(200, self.clock.now, timedelta(minutes=1)):
                 subject, version, lead, person = await self._row(one.id)
                 self.seen.came[one.user, subject, version, lead, self.clock.now] += 1
-                await self.store.mark_reminder_sent(one)
+                await self.store.mark_reminders_sent(one)
                 self._look(text_of(one), subject, version, person)
         self.clock.now = max(self.clock.now, end)
 

@@ -70,7 +70,7 @@ class Team:
         """What the reminders' queue would send now, marked as sent."""
         claimed = await self.world.store.claim_reminders(20, self.world.now, timedelta(minutes=1))
         for one in claimed:
-            await self.world.store.mark_reminder_sent(one)
+            await self.world.store.mark_reminders_sent(one)
         return [one for one in claimed if one.conversation == CHANNEL]
 
 

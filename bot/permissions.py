@@ -37,7 +37,8 @@ Action = Literal[
 ]
 """see: read the plan and its rows · compare: its versions · check: the checklist · paper: print or send it · change: write rows ·
 record: contributions, signatures, copies, gaps · announce: say in the team's channel that something happened, without a word of a row ·
-count: a supervisor's figures · the three namings are of teams, not of plans."""
+count: a supervisor's figures · the three namings are of teams, not of plans; who names somebody also
+takes them off."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 PLACES: tuple[Place, ...] = get_args(Place)

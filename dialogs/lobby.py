@@ -95,7 +95,6 @@ def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Si
     if after.id == before.id and after.read_version > before.read_version:
         codes = tuple(sorted({finding.rule for finding in findings_of(after, situation.moment.today)}))
         saved = Saved(plan=plan_of(after), row=row_of(after), read_version=before.read_version, codes=codes)
-        audit = (("row saved", after.id),)
     elif after.id != before.id:
         audit = (("draft begun", after.id),)
     elif after.status == "cancelled" and before.status != "cancelled":

@@ -17,7 +17,7 @@ from bot.store.desk import Desk
 from bot.store.people import Actor, hash_code, note
 from bot.store.protocol import NO_SUCH_PLAN, Forbidden
 from bot.store.roles import allowed_in_plan, allowed_in_team, is_administrator
-from dialogs.plans.changes import Archived, Invited, Joined, Left, Named, Shared, TeamHere, TeamMade
+from dialogs.plans.changes import Archived, Declined, Invited, Joined, Left, Named, Shared, TakenOffTeam, TeamHere, TeamMade
 from dialogs.plans.known import Invitation, InvitedTo
 
 CODE_LASTS = timedelta(days=7)
@@ -161,9 +161,27 @@ def _(change: TeamHere, desk: Desk, actor: Actor, at: int, conversation: int) ->
 
 
 @make.register
+def _(change: TakenOffTeam, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    needs(allowed_in_team(desk, actor, change.team, "private"), "name supervisor" if change.role == "supervisor" else "name member")
+    done = desk.db.execute("DELETE FROM team_people WHERE team = ? AND person = ? AND role = ?", (change.team, change.person, change.role))
+    if done.rowcount:
+        for (plan,) in desk.db.execute("SELECT id FROM plans WHERE team = ?", (change.team,)).fetchall():
+            replan(desk, plan, at)
+        note(desk, actor, "taken off team", f"{change.team}:{change.person}", at)
+
+
+@make.register
+def _(change: Declined, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    opened = invitation(desk, actor, change.code, at)
+    if opened is not None and opened.kind == "hand over":
+        note(desk, actor, "hand-over declined", opened.subject, at)
+
+
+@make.register
 def _(change: Named, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
     sealed = actor.key.seal(change.name.encode(), Place("persons", "sealed", actor.person, actor.tenant))
     desk.db.execute("UPDATE persons SET sealed = ? WHERE id = ?", (sealed, actor.person))
+    note(desk, actor, "name kept", actor.person, at)
 
 
 def team_place(team: str, tenant: str) -> Place:

@@ -62,6 +62,7 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
     values = (row.id, change.read_version, plan.id, actor.person, due, row.completion.done, json.dumps(change.codes), at, sealed)
     if desk.db.execute(_APPEND, values).rowcount != 1:
         raise Conflict("This row was saved in another place after it was read.")
+    note(desk, actor, "row saved", f"{plan.id}:{row.id}", at)
     dates.keep_row(desk, plan.id, row, at)
     before = header_of(desk, actor, plan.id, cipher)
     order = tuple(dict.fromkeys([*(kept.id for kept in plan.rows), *(kept.id for kept in before.rows), row.id]))
@@ -83,6 +84,7 @@ def save_head(desk: Desk, actor: Actor, change: HeadKept, key_for: Callable[[str
     if {row.id for row in rows} != known:
         raise ValueError("a plan's head is saved with all of its rows, in any order")
     _save_header(desk, actor, change.plan.model_copy(update={"rows": rows}), cipher, at)
+    note(desk, actor, "plan saved", change.plan.id, at)
 
 
 def _save_header(desk: Desk, actor: Actor, header: Plan, cipher: Cipher, at: int) -> None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.reminders.habits import Calendar
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
-from bot.store.people import Actor, tenant_key
+from bot.store.people import Actor, note_service, tenant_key
 from bot.store.reflecting import Remembered, given_back, rota_of
 from bot.store.reflection_changes import close_round, keep_question, keep_rota
 from dialogs.plans.naming import filled
@@ -41,7 +41,8 @@ def claim_round(desk: Desk, row: int, round_: str, planned: int, attempt: int) -
         return None
     tenant, channel, workspace, name = found
     questions = given_back(desk, Actor("", tenant, tenant_key(desk, tenant)), round_, {})
-    close_round(desk, round_)
+    if close_round(desk, round_):
+        note_service(desk, tenant, "reflection closed", round_)
     if not questions:
         return None
     return Delivery(row, channel, workspace, name, "", 0, give_back(questions), from_moment(planned), attempt)
@@ -73,6 +74,7 @@ def claim_rota(desk: Desk, row: int, team: str, day: Day, planned: int, attempt:
         closes = moment(now + USUAL)
         keep_question(desk, actor, change, actor.key, conversation=conversation, team=team, at=moment(now), closes=closes)
         keep_rota(desk, person, replace(rota, next_on=following(rota, today), prompt=""))
+        note_service(desk, tenant, "reflection asked", id_)
     replies: tuple[Reply, ...] = put_question(
         Put(id_, chosen, theme=rota.theme), *answer_choices(id_), box=filled(wording.IN_THE_BOX, when=spelt(USUAL))
     )

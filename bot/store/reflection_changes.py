@@ -103,10 +103,12 @@ def _(change: ReflectionAnswered, turn: Turn) -> None:
     team, plan, conversation, closes = desk.db.execute(_FIND, (change.id, actor.tenant)).fetchone()
     if change.privately:
         _send_privately(change, turn, team or own_team(desk, actor.person), plan or "")
+        note(desk, actor, "reflection answered privately", change.id, turn.now)
         return
     answer = new_id()
     sealed = _cipher(turn, plan or "").seal(change.words.encode(), answer_place(answer, actor.tenant))
     desk.db.execute("INSERT INTO reflection_answers VALUES (?, ?, ?, ?, ?)", (answer, change.id, actor.person, turn.now, sealed))
+    note(desk, actor, "reflection answered", change.id, turn.now)
     if change.replies and closes:
         (channel,) = desk.db.execute("SELECT channel FROM conversations WHERE id = ?", (conversation,)).fetchone()
         turn.say_in(conversation, channel, change.replies, _keys(turn, plan or ""))
@@ -133,9 +135,9 @@ def _(change: ReflectionClosed, turn: Turn) -> None:
     )
 
 
-def close_round(desk: Desk, round_: str) -> None:
-    """The time box has ended."""
-    desk.db.execute("UPDATE reflections SET state = 'closed' WHERE round = ?", (round_,))
+def close_round(desk: Desk, round_: str) -> bool:
+    """The time box has ended; whether it was open until now."""
+    return desk.db.execute("UPDATE reflections SET state = 'closed' WHERE round = ? AND state = 'open'", (round_,)).rowcount > 0
 
 
 @make_reflection.register(RotaKept)

@@ -120,14 +120,13 @@ def settle_verdict(verdict: Verdict, plans: Plans | None) -> Attended:
         return attended
     drafts = tuple(joined.draft if one.id == draft.id else one for one in verdict.drafts)
     replies = joined.replies if joined.row is None and joined.replies else (*verdict.replies, *joined.replies)
-    audit = verdict.audit if joined.row is not None else ()
     kept = _saved(saved, joined, draft)
     if kept is not None and not verdict.private:
         why = button(wording.WHY_CHANGED, "reason", draft.plan, kept.row.id)
         replies = (*replies, note(wording.WHY_OFFERED, choices=(why,)))
     if verdict.private:
-        return Attended(drafts, verdict.replies, kept, joined.changes, audit, (*verdict.private, *joined.replies))
-    return Attended(drafts, replies, kept, joined.changes, audit)
+        return Attended(drafts, verdict.replies, kept, joined.changes, (), (*verdict.private, *joined.replies))
+    return Attended(drafts, replies, kept, joined.changes)
 
 
 def _saved(saved: Saved, joined: Joined, draft: Draft) -> Saved | None:
@@ -152,9 +151,8 @@ def _choose(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
     saved = None
     if joined.row is not None:
         saved = Saved(Plan(id=draft.plan), joined.row, joined.read_version, ())
-    audit = (("row saved", joined.draft.id),) if saved else ()
     after, shown = advance(joined.draft, Resumed(by=situation.moment.by, today=situation.moment.today))
-    return Attended((after,), (*joined.replies, *shown[1:]), saved, joined.changes, audit)
+    return Attended((after,), (*joined.replies, *shown[1:]), saved, joined.changes)
 
 
 def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:

@@ -87,6 +87,22 @@ class TeamHere:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenOffTeam:
+    """`person` is no longer in the team, in this role ("team" or "supervisor")."""
+
+    team: str
+    person: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The acting person does not take a plan over that a code offers; the code stays good."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What colleagues call the acting person."""
 
@@ -204,6 +220,8 @@ PlanChange = (
     | Archived
     | TeamMade
     | TeamHere
+    | TakenOffTeam
+    | Declined
     | Named
     | Told
     | LinkOffered

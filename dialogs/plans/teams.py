@@ -7,14 +7,17 @@ from collections.abc import Callable
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_people
 from dialogs.plans.asked import Granted
-from dialogs.plans.changes import Invited, Joined, Named, TeamHere, TeamMade, Told
-from dialogs.plans.known import InvitedTo, Plans, Team
+from dialogs.plans.changes import Declined, Invited, Joined, Named, TakenOffTeam, TeamHere, TeamMade, Told
+from dialogs.plans.known import InvitedTo, Member, Plans, Team
 from dialogs.plans.naming import filled
 from dialogs.plans.wishes import PlanWish, button
-from dialogs.replies import Choice, DraftItem, DraftList, Press, Reply
+from dialogs.replies import Choice, DraftItem, DraftList, Note, Press, Reply
 from dialogs.wording import NEW_ROW
 
 LONGEST_TEAM = 60
+MOST_MEMBERS = 40
+"""So many people of a team can be taken off it from its card."""
+_MAY_TAKE_OFF = {"team": "name member", "supervisor": "name supervisor"}
 
 
 def join(wish: PlanWish, plans: Plans) -> Granted:
@@ -24,7 +27,7 @@ def join(wish: PlanWish, plans: Plans) -> Granted:
         return Granted((note(wording_people.NO_SUCH_CODE, "sorry"),))
     if opened.kind == "hand over" and wish.more != "yes":
         accept = button(wording_people.ACCEPT, "join", wish.plan, more="yes", weight="main")
-        return Granted((note(wording_people.ACCEPT_ASK, choices=(accept, button(wording_people.NOT_NOW, "decline", ""))),))
+        return Granted((note(wording_people.ACCEPT_ASK, choices=(accept, button(wording_people.NOT_NOW, "decline", wish.plan))),))
     said: list[Reply] = []
     who = plans.own_name() or wording.COLLEAGUE.capitalize()
     if opened.kind in ("plan", "hand over"):
@@ -44,8 +47,8 @@ def _say_name(plans: Plans) -> tuple[Reply, ...]:
 
 
 def decline(wish: PlanWish, plans: Plans) -> Granted:
-    """A plan that was offered is not taken over now."""
-    return Granted((note(wording_people.NOT_ACCEPTED),))
+    """A plan that was offered is not taken over now. `wish.plan` holds the code."""
+    return Granted((note(wording_people.NOT_ACCEPTED),), changes=(Declined(wish.plan),))
 
 
 def name(wish: PlanWish, plans: Plans) -> Granted:
@@ -82,7 +85,35 @@ def show_team(wish: PlanWish, plans: Plans) -> Granted:
     team = next((one for one in plans.teams() if one.id == wish.plan), None)
     if team is None:
         return Granted((note(wording_people.NO_SUCH_TEAM, "sorry"),))
-    return Granted((note(f"{team.name}: {_line(team)}.", choices=_codes(team.id, team.allowed)),))
+    return Granted((_team_card(team),))
+
+
+def _team_card(team: Team) -> Note:
+    """A team with its codes, and whom of it the acting person may take off."""
+    off = tuple(
+        button(_taken_off(one), "off team", team.id, more=f"{one.person} {one.role}", weight="quiet")
+        for one in team.members[:MOST_MEMBERS]
+        if _MAY_TAKE_OFF[one.role] in team.allowed
+    )
+    return note(f"{team.name}: {_line(team)}.", choices=(*_codes(team.id, team.allowed), *off))
+
+
+def _taken_off(one: Member) -> str:
+    text = wording_people.TAKE_OFF_SUPERVISOR if one.role == "supervisor" else wording_people.TAKE_OFF
+    return filled(text, name=one.name or wording.COLLEAGUE.capitalize())
+
+
+def take_off(wish: PlanWish, plans: Plans) -> Granted:
+    """Somebody is taken off a team. `wish.plan` holds the team's id, `wish.more` the person's and what they were."""
+    team = next((one for one in plans.teams() if one.id == wish.plan), None)
+    if team is None:
+        return Granted((note(wording_people.NO_SUCH_TEAM, "sorry"),))
+    one = next((one for one in team.members if f"{one.person} {one.role}" == wish.more), None)
+    if one is None or _MAY_TAKE_OFF[one.role] not in team.allowed:
+        return Granted((_team_card(team),))
+    name = one.name or wording.COLLEAGUE.capitalize()
+    said = note(filled(wording_people.OFF_TEAM, name=name, team=team.name), "good")
+    return Granted((said,), changes=(TakenOffTeam(team.id, one.person, one.role),))
 
 
 def _codes(team: str, allowed: frozenset[str]) -> tuple[Choice, ...]:
@@ -130,6 +161,7 @@ AMONG_PEOPLE: dict[str, Callable[[PlanWish, Plans], Granted]] = {
     "name": name,
     "teams": teams,
     "team": show_team,
+    "off team": take_off,
     "new team": make_team,
     "member": code_for("team", "name member"),
     "supervisor": code_for("supervisor", "name supervisor"),

@@ -52,6 +52,8 @@ CODE_MEMBER, CODE_SUPERVISOR = "Code for a colleague", "Code for a supervisor"
 TEAM_CODE = "Give this code to one person: {code}. They say “join {code}” to me in their own chat, within a week; it works once."
 TEAM_CHANNEL = "In the team's channel, say to me “this is the channel of {team}”."
 CHANNEL_NAMED = "This is the channel of {team} now."
+TAKE_OFF_SUPERVISOR = "Take off: {name}, supervisor"
+OFF_TEAM = "{name} is not in {team} any more, and no longer sees what is shared with it."
 NO_SUCH_TEAM = "I don't know a team by that name, or it is not yours to name."
 NOT_YOURS_TO_NAME = "Teams are named by whoever looks after Stepladder at your council."
 SAY_IN_CHANNEL = "Please say that to me in the team's channel."
@@ -82,6 +84,7 @@ PRESSED = {
     "plan decline": NOT_NOW,
     "plan teams": "Teams",
     "plan team": OPEN,
+    "plan off team": "Take off the team",
     "plan member": CODE_MEMBER,
     "plan supervisor": CODE_SUPERVISOR,
     "plan order": "Order of rows",

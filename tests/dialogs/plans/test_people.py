@@ -102,7 +102,9 @@ async def test_a_team_is_made_and_its_people_and_supervisor_named_in_chat(world:
     assert [(item.title, item.text) for item in admin.list.items] == [("North", "people: 2, supervisors: 1, with a channel")]
     await cath.say("teams")
     await cath.press("Open")
-    assert cath.labels == ["Code for a colleague"], "a supervisor names colleagues and no supervisors"
+    assert [label for label in cath.labels if label.startswith("Code")] == ["Code for a colleague"], (
+        "a supervisor names colleagues and no supervisors"
+    )
     await ben.say("teams")
     await ben.press("Open")
     assert ben.labels == []
@@ -203,3 +205,40 @@ async def test_a_name_is_not_taken_from_an_answer(ann: Chat) -> None:
     draft = await ann.current()
     assert draft is not None
     assert draft.answers["worry"].words.startswith("My name is on")
+
+
+async def test_an_administrator_takes_somebody_off_a_team_who_then_sees_nothing_of_it(world: World, ann: Chat, ben: Chat) -> None:
+    sue = world.person("sue")
+    admin = await team_of(world, (ann, "Code for a colleague"), (ben, "Code for a colleague"), (sue, "Code for a supervisor"))
+    await put(ann, WALK)
+    await people(ann, "Share with North")
+    for who in (ann, ben, sue):
+        await who.say(f"my name is {who.name}")
+    await ben.plan()
+    await admin.say("teams")
+    await admin.press("Open")
+    assert admin.labels[-3:] == ["Take off: ann", "Take off: ben", "Take off: sue, supervisor"]
+    await admin.press("Take off: ben")
+    assert "ben is not in North any more" in admin.text
+    with pytest.raises(Forbidden):
+        await ben.plan()
+    await ben.say("show plan", "my plans", "teams")
+    assert "Paul" not in str(world).partition("ben is not in North any more")[2]
+    await sue.plan()
+    assert ("admin", "taken off team") in await world.audit()
+    await sue.say("teams")
+    await sue.press("Open")
+    assert "Take off: sue, supervisor" not in sue.labels
+    await ann.say("teams")
+    await ann.press("Open")
+    assert ann.labels == []
+
+
+async def test_a_hand_over_that_is_declined_changes_nothing_and_stands_in_the_audit(world: World, ann: Chat, ben: Chat) -> None:
+    await put(ann, WALK)
+    await people(ann, "Hand over")
+    await ben.say(f"join {code_in(ann)}")
+    await ben.press("Not now")
+    with pytest.raises(Forbidden):
+        await ben.plan()
+    assert ("ben", "hand-over declined") in await world.audit()

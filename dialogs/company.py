@@ -13,19 +13,21 @@ from dialogs.draft import Draft
 from dialogs.engine import card
 from dialogs.handling.filling import place_later
 from dialogs.handling.step import note
-from dialogs.intents import read_intent
+from dialogs.intents import ANSWER, read_intent
 from dialogs.lobby import Situation, Verdict, begin, listed, put_by, respond
 from dialogs.phrases import BACK_AGAIN_HELLO, GREETINGS, THANKS, plain
 from dialogs.replies import Press, Reply
 from dialogs.row import children_of
 from dialogs.understanding import wish_of
+from dialogs.wording import OURSELVES
 
 
 def respond_in_company(text: str, press: Press | None, situation: Situation) -> Verdict:
     """One mention, command or press in a group or channel; `situation.current` is the draft of the private chat."""
     short = plain(text)
-    if press is None and (not text.strip() or short in GREETINGS | BACK_AGAIN_HELLO or read_intent(text, "").name == "help"):
-        return _here(wording.HELP)
+    asked = read_intent(text, "") if press is None else ANSWER
+    if press is None and (not text.strip() or short in GREETINGS | BACK_AGAIN_HELLO or asked.name == "help"):
+        return _here(OURSELVES.get(asked.topic, wording.HELP))
     if press is None and short in THANKS:
         return _here(wording.THANKED)
     if not situation.can_write_privately:
@@ -37,7 +39,7 @@ def respond_in_company(text: str, press: Press | None, situation: Situation) -> 
         verdict = respond(text, press, situation)
         begun = wish is not None and wish.name == "new"
         return _apart(verdict, _begun(verdict.drafts[-1]) if begun else wording.DIRECTLY)
-    if short and read_intent(text, "").name != "answer":
+    if short and asked.name != "answer":
         return _as_it_stands(situation)
     current = situation.current
     if current is not None and situation.began_here and current.status in ("open", "paused", "saved"):

@@ -68,11 +68,15 @@ class Undid(Event):
 
 
 class Wondered(Event):
-    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, where a line comes from, or the form."""
+    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, where a line comes from, or the form.
+
+    `topic` is set where help is wanted about the bot itself (`Intent.topic`).
+    """
 
     about: Literal["why", "example", "help", "show", "letter", "sources", "form"]
     slot: Label = ""
     line: int = 0
+    topic: Label = ""
 
 
 class Paused(Event):

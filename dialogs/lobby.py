@@ -112,15 +112,16 @@ def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None
     draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by)
     audit = (("draft begun", draft.id),)
     welcome = start(draft, moment.today)[:-1] if said is None else said
-    if text and plain(text) not in GREETINGS and (given or read_intent(text, "").name == "answer"):
+    intent = read_intent(text, "")
+    if text and plain(text) not in GREETINGS and (given or intent.name == "answer"):
         event = event_of_text(text, draft, moment, first=True)
         if isinstance(event, Told) or read_kind(text, moment.today).code:
             draft, replies = advance(draft, event)
             return Verdict((draft,), (*(said or ()), *replies), audit=audit)
         draft = draft.model_copy(update={"unplaced": text})
         welcome = (*welcome, note(wording.KEPT_FIRST))
-    elif read_intent(text, "").name == "help":
-        welcome = (*welcome, note(wording.HELP))
+    elif intent.name == "help":
+        welcome = (*welcome, note(wording.OURSELVES.get(intent.topic, wording.HELP)))
     return Verdict((draft,), (*welcome, question_card(draft, moment.today)), audit=audit)
 
 

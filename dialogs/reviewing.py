@@ -60,6 +60,13 @@ def left_open(draft: Draft) -> tuple[str, ...]:
     return tuple(q.slot for q in ASKED if not answer(draft, q.slot).words and not is_needless(draft, q.slot))
 
 
+def weakest(draft: Draft, today: date) -> str:
+    """The slot that needs an example most: one without which no row is SMART, else that of the first finding; empty where none does."""
+    missing = [slot for slot in left_open(draft) if slot in NEEDED]
+    flagged = [one.field for one in findings_of(draft, today) if one.severity is not Severity.SUGGESTION and one.field in QUESTIONS]
+    return next(iter((*missing, *flagged)), "")
+
+
 def saved_choices(draft: Draft) -> tuple[Choice, ...]:
     """What is offered after saving: another row, and the views, the agreement, the gap and the horizon, which never block."""
     return (

@@ -9,7 +9,7 @@ from checks.dates import spell_date
 from checks.plan import PlanRow
 from dialogs import wording
 from dialogs.draft import Draft
-from dialogs.drafting import FOLLOW_UPS, OFFERED
+from dialogs.drafting import FOLLOW_UPS, OFFERED, QUESTIONS
 from dialogs.letters.reading import readings_of
 from dialogs.replies import Cell, Item, Table
 from dialogs.row import answer, kind_of, name_of, plan_name, row_of
@@ -19,6 +19,8 @@ COLUMNS = ("worry", "what", "who", "when", "outcome")
 """The slots of the guide's columns (`dudley-2023`, Plan table)."""
 BENEATH = ("where", "which", "why", *(question.slot for question in (*FOLLOW_UPS, *OFFERED)))
 """What stands beneath the table, where it was given."""
+EXAMPLE = frozenset((*COLUMNS, "where", "which", "why"))
+"""The answers of the example of a whole row."""
 
 
 def table_of(draft: Draft, today: date) -> Table:
@@ -40,6 +42,13 @@ def table_of(draft: Draft, today: date) -> Table:
     title = plan_name(draft) if named else wording.PROGRESS_UNNAMED
     kind = answer(draft, "kind").words
     return Table(title=f"{title} · {kind}" if kind else title, area=row.area, cells=tuple(cells), beneath=tuple(beneath))
+
+
+def example_row(draft: Draft) -> Table:
+    """A whole row made of the questions' own examples."""
+    shown = {slot: Cell(slot=slot, heading=title_of(slot, draft), words=QUESTIONS[slot].example) for slot in EXAMPLE}
+    cells, beneath = (tuple(shown[slot] for slot in slots if slot in shown) for slots in (COLUMNS, BENEATH))
+    return Table(title=wording.EXAMPLE_ROW, area=QUESTIONS["area"].example, cells=cells, beneath=beneath)
 
 
 def items_of(draft: Draft, slots: tuple[str, ...]) -> tuple[Item, ...]:

@@ -192,7 +192,7 @@ def _asked(intent: Intent, stamp: dict[str, object]) -> Event:
         case "change":
             return Changed.model_validate({**stamp, "slot": intent.slot, "words": intent.value})
         case "why" | "example" | "help" | "show":
-            return Wondered.model_validate({**stamp, "about": intent.name})
+            return Wondered.model_validate({**stamp, "about": intent.name, "topic": intent.topic})
         case "skip":
             return Skipped.model_validate(stamp)
     return _SIMPLE[intent.name].model_validate(stamp)

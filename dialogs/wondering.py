@@ -13,8 +13,9 @@ from dialogs.handling.step import note
 from dialogs.letters import wording as letters
 from dialogs.letters.showing import letters_of, sources_of
 from dialogs.replies import Example, Reply
+from dialogs.reviewing import weakest
 from dialogs.row import name_of, row_children
-from dialogs.showing import table_of
+from dialogs.showing import example_row, table_of, title_of
 
 
 def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
@@ -22,6 +23,8 @@ def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
     slot = FORMER.get(event.slot, event.slot)
     slot = slot if slot in QUESTIONS else open_slot(draft, event.today)
     question = QUESTIONS.get(slot)
+    if event.topic in wording.OURSELVES:
+        return (note(wording.OURSELVES[event.topic]),)
     if event.about == "form":
         return (form_card(draft, event.today),)
     if event.about == "show":
@@ -34,9 +37,19 @@ def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
         return (why_card(draft, slot),)
     if event.about == "example" and question:
         return (Example(text=question.example),)
+    if event.about == "example" and slot == REVIEW:
+        return _example_at_review(draft, event)
     if question and event.about == "help":
         hint = question.hint.replace("{child}", name_of(draft))
         return (note(f"{hint} For example: {question.example}"), note(wording.HELP))
     if slot == REVIEW and event.about == "help" and row_children(draft):
         return (note(wording.HELP), note(letters.HELP.replace("{child}", row_children(draft)[0].name)))
     return (note(wording.HELP),)
+
+
+def _example_at_review(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
+    """For the answer that most needs one, its question's example; where none does, a whole row of our own."""
+    weak = weakest(draft, event.today)
+    if weak:
+        return (note(wording.EXAMPLE_OF.replace("{slot}", title_of(weak, draft))), Example(text=QUESTIONS[weak].example))
+    return (example_row(draft),)

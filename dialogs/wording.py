@@ -124,6 +124,29 @@ HELP = (
     "show plan · review plan · reflect · erase this plan · link my accounts · full notifications. "
     "What you type stays in this chat and in the sealed store behind it."
 )
+OURSELVES = {
+    "tool": (
+        "I'm Stepladder, a program that helps you write a plan row for a child. I ask one question at a time, check your answers against "
+        "published guides, and give back the row, the reasons, and the same row told to the child. What goes in stays your decision."
+    ),
+    "machine": (
+        "I'm a program with fixed rules: not a person, and not AI. There is no language model here, and nothing learns from what you type. "
+        "I make nothing up: the plan holds your own words."
+    ),
+    "private": (
+        "What you type is sealed (encrypted) in Stepladder's own store and never logged. It leaves only in papers that you ask for. "
+        "A first name or initials are enough. Slack or Teams, if you are in one, keeps its own messages by your organisation's rules."
+    ),
+    "seen": (
+        "You alone, until you ask a colleague in or share the plan with your team; then they see it, and for a team its supervisors. "
+        "Say “people” to see who is on a plan. Slack or Teams, if you are in one, keeps its own messages by your organisation's rules."
+    ),
+    "goes": (
+        "Into Stepladder's own store, sealed (encrypted) before it is written. From there it goes to this chat, to those you share the "
+        "plan with, and into papers that you ask for; to no other service. Say “erase this plan”, and nobody can read it again."
+    ),
+}
+"""What the bot says of itself, by what was asked (`Intent.topic`): as short as it is true."""
 DRAFTS = "Your rows in progress:"
 NO_DRAFTS = "You have no rows in progress. Say “new row” to begin one."
 READY, IS_SAVED = "Ready to review", "Saved"
@@ -175,6 +198,8 @@ PRESSED = {
 """What a press says in the transcript, where it carries no words of its own."""
 
 TOO_LONG_TO_TELL = "{slot}: too long to be told. Please say it in a sentence or two."
+EXAMPLE_OF = "“{slot}” is where this row needs most. For example:"
+EXAMPLE_ROW = "An example of a whole row, of our own invention"
 NOT_PLACED = "Kept, and in no answer yet"
 PROGRESS_UNNAMED = "A new row"
 

@@ -10,11 +10,15 @@ IntentName = Literal["answer", "back", "skip", "change", "why", "example", "help
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What was meant. For a change: `slot` is the one to alter and `value` the new words, if given, as an exact part of the message."""
+    """What was meant. For a change: `slot` is the one to alter and `value` the new words, if given, as an exact part of the message.
+
+    For help: `topic` says what is asked about the bot itself ("tool", "machine", "private", "seen" or "goes"), empty for anything else.
+    """
 
     name: IntentName
     slot: str = ""
     value: str = ""
+    topic: str = ""
 
 
 ANSWER = Intent("answer")

@@ -1,8 +1,8 @@
 """Every command that is known, read from the text files beside this one on first use.
 
 `back.txt` to `undo.txt` hold one pattern a line (see `patterns`), some with the open slots that they hold under ("who where: nobody")
-or do not ("-what worry: pass"). `macros.txt` names parts of patterns, `slots.txt` what people call a slot, `fillers.txt` the politeness
-around a command.
+or do not ("-what worry: pass"). `ourselves.txt` has what is asked about the bot. `macros.txt` names parts of patterns,
+`slots.txt` what people call a slot, `fillers.txt` the politeness around a command.
 """
 
 from __future__ import annotations
@@ -20,11 +20,12 @@ _FOLDER = Path(__file__).parent
 
 
 class Meaning(NamedTuple):
-    """What a pattern stands for, and under which open slots."""
+    """What a pattern stands for, and under which open slots; `topic` is what a question about the bot itself is about."""
 
     intent: IntentName
     only: frozenset[str]
     never: frozenset[str]
+    topic: str = ""
 
     def holds(self, asking: str) -> bool:
         """Whether it is meant so while `asking` is open."""
@@ -69,6 +70,10 @@ def phrasebook() -> Phrasebook:
             slots, never = frozenset(where.removeprefix("-").split()), where.startswith("-")
             commands.add(pattern, len(meanings))
             meanings.append(Meaning(name, frozenset() if never else slots, slots if never else frozenset()))
+    for line in _lines("ourselves"):
+        topic, _, pattern = line.partition(": ")
+        commands.add(pattern, len(meanings))
+        meanings.append(Meaning("help", frozenset(), frozenset(), topic))
     slots_read, slot_names = Automaton(), list[tuple[str, bool]]()
     for name, pattern in _pairs("slots"):
         slots_read.add(f"@the {pattern} @bit", len(slot_names))

@@ -95,6 +95,8 @@ def _read_whole(text: str, tokens: list[Token], asking: str, corrects: bool) -> 
         for found in Search(book, tokens).commands():
             intent = _intent_of(found, text, tokens, asking)
             place = _HARMLESS_FIRST.index(intent.name) if intent.name != "answer" else rank + 1
+            if intent.topic:
+                return intent
             if place < rank or (place == rank and _shorter(intent, best)):
                 best, rank = intent, place
     if best.name == "answer" and corrects:
@@ -156,7 +158,7 @@ def _intent_of(found: Found, text: str, tokens: list[Token], asking: str) -> Int
     if not meaning.holds(asking):
         return ANSWER
     if meaning.intent != "change":
-        return Intent(meaning.intent)
+        return Intent(meaning.intent, topic=meaning.topic)
     if found.slot in ("", asking) or (found.everyday and asking in _ABOUT_THE_FAMILY and not _AMISS.search(text)):
         return ANSWER
     if found.value is None:

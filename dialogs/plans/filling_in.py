@@ -127,7 +127,7 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
         case "skip":
             return Skipped.model_validate(stamp)
         case "why" | "example" | "help" | "show":
-            return Wondered.model_validate({**stamp, "about": intent.name})
+            return Wondered.model_validate({**stamp, "about": intent.name, "topic": intent.topic})
         case "save" if ask is not None:
             return Paused.model_validate(stamp)
         case "save":

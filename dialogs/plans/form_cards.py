@@ -77,6 +77,8 @@ def label_of(ask: Ask, words: str) -> str:
 
 
 def wonder(form: Form, view: View, event: Wondered) -> tuple[Reply, ...]:
+    if event.topic in said.OURSELVES:
+        return (note(said.OURSELVES[event.topic]),)
     asks = {ask.slot: ask for ask in form.asks(view)}
     ask = asks.get(event.slot) or open_ask(form, view)
     if event.about == "why" and ask is not None:

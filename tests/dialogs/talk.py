@@ -26,6 +26,23 @@ from dialogs.understanding import Moment
 TODAY = date(2026, 11, 21)
 
 
+SIX = ("what", "who", "where", "when", "which", "why")
+ROW = {
+    "kind": "CIN",
+    "child": "Paul, 9, he",
+    "area": "child",
+    "worry": "Paul goes quiet at tea",
+    "what": "Paul to draw with Nat once a week for 6 weeks",
+    "who": "Nat Obuya, play worker",
+    "where": "school",
+    "when": "18 December",
+    "which": "none",
+    "why": "so that he can say how he feels",
+    "outcome": "Paul names 3 feelings in the picture chart",
+}
+"""A row that no rule finds anything wrong with."""
+
+
 class Talk:
     """One person's conversation, with the drafts that a store would keep."""
 
@@ -166,3 +183,17 @@ def _short(reply: Reply) -> str:
         case Note() | Explanation() | Echo():
             return reply.text
     return f"<{reply.type}>"
+
+
+def at(slot: str, **answers: str) -> Talk:
+    """A conversation in which this question is open, or "review"; nothing has been said yet where the slot is empty."""
+    talk = Talk()
+    if not slot:
+        return talk
+    talk.say("hello")
+    for asked, words in (ROW | answers).items():
+        if asked == slot:
+            break
+        talk.say(words)
+    assert talk.open == slot, talk
+    return talk

@@ -70,10 +70,10 @@ class Undid(Event):
 class Wondered(Event):
     """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, where a line comes from, or the form.
 
-    `topic` is set where help is wanted about the bot itself (`Intent.topic`).
+    `topic` is set where help is wanted about the bot itself (`Intent.topic`), and says what is asked for too soon ("letter", "paper").
     """
 
-    about: Literal["why", "example", "help", "show", "letter", "sources", "form"]
+    about: Literal["why", "example", "help", "show", "letter", "sources", "form", "too soon"]
     slot: Label = ""
     line: int = 0
     topic: Label = ""

@@ -42,6 +42,29 @@ happy with that|yes|ok|okay|yes save it|ok save it|save please|good to go""".rep
 ANOTHER = frozenset(
     ["another row", "another", "add another", "add row", "add a row", "next row", "add another row", "one more row", "another one"]
 )
+_PAPERS = ("word", "word doc", "word document", "docx", "pdf", "leaflet", "excel", "csv", "spreadsheet")
+_WANTED = (
+    "{}",
+    "{} please",
+    "the {}",
+    "the {} please",
+    "as {}",
+    "as a {}",
+    "send me the {}",
+    "give me the {}",
+    "show me the {}",
+    "can i have the {}",
+)
+TOO_SOON = {
+    **dict.fromkeys((form.format(paper) for paper in _PAPERS for form in _WANTED), "paper"),
+    **dict.fromkeys(
+        """it is ready|it's ready|its ready|the letter is ready|the letter's ready|letter is ready|letter ready|mark the letter ready|
+mark the letter as ready|the letter can go|letter|the letter|letter please|show letter|show the letter|show me the letter|read me the letter|
+see the letter""".replace("\n", "").split("|"),
+        "letter",
+    ),
+}
+"""What belongs to the review, to the letter, and is said while a question is open: too exact to be an answer to it."""
 CHANGE_IT = frozenset(["change it", "change that", "change that one", "let me change it", "i'll change it", "change my answer"])
 """After a nudge: the answer just given, again."""
 EDIT_ALL = frozenset(

@@ -15,7 +15,7 @@ from checks.plan import SLOTS
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.answers import LONGEST_READ
 from dialogs.draft import Draft
-from dialogs.drafting import QUESTIONS
+from dialogs.drafting import FOLLOW_UPS, OFFERED, QUESTIONS
 from dialogs.events import (
     Answered,
     Cancelled,
@@ -44,7 +44,7 @@ from dialogs.events import (
 from dialogs.handing.understanding import event_about_paper
 from dialogs.intents import Intent, read_intent
 from dialogs.letters.understanding import event_about_letter
-from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, NO, SAVE_ROW, THANKS, WISHES, YES, plain
+from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, NO, SAVE_ROW, THANKS, TOO_SOON, WISHES, YES, plain
 from dialogs.replies import PaperKind, Press
 from dialogs.row import answer
 from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_plainly, tell
@@ -131,6 +131,10 @@ _SIMPLE: dict[str, type[Event]] = {
 }
 
 
+_NOUNS_ANSWER = frozenset(("which", *(question.slot for question in (*FOLLOW_UPS, *OFFERED))))
+"""Where "the letter" may well be the answer."""
+
+
 def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = False) -> Event:
     """A typed message → its event, read in the light of what is open; `first`: nothing has been asked yet."""
     stamp = {"by": moment.by, "today": moment.today, "away": moment.away}
@@ -153,6 +157,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
         about = event_about_letter(text, draft, stamp) or event_about_paper(text, draft, stamp)
         if about is not None:
             return about
+    if short in TOO_SOON and slot in QUESTIONS and (slot not in _NOUNS_ANSWER or short.count(" ") > 1):
+        return Wondered(**stamp, about="too soon", topic=TOO_SOON[short])
     if short in EDIT_ALL:
         return Wondered(**stamp, about="form")
     if short in CHANGE_IT and slot != REVIEW:

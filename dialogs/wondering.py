@@ -14,7 +14,7 @@ from dialogs.letters import wording as letters
 from dialogs.letters.showing import letters_of, sources_of
 from dialogs.replies import Example, Reply
 from dialogs.reviewing import weakest
-from dialogs.row import name_of, row_children
+from dialogs.row import is_for_adult, name_of, row_children
 from dialogs.showing import example_row, table_of, title_of
 
 
@@ -25,6 +25,9 @@ def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
     question = QUESTIONS.get(slot)
     if event.topic in wording.OURSELVES:
         return (note(wording.OURSELVES[event.topic]),)
+    if event.about == "too soon":
+        adult = event.topic == "letter" and is_for_adult(draft)
+        return (note(wording.NO_LETTER_FOR_ADULT if adult else wording.TOO_SOON[event.topic].replace("{child}", name_of(draft))),)
     if event.about == "form":
         return (form_card(draft, event.today),)
     if event.about == "show":

@@ -124,6 +124,11 @@ HELP = (
     "show plan · review plan · reflect · erase this plan · link my accounts · full notifications. "
     "What you type stays in this chat and in the sealed store behind it."
 )
+TOO_SOON = {
+    "letter": "The letter to {child} comes at the review, told from your answers; say that again there. For now I am asking this.",
+    "paper": "Papers are made once the row is reviewed and saved; say that again then. For now I am asking this.",
+}
+NO_LETTER_FOR_ADULT = "This plan is about an adult, so it has no letter. For now I am asking this."
 OURSELVES = {
     "tool": (
         "I'm Stepladder, a program that helps you write a plan row for a child. I ask one question at a time, check your answers against "

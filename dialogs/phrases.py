@@ -59,8 +59,8 @@ TOO_SOON = {
     **dict.fromkeys((form.format(paper) for paper in _PAPERS for form in _WANTED), "paper"),
     **dict.fromkeys(
         """it is ready|it's ready|its ready|the letter is ready|the letter's ready|letter is ready|letter ready|mark the letter ready|
-mark the letter as ready|the letter can go|letter|the letter|letter please|show letter|show the letter|show me the letter|read me the letter|
-see the letter""".replace("\n", "").split("|"),
+mark the letter as ready|the letter can go|letter|the letter|letter please|show letter|show the letter|show me the letter|
+read me the letter|see the letter""".replace("\n", "").split("|"),
         "letter",
     ),
 }

@@ -25,7 +25,8 @@ LONGEST_QUOTED = 160
 @dataclass(frozen=True, slots=True)
 class Reminded:
     """A reminder to be worded: what is due (`subject` of a `kind`: row, step or review) on which day, its lead, why it is not on its own
-    day, whose plan, and how late it is: `today` is the recipient's day, `day` the one it was planned for, `folded` the earlier ones."""
+    day, whose plan, and how late it is: `today` is the recipient's day, `day` the one it was planned for, `folded` the earlier ones.
+    `may_hand_over`: the recipient may hand the plan over."""
 
     plan: Plan
     subject: str
@@ -36,6 +37,7 @@ class Reminded:
     day: Day
     today: Day
     folded: int = 0
+    may_hand_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,19 +133,23 @@ def _circumstances(told: Reminded) -> list[str]:
 
 def _choices(told: Reminded, row: PlanRow | None) -> tuple[Choice, ...]:
     """What can be done, from the message itself."""
+    hand = (_button(wording.HAND_OVER, "hand", told),) if told.may_hand_over else ()
     if row is None:
-        return (_button(wording.REVIEW, "review", told),)
+        return (_button(wording.REVIEW, "review", told), *hand)
     choices = [_button(wording.DONE, "done", told), _button(wording.NOT_DONE, "not done", told)]
     if told.lead in ("e", "u"):
-        return (_button(wording.OPEN_ROW, "row", told),)
+        return (*hand, _button(wording.OPEN_ROW, "row", told))
     choices += [_button(wording.LATER, "later", told), _button(wording.CHANGE_DATE, "date", told)]
-    return (*choices, _button(wording.OPEN_ROW, "row", told), _button(wording.MUTE, "mute", told))
+    return (*choices, *hand, _button(wording.OPEN_ROW, "row", told), _button(wording.MUTE, "mute", told))
 
 
 def _button(label: str, name: str, told: Reminded) -> Choice:
-    row = told.subject.partition("/")[0] if told.kind != "review" else ""
-    value = told.plan.id if name in ("row", "review") else f"{told.plan.id} {told.kind} {told.subject}"
-    return Choice(label=label, press=Press(event=f"plan {name}", slot=row, value=value))
+    """A button for a wish; of a step it names the version of the row in which that has its place."""
+    row = next(iter(told.plan.rows), None)
+    value = told.plan.id
+    if name not in ("row", "review", "hand"):
+        value += f" {told.kind} {told.subject}" + (f" {row.version}" if row is not None and told.kind == "step" else "")
+    return Choice(label=label, press=Press(event=f"plan {name}", slot=row.id if row is not None else "", value=value))
 
 
 def _count(on: Day, today: Day) -> str:

@@ -35,5 +35,6 @@ FEED_TITLE = {"row": "{initials} plan: a row is due", "step": "{initials} plan: 
 DIGEST_WHY = "A date that nobody is told of is how plans drift."
 
 DONE, NOT_DONE, LATER = "Done", "Not done, because …", "Later"
+HAND_OVER = "Hand over"
 CHANGE_DATE, MUTE, OPEN_ROW, REVIEW = "Change the date", "Mute this one", "Open the row", "Review the plan"
 THEIR, A_PLAN = "your", "A"

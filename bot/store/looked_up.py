@@ -7,7 +7,7 @@ from datetime import date as Day
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.permissions import may
+from bot.permissions import Action, may
 from bot.reminders.habits import Calendar, Habits, Quiet
 from bot.reminders.schedule import next_decent
 from bot.sealing import Cipher, Place, Unreadable
@@ -19,7 +19,7 @@ from bot.store.plans import open_header, open_row
 from bot.store.roles import roles_to_plans
 from bot.store.sets import those
 from bot.store.vault import erased
-from checks.plan import Plan
+from checks.plan import Plan, PlanRow
 
 _HOMES = """
 SELECT a.person, c.channel, c.workspace, c.name, a."user", s.full_text
@@ -97,17 +97,21 @@ class LookedUp:
             self._decent[person, said] = next_decent(self._now, self.calendars[person], habits)
         return self._decent[person, said]
 
+    def may(self, row: int, action: Action) -> bool:
+        """Whether whom the reminder is for may do this with the plan."""
+        return may(self._roles.get(row, ()), action)
+
     def content(self, row: int, person: str, plan: str) -> Plan | None:
         """The plan's head with the one row that the reminder is of; None where the person may not see it, or it cannot be read."""
         stands = self.standing[row]
-        if erased(stands.wrapped) or not may(self._roles.get(row, ()), "see"):
+        if erased(stands.wrapped) or not self.may(row, "see"):
             return None
         tenant = self._tenants[person]
         actor = Actor(person, tenant, tenant_key(self._desk, tenant))
         try:
             cipher = self._desk.vault.plan(plan, stands.wrapped, tenant, actor.key)
             head = self._head(plan, stands, actor, cipher)
-            rows = (open_row(cipher, actor, stands.row, stands.row_version, stands.row_sealed),) if stands.row else ()
+            rows = (_numbered(open_row(cipher, actor, stands.row, stands.row_version, stands.row_sealed), stands),) if stands.row else ()
         except Unreadable:
             return None
         return head.model_copy(update={"rows": rows})
@@ -119,6 +123,10 @@ class LookedUp:
         if (plan, stands.head) not in self._heads:
             self._heads[plan, stands.head] = open_header(cipher, stands.head, Place("plans", "sealed", plan, actor.tenant))
         return self._heads[plan, stands.head]
+
+
+def _numbered(row: PlanRow, stands: Standing) -> PlanRow:
+    return row.model_copy(update={"version": stands.row_version})
 
 
 def homes_of(desk: Desk, people: str) -> dict[str, Home]:

@@ -121,9 +121,11 @@ def read_row(desk: Desk, actor: Actor, plan: str, row: str, cipher: Cipher) -> P
 
 
 def with_row(desk: Desk, actor: Actor, header: Plan, row: str, cipher: Cipher) -> Plan:
-    """A plan's head with the latest version of one of its rows, or of none where it has no such row; raises Unreadable."""
+    """A plan's head with the latest version of one of its rows and its number, or of none where it has no such row; raises Unreadable."""
     found = desk.db.execute(_LATEST_OF, (row, header.id)).fetchone()
-    return header.model_copy(update={"rows": (open_row(cipher, actor, row, *found),) if found else ()})
+    if found is None:
+        return header.model_copy(update={"rows": ()})
+    return header.model_copy(update={"rows": (open_row(cipher, actor, row, *found).model_copy(update={"version": found[0]}),)})
 
 
 def open_row(cipher: Cipher, actor: Actor, row: str, version: int, sealed: bytes) -> PlanRow:

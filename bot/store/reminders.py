@@ -186,6 +186,7 @@ def _delivery(one: _Taken, content: Plan, known: LookedUp, folded: int, now: dat
             day=Day.fromisoformat(one.day),
             today=now.astimezone(ZoneInfo(known.calendars[person].zone)).date(),
             folded=known.standing[one.id].folded + folded,
+            may_hand_over=known.may(one.id, "hand over"),
         )
     )
     channel, workspace, conversation, user, full = known.homes[person]
@@ -267,9 +268,9 @@ def _wait(desk: Desk, row: int, now: datetime, calendar: Calendar, habits: Habit
 
 
 def _put_off(desk: Desk, row: int, now: datetime, decent: datetime) -> bool:
-    """Put a reminder off where the next decent moment is not now."""
+    """Put a reminder off where the next decent moment is not now. Its attempts only grow: no two claims ever share a number."""
     if decent > now:
-        desk.db.execute("UPDATE reminders SET state = 'waiting', at = ?, attempts = attempts - 1 WHERE id = ?", (moment(decent), row))
+        desk.db.execute("UPDATE reminders SET state = 'waiting', at = ? WHERE id = ?", (moment(decent), row))
     return decent > now
 
 

@@ -1,7 +1,8 @@
 """A date of a plan that has come, as forms of one or two questions: done, with what shows it; not done, and why; moved, with the reason.
 
-Each begins with a button of a reminder, which names the row and, in `subject`, what has the date: the row or a step of it. What is kept
-stands in the row's own version, as the table's last columns ask.
+Each begins with a button of a reminder, which names the row and, in `subject`, what has the date: the row or a step of it, by its place in
+the version of the row that the form began with. What is kept stands in the row's own version, as the table's last columns ask. A step's day
+stands in its own words, so it is moved there, in the row.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dialogs.handling.step import note
 from dialogs.plans import wording
 from dialogs.plans import wording_dates as words
 from dialogs.plans.changes import RowKept
+from dialogs.plans.climbing import place_in, place_now, row_at, steps_of, with_done
 from dialogs.plans.forms import Ask, Closed, Form, View
 from dialogs.plans.naming import filled, row_title
 from dialogs.plans.wishes import button
@@ -26,10 +28,15 @@ def row_of(view: View) -> PlanRow | None:
 
 
 def _step_of(view: View, row: PlanRow) -> int | None:
-    """The place of the step that the reminder was of; None where it was of the row."""
-    number = view.words("subject").partition("/")[2]
-    place = int(number) - 1 if number.isascii() and number.isdecimal() and len(number) < 4 else -1
-    return place if 0 <= place < len(row.steps) and not row.when.steps else None
+    """The place at which the step that the reminder was of stands now; None where it was of the row, or is there no more."""
+    subject = view.words("subject")
+    then = row_at(view.history, row.id, view.draft.read.get(row.id, 0)) if "/" in subject else None
+    return place_now(then, row, place_in(subject))
+
+
+def _is_lost(view: View, row: PlanRow) -> bool:
+    """Whether the form is of a step that is not in the row any more."""
+    return "/" in view.words("subject") and _step_of(view, row) is None
 
 
 def _done_asks(view: View) -> Iterator[Ask]:
@@ -43,13 +50,14 @@ def _close_done(view: View) -> Closed:
     row = row_of(view)
     if row is None:
         return Closed(replies=(note(wording.NO_SUCH_ROW, "sorry"),))
+    if _is_lost(view, row):
+        return Closed(replies=(note(words.STEP_LOST, choices=(button(wording.OPEN_ROW, "row", view.known.plan.id, row.id),)),))
     evidence, place = view.words("evidence"), _step_of(view, row)
     if place is None:
         after = row.model_copy(update={"completion": Completion(done="yes", evidence=evidence), "because": evidence})
         text = words.IS_DONE
     else:
-        steps = tuple(step.model_copy(update={"done": True}) if at == place else step for at, step in enumerate(row.steps))
-        after = row.model_copy(update={"steps": steps, "because": evidence})
+        after = with_done(row, place).model_copy(update={"because": evidence})
         text = words.STEP_DONE
     return _kept(view, after, filled(text, row=_named(view, row)))
 
@@ -59,8 +67,9 @@ def _not_done_asks(view: View) -> Iterator[Ask]:
     if row is None:
         return
     yield Ask("reason", words.REASON_TITLE, filled(words.REASON, row=_named(view, row)), *words.REASON_WHY)
-    yield from _drift_ask(view, row)
-    yield Ask("day", words.NEW_DAY_TITLE, words.NEW_DAY, *words.NEW_DAY_WHY, reads="day")
+    if "/" not in view.words("subject"):
+        yield from _drift_ask(view, row)
+        yield Ask("day", words.NEW_DAY_TITLE, words.NEW_DAY, *words.NEW_DAY_WHY, reads="day")
 
 
 def _close_not_done(view: View) -> Closed:
@@ -106,7 +115,7 @@ def _drift_ask(view: View, row: PlanRow) -> Iterator[Ask]:
 
 def _named(view: View, row: PlanRow) -> str:
     place = _step_of(view, row)
-    return row_title(row) if place is None else row.steps[place].words
+    return row_title(row) if place is None else steps_of(row)[place].words
 
 
 def _kept(view: View, after: PlanRow, text: str) -> Closed:

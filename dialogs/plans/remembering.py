@@ -7,16 +7,19 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from checks.dates import add_working_days, read_date, spell_date
+from checks.plan import PlanRow
 from dialogs.handling.step import note
 from dialogs.plans import wording_dates as words
 from dialogs.plans.asked import Asked, Grant, Granted
 from dialogs.plans.changes import AwayKept, Muted, Snoozed
+from dialogs.plans.climbing import place_in, place_now, row_at, steps_of
+from dialogs.plans.dates import MOVE
 from dialogs.plans.filling_in import begin, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
 from dialogs.plans.keeping import keep_nation, keep_team_habit, make_feed, stop_feed
 from dialogs.plans.known import Ahead, Plans
-from dialogs.plans.listing import plan_card
+from dialogs.plans.listing import plan_card, row_card
 from dialogs.plans.naming import child_words, filled, row_title
 from dialogs.plans.wishes import PlanWish, button
 from dialogs.plans.wording import OPEN_PLAN, OPEN_ROW
@@ -24,6 +27,8 @@ from dialogs.replies import DraftItem, DraftList
 from dialogs.understanding import Moment
 
 A_WEEK = timedelta(7)
+LOST = "-"
+"""What has a date that a button was of, where it is none any more."""
 AHEAD = timedelta(200)
 """How far the list of dates looks."""
 _FROM_TO = re.compile(r"(?:from )?(.{1,60}?) (?:to|until|till|up to|-|–) (.{1,60})", re.IGNORECASE)
@@ -35,22 +40,45 @@ def begin_on_row(form: Form) -> Grant:
     def grant(asked: Asked) -> Granted:
         if asked.row is None or asked.row.ended or asked.row.completion.done == "yes":
             return Granted((note(words.NOTHING_DUE), plan_card(asked.known, asked.moment.today)))
-        _, _, subject = asked.wish.more.partition(" ")
-        draft = begin(form, asked.known, asked.moment, preset={"row": asked.row.id, "subject": subject or asked.row.id})
+        subject = _due(asked)[1] or asked.row.id
+        if subject == LOST:
+            return _late(asked, asked.row)
+        if form is MOVE and "/" in subject:
+            return Granted((note(words.STEP_MOVES_IN_ROW), *row_card(asked.known, asked.row, asked.moment.today)))
+        draft = begin(form, asked.known, asked.moment, preset={"row": asked.row.id, "subject": subject})
         return Granted((note(form.opening), *form_card(form, view_of(draft, asked.known, asked.moment, asked.plans))), draft)
 
     return grant
 
 
+def _due(asked: Asked) -> tuple[str, str]:
+    """The kind of date that a button named and what has it: for a step, where that stands now, and LOST where it is none any more."""
+    kind, subject, version = (*asked.wish.more.split(" "), "", "", "")[:3]
+    if kind != "step" or asked.row is None:
+        return kind, subject
+    read = int(version) if version.isascii() and version.isdecimal() and len(version) < 7 else 0
+    place = place_now(row_at(asked.plans.history(asked.known.plan.id), asked.row.id, read), asked.row, place_in(subject))
+    if place is None or steps_of(asked.row)[place].done:
+        return kind, LOST
+    return kind, f"{asked.row.id}/{place + 1}"
+
+
+def _late(asked: Asked, row: PlanRow) -> Granted:
+    return Granted((note(words.STEP_LOST), *row_card(asked.known, row, asked.moment.today)))
+
+
 def later(asked: Asked) -> Granted:
     """Remind me again: on which day is one more tap."""
-    kind, subject, when = (*asked.wish.more.split(" "), "", "", "")[:3]
+    (kind, subject), when = _due(asked), asked.wish.more.rpartition(" ")[2]
     if not subject:
         return Granted((note(words.NOTHING_DUE),))
+    if subject == LOST and asked.row is not None:
+        return _late(asked, asked.row)
     if when not in ("tomorrow", "week"):
         row = asked.row.id if asked.row else ""
+        of = f"{kind} {subject}" + (f" {asked.known.versions[row]}" if kind == "step" and row else "")
         choices = tuple(
-            button(label, "later", asked.known.plan.id, row, f"{kind} {subject} {value}")
+            button(label, "later", asked.known.plan.id, row, f"{of} {value}")
             for label, value in ((words.TOMORROW, "tomorrow"), (words.NEXT_WEEK, "week"))
         )
         return Granted((note(words.WHEN_LATER, choices=choices),))
@@ -62,7 +90,9 @@ def later(asked: Asked) -> Granted:
 
 def mute(asked: Asked) -> Granted:
     """No more reminders of this one to this person."""
-    _, _, subject = asked.wish.more.partition(" ")
+    _, subject = _due(asked)
+    if subject == LOST and asked.row is not None:
+        return _late(asked, asked.row)
     return Granted((note(words.MUTED, "good"),), changes=(Muted(asked.known.plan.id, subject),) if subject else ())
 
 

@@ -13,6 +13,10 @@ EVIDENCE_HINT = "You wanted to see: {outcome}"
 EVIDENCE_WHY = ("Done is what somebody can see. The count or the words of the child tell more than a tick.", "dudley-2023, Measurable")
 IS_DONE = "Kept: “{row}” is done. You will not be reminded of it any more."
 STEP_DONE = "Kept: the step “{row}” is done."
+STEP_LOST = (
+    "That reminder was of a step that is done, or that has changed since, so I changed nothing. The row has its steps as they are now."
+)
+STEP_MOVES_IN_ROW = "A step's day stands in its own words, so it is changed in the row."
 
 NOT_DONE_OPENING = "That happens. What got in the way belongs in the plan, so that it can be helped."
 NOT_DONE_CLOSING = "What I keep:"

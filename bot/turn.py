@@ -17,11 +17,13 @@ from dialogs.plans import wording as plan_wording
 from dialogs.plans import wording_people as people_wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.attending import attend, settle_verdict, without_form
+from dialogs.plans.filling_in import FORMS
 from dialogs.plans.known import Plans
 from dialogs.reflecting import wording as reflection_wording
 from dialogs.reflecting.attending import attend_reflection
 from dialogs.replies import Echo, Reply
 from dialogs.understanding import Moment
+from dialogs.wishing import may_be_wish
 from dialogs.wording import FORM_SEND, PRESSED
 
 _SAID = {**PRESSED, **plan_wording.PRESSED, **people_wording.PRESSED, **reflection_wording.PRESSED}
@@ -69,15 +71,15 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
 
 def _attended(activity: Activity, situation: Situation, plans: Plans | None) -> Attended:
     """What is about a plan is attended to; all else is the lobby's."""
-    if plans is not None:
-        text, press = activity.text, activity.press
+    text, press, current = activity.text, activity.press, situation.current
+    if plans is not None and (press is not None or may_be_wish(text) or (current is not None and current.dialog in FORMS)):
         attended = (
             attend_account(text, press, plans) or attend_reflection(text, press, situation, plans) or attend(text, press, situation, plans)
         )
         if attended is not None:
             return attended
     answer = respond if activity.scope == "private" else respond_in_company
-    verdict = answer(activity.text, activity.press, without_form(situation))
+    verdict = answer(text, press, without_form(situation))
     return settle_verdict(verdict, plans)
 
 

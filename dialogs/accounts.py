@@ -10,7 +10,7 @@ from typing import Literal
 
 from dialogs import wording_accounts as wording
 from dialogs.handling.step import note
-from dialogs.phrases import plain
+from dialogs.phrases import openings, plain
 from dialogs.plans.attended import Attended
 from dialogs.plans.changes import AccountsLinked, LinkOffered, NoticesChosen
 from dialogs.plans.known import Plans
@@ -26,14 +26,17 @@ WISHES: dict[str, Wish] = {
 """Whole messages that are about an account and can be no answer."""
 _CODE = re.compile(r"link[: ]+([a-z2-9]{3,5}(?:[- ][a-z2-9]{3,5}){2}|[a-hj-np-z2-9]{12})")
 """What may be meant as a code, one mistyped too."""
+OPENINGS = openings((*WISHES, "link"))
+"""The words with which all of these begin."""
 
 
 def attend_account(text: str, press: Press | None, plans: Plans) -> Attended | None:
     """What is said, where it is about an account; None where it is for the lobby."""
     if press is not None:
         return None
-    wish = WISHES.get(plain(text))
-    code = _CODE.fullmatch(plain(text))
+    short = plain(text)
+    wish = WISHES.get(short)
+    code = _CODE.fullmatch(short)
     if wish is None and code is None:
         return None
     if not plans.in_private():

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
 WISHES = {
     **dict.fromkeys(("new", "new row", "new plan", "new draft", "start a new row", "start a new plan", "begin a new row"), "new"),
     **dict.fromkeys(("drafts", "my drafts", "list", "list drafts", "my rows", "show my drafts", "what have i got open"), "drafts"),
@@ -119,6 +123,21 @@ BACK_AGAIN_HELLO = frozenset(
 BACK_AGAIN = frozenset(["restore", "bring it back", "undo", "get it back", "bring back", "undo that", "oops"])
 
 
+_FIRST = re.compile(r"[\s.!?,]*([\w']+)")
+
+
+@lru_cache(maxsize=1)
 def plain(text: str) -> str:
     """A short message without case, end punctuation and spare spaces; a long one gives an empty string."""
     return " ".join(text.lower().replace("’", "'").strip(" .!?,…\t\n").split()) if len(text) <= 60 else ""
+
+
+def opening(text: str) -> str:
+    """The first word of a message or a phrase, without case; empty where it begins with none."""
+    found = _FIRST.match(text)
+    return found[1].lower() if found else ""
+
+
+def openings(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of some phrases."""
+    return frozenset(map(opening, phrases))

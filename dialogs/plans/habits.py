@@ -13,8 +13,9 @@ FURTHEST, LONGEST = 120, 26
 NINE, FOUR_WEEKS = time(9), 4
 
 _NUMBERS = r"\d{1,3}(?:(?:,? and |, ?| ?& ?)\d{1,3}){0,5}"
+ASKED = ("remind",)
 SAID = re.compile(
-    rf"remind (?P<whom>us|me|my team|our team)(?: (?P<days>{_NUMBERS})(?: working)? days?(?: before)?)?(?P<day>,?(?: and)? on the day)?"
+    rf"{ASKED[0]} (?P<whom>us|me|my team|our team)(?: (?P<days>{_NUMBERS})(?: working)? days?(?: before)?)?(?P<day>,?(?: and)? on the day)?"
     r"(?:,? at (?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>am|pm)?)?"
     r"(?:,?(?: and)? for (?P<weeks>\d{1,2}) weeks?(?: after)?)?[ .!]*",
     re.IGNORECASE,

@@ -20,8 +20,11 @@ EVENTS = {
     **dict.fromkeys(("supervision",), "supervised"),
 }
 """What people call the events of the packs."""
+_BEFORE = ("the ", "her ", "his ", "their ")
+HOLDING = (*_BEFORE, "last", *EVENTS)
+"""What that begins with."""
 HELD = re.compile(
-    rf"(?:the |her |his |their )?(?:last )?(?P<event>{'|'.join(sorted(map(re.escape, EVENTS), key=len, reverse=True))})"
+    rf"(?:{'|'.join(_BEFORE)})?(?:last )?(?P<event>{'|'.join(sorted(map(re.escape, EVENTS), key=len, reverse=True))})"
     r"(?: was| was held| was sent| was issued| took place| began| is)? on (?P<day>[^\n]{1,60})",
     re.IGNORECASE,
 )

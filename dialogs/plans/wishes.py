@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.phrases import plain
-from dialogs.plans.habits import SAID, says_habit
-from dialogs.plans.held import HELD
+from dialogs.phrases import openings, plain
+from dialogs.plans.habits import ASKED, SAID, says_habit
+from dialogs.plans.held import HELD, HOLDING
 from dialogs.replies import Choice, Press
 
 ALWAYS = {
@@ -70,13 +70,23 @@ NO_CHOICE = frozenset(
 """Wishes that, in two words and more, are no answer where a day, a name or one of a few things is asked for."""
 LONGEST = 120
 """Characters: a longer message is no wish."""
-_ROW = re.compile(r"(?:open |show )?row (\d{1,3})")
-_CODE = re.compile(r"(?:join|accept|use)(?: code)? ((?:[a-z2-9]{4}[- ]?){2}[a-z2-9]{4})")
-_NAME = re.compile(r"\s*(?:my name is|call me|i am called|i'm called)\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
-_TEAM = re.compile(r"\s*(?:make a |make )?new team:?\s+([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
-_AWAY = re.compile(r"\s*(?:i'm|i am|im|i’m) (?:away|on leave|off|off work|on training) (from [^\n]{1,110}|[^\n]{1,110})", re.IGNORECASE)
-_NATION = re.compile(r"\s*i (?:work|am working|practise) in (england|wales|scotland|northern ireland)[\s.!]*", re.IGNORECASE)
-_HERE = re.compile(r"\s*this is (?:the channel of|the channel for)\s+(?:the )?(?:team )?([^\n]{1,60}?)[\s.!]*", re.IGNORECASE)
+_ROWS, _CODES = ("open row", "show row", "row"), ("join", "accept", "use")
+_NAMES, _TEAMS, _HERES = ("my name is", "call me", "i am called", "i'm called"), ("make a new", "make new", "new"), ("this is",)
+_LEAVES, _NATIONS = ("i'm", "i am", "im", "i’m"), ("i work", "i am working", "i practise")
+_ROW = re.compile(rf"(?:{'|'.join(_ROWS)}) (\d{{1,3}})")
+_CODE = re.compile(rf"(?:{'|'.join(_CODES)})(?: code)? ((?:[a-z2-9]{{4}}[- ]?){{2}}[a-z2-9]{{4}})")
+_NAME = re.compile(rf"\s*(?:{'|'.join(_NAMES)})\s+([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
+_TEAM = re.compile(rf"\s*(?:{'|'.join(_TEAMS)}) team:?\s+([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
+_AWAY = re.compile(
+    rf"\s*(?:{'|'.join(_LEAVES)}) (?:away|on leave|off|off work|on training) (from [^\n]{{1,110}}|[^\n]{{1,110}})", re.IGNORECASE
+)
+_NATION = re.compile(rf"\s*(?:{'|'.join(_NATIONS)}) in (england|wales|scotland|northern ireland)[\s.!]*", re.IGNORECASE)
+_HERE = re.compile(
+    rf"\s*(?:{'|'.join(_HERES)}) (?:the channel of|the channel for)\s+(?:the )?(?:team )?([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE
+)
+_SAID = (*ALWAYS, *IN_BETWEEN, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS)
+OPENINGS = openings((*_SAID, *ASKED, *HOLDING))
+"""The words with which all of these begin."""
 
 
 @dataclass(frozen=True, slots=True)

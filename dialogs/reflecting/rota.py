@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from checks.dates import is_working_day, spell_date
 from dialogs.handling.step import note
 from dialogs.lobby import Situation
+from dialogs.phrases import openings
 from dialogs.plans.attended import Attended
 from dialogs.plans.known import Plans, Team
 from dialogs.plans.naming import filled
@@ -33,10 +34,13 @@ _SET = re.compile(
     r"rota (?P<how>weekly|every week|fortnightly|every fortnight|every two weeks)(?: on (?P<day>[a-z]+?)s?)?"
     r"(?: at (?P<hour>\d{1,2})(?:[:. ](?P<minute>\d{2}))?)?(?: (?:on|about|theme) (?P<theme>.+))?"
 )
-_THEME = re.compile(r"(?:rota theme|rota about|rota on|change rota theme to) (.+)")
+_THEMING = ("rota theme", "rota about", "rota on", "change rota theme to")
+_THEME = re.compile(rf"(?:{'|'.join(_THEMING)}) (.+)")
 _PAUSE, _RESUME = frozenset(("pause rota", "pause the rota", "rota pause")), frozenset(("resume rota", "resume the rota", "rota resume"))
 _STOP = frozenset(("stop rota", "stop the rota", "end the rota", "rota stop"))
 _SHOW = frozenset(("rota", "show rota", "show the rota", "preview rota", "team rota"))
+OPENINGS = openings((*_THEMING, *_PAUSE, *_RESUME, *_STOP, *_SHOW))
+"""The words with which all that is said to a rota begins."""
 _GENERAL = frozenset(("in general", "general", "anything", "any theme"))
 MOST_SWAPPED = 20
 
@@ -47,7 +51,7 @@ def attend_rota(wish: ReflectionWish, situation: Situation, plans: Plans) -> Att
         if not situation.can_write_privately:
             return Attended(replies=(note(wording.IN_PRIVATE),))
         apart = attend_rota(wish, situation, plans.privately())
-        return replace(apart, replies=(note(wording.DIRECTLY),), private=apart.replies)
+        return apart._replace(replies=(note(wording.DIRECTLY),), private=apart.replies)
     named, _, rest = wish.value.partition(" ") if wish.name != "rota" else ("", "", "")
     led = [team for team in plans.teams() if "count" in team.allowed and (not named or team.id == named)]
     if not led:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from dialogs.phrases import plain
+from dialogs.phrases import openings, plain
 from dialogs.reflecting.choosing import theme_of
 from dialogs.replies import Press
 
@@ -16,8 +16,9 @@ USUAL = timedelta(days=3)
 """How long a time box is open where nobody said."""
 MOST_DAYS, MOST_HOURS = 28, 240
 
+_POLITE, _REFLECTING = ("lets ", "let's ", "let’s ", "please "), ("reflect", "reflection")
 _REFLECT = re.compile(
-    r"(?:lets |let's |let’s |please )?(?:reflect|reflection)(?: (?:on|about) (?P<on>[^\n]{1,60}?))?"
+    rf"(?:{'|'.join(_POLITE)})?(?:{'|'.join(_REFLECTING)})(?: (?:on|about) (?P<on>[^\n]{{1,60}}?))?"
     r"(?: for (?P<n>\d{1,3}) (?P<unit>days?|hours?))?"
 )
 _ROW = re.compile(r"(?:this |the )?row(?: (\d{1,3}))?")
@@ -29,6 +30,8 @@ _VIEW = {
     **dict.fromkeys(("supervisor view", "supervisors view", "supervisor's view", "my teams plans", "my team's plans"), "view"),
     **dict.fromkeys(("team counts", "counts for the team", "counts for the team meeting"), "counts"),
 }
+OPENINGS = openings((*_POLITE, *_REFLECTING, *_CLOSE, *_VIEW))
+"""The words with which all of these begin but what is said to a rota."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,20 @@
+"""Whether what is typed could be a wish about plans, accounts or reflections at all, seen from its first word.
+
+Nearly every message is an answer, and is let go after one look; whatever may be a wish is read by each of those who know theirs.
+"""
+
+from __future__ import annotations
+
+from dialogs import accounts
+from dialogs.phrases import opening
+from dialogs.plans import wishes as plans
+from dialogs.reflecting import rota
+from dialogs.reflecting import wishes as reflections
+
+_OPENINGS = accounts.OPENINGS | plans.OPENINGS | reflections.OPENINGS | rota.OPENINGS
+_LONGEST = max(plans.LONGEST, reflections.LONGEST)
+
+
+def may_be_wish(text: str) -> bool:
+    """Whether the first word is one that some wish begins with; a word that is spelt with more than ASCII may always be."""
+    return len(text) <= _LONGEST and (opening(text) in _OPENINGS or not text.isascii())

@@ -6,8 +6,6 @@ others cannot see: they begin a row, or, where the current one began in this ver
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dialogs import wording_company as wording
 from dialogs.draft import Draft
 from dialogs.engine import card
@@ -46,7 +44,7 @@ def respond_in_company(text: str, press: Press | None, situation: Situation) -> 
         return _kept(current, text)
     aside, said = put_by(current)
     verdict = begin(text, situation, said if current else None, given=True)
-    return _apart(replace(verdict, drafts=(*aside, *verdict.drafts)), _begun(verdict.drafts[-1]))
+    return _apart(verdict._replace(drafts=(*aside, *verdict.drafts)), _begun(verdict.drafts[-1]))
 
 
 def initials(draft: Draft) -> str:
@@ -68,7 +66,7 @@ def _here(sentence: str) -> Verdict:
 
 def _apart(verdict: Verdict, sentence: str) -> Verdict:
     """What was said, moved to the private chat, with a short word here."""
-    return replace(verdict, replies=(note(sentence),), private=verdict.replies)
+    return verdict._replace(replies=(note(sentence),), private=verdict.replies)
 
 
 def _as_it_stands(situation: Situation) -> Verdict:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checks.plan import SLOTS, Plan, PlanRow
 from dialogs import wording
@@ -27,8 +28,7 @@ from dialogs.showing import heading
 from dialogs.understanding import Moment, Wish, event_of_press, event_of_text, wish_of
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(NamedTuple):
     """What is known when something is said: the person's current draft in this conversation, the one that a button names, and, where the
     list was asked for, their others; and the form that was sent with the press.
 
@@ -56,8 +56,7 @@ class Saved:
     codes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The drafts to store, the last of them current from now on; what to say; and a row to save, if one was.
 
     `private` is said in the person's private chat; there too the last draft is the current one.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from checks.dates import read_date
 from checks.plan import SLOTS
@@ -59,8 +59,7 @@ class Wish:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """Who acts, their day, whether they have been away for a while, and an id for a draft that may begin."""
 
     by: str

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 from bot.activity import Account
 from bot.sealing import Cipher
@@ -68,8 +68,7 @@ _SHARED = """
 SELECT 1 FROM accounts a JOIN accounts b ON a.channel = b.channel AND a.workspace = b.workspace WHERE a.person = ? AND b.person = ?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """The acting person, their tenant, and the tenant's key."""
 
     person: str

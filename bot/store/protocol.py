@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.activity import Account, Activity
 from bot.permissions import Action
@@ -24,8 +24,7 @@ NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
 """Said in these words whether a plan exists or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftHead:
+class DraftHead(NamedTuple):
     """A draft with when it was last touched (UTC), and whether it began in the conversation that the activity came from."""
 
     draft: Draft
@@ -33,8 +32,7 @@ class DraftHead:
     began_here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """What a turn may know: the acting person's own id, the draft that is current for them in this conversation, and, when the
     activity is a press that names another draft of theirs, that one. `others` are the person's other open or paused drafts,
     newest first, loaded only when the activity asks for the list. `new_id` makes ids. `plans` answers what a turn on a plan asks, when it
@@ -62,8 +60,7 @@ class RowChange:
     action: Action = "change"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What one turn changes. `drafts` are saved in order; the last one becomes current for the person in the conversation.
     `plans` are changes of plans and of the people around them, made in order after the row.
 
@@ -79,16 +76,14 @@ class Changes:
     private: tuple[Reply, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A reply as it stands in the outbox: its number within the conversation, and its content."""
 
     number: int
     reply: Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a turn came to: its messages, and the draft that is current now; `duplicate` when the activity had been seen before.
 
     `private` are the messages of a turn in company that go to the person's private conversation; `erased` when a plan was erased.

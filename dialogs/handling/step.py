@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from dialogs.draft import KEPT_CHANGES, Answer, Change, Draft, Held, Source
 from dialogs.replies import Choice, Note, Nudge, Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Stepped:
+class Stepped(NamedTuple):
     """The draft afterwards, what to say before the open card, the nudge that rides on it, and whether to leave the card out."""
 
     draft: Draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialogs.draft import Draft
 from dialogs.lobby import Saved
@@ -10,8 +10,7 @@ from dialogs.plans.changes import PlanChange
 from dialogs.replies import Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
+class Attended(NamedTuple):
     """The drafts to store, the last one current; what to say; a row to save; changes of plans; what to note in the audit.
 
     `private` is said in the private chat.

@@ -5,8 +5,6 @@ Pure, like the lobby: what is stored comes in as a `Situation` and through `Plan
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checks.plan import Plan
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.draft import Draft
@@ -48,7 +46,7 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
         if not situation.can_write_privately:
             return Attended(replies=(note(wording.NOT_HERE, "sorry"),))
         apart = _attend(wish, press, situation, plans.privately())
-        return replace(apart, replies=(note(wording.DIRECTLY),), private=apart.replies)
+        return apart._replace(replies=(note(wording.DIRECTLY),), private=apart.replies)
     return _attend(wish, press, situation, plans)
 
 
@@ -96,7 +94,7 @@ def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Att
     current = situation.current
     gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}
     if current is not None and not attended.drafts and current.plan not in gone and _asking(situation):
-        return replace(attended, replies=(*attended.replies, *standing(current, situation, plans)))
+        return attended._replace(replies=(*attended.replies, *standing(current, situation, plans)))
     return attended
 
 
@@ -104,8 +102,8 @@ def without_form(situation: Situation) -> Situation:
     """The situation as the lobby knows it: a form over a plan is no row."""
     current, pressed = situation.current, situation.pressed
     if current is not None and current.dialog in FORMS:
-        situation = replace(situation, current=None, others=(current, *situation.others))
-    return replace(situation, pressed=None) if pressed is not None and pressed.dialog in FORMS else situation
+        situation = situation._replace(current=None, others=(current, *situation.others))
+    return situation._replace(pressed=None) if pressed is not None and pressed.dialog in FORMS else situation
 
 
 def settle_verdict(verdict: Verdict, plans: Plans | None) -> Attended:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checks.plan import Plan
 from dialogs.draft import Answer, Draft
 from dialogs.engine import card
@@ -39,7 +37,7 @@ def answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended
         return apart_from_all(plans, (note(wording.NO_SUCH, "sorry"),), situation)
     placed = () if private or found.in_private else (ReflectionPlaced(found.id),)
     if wish.name == "privately" and not found.can_go_privately:
-        return replace(apart_from_all(plans, (note(wording.NO_SUPERVISOR),), situation), changes=placed)
+        return apart_from_all(plans, (note(wording.NO_SUPERVISOR),), situation)._replace(changes=placed)
     if not private and not situation.can_write_privately:
         return Attended(replies=(note(wording.CANNOT_WRITE),), changes=placed)
     apart, moment = plans.privately(), situation.moment

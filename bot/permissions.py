@@ -68,4 +68,4 @@ def allowed(roles: Iterable[Role], place: Place) -> frozenset[Action]:
 
 def may(roles: Iterable[Role], action: Action, place: Place = "private") -> bool:
     """Whether one of these roles allows the action there."""
-    return action in allowed(roles, place)
+    return any(action in ALLOWED.get((role, place), ()) for role in roles)

@@ -149,7 +149,7 @@ def _button(label: str, name: str, told: Reminded) -> Choice:
     value = told.plan.id
     if name not in ("row", "review", "hand"):
         value += f" {told.kind} {told.subject}" + (f" {row.version}" if row is not None and told.kind == "step" else "")
-    return Choice(label=label, press=Press(event=f"plan {name}", slot=row.id if row is not None else "", value=value))
+    return Choice.made(label=label, press=Press.made(event=f"plan {name}", slot=row.id if row is not None else "", value=value))
 
 
 def _count(on: Day, today: Day) -> str:

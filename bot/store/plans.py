@@ -57,7 +57,9 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
     desk.locks.lock(plan.id)
     cipher = key_for(plan.id, change.action)
     version = change.read_version + 1
-    sealed = cipher.seal(row.model_dump_json().encode(), Place("row_versions", "sealed", f"{row.id}/{version}", tenant))
+    sealed = cipher.seal(
+        row.model_dump_json(exclude_defaults=True).encode(), Place("row_versions", "sealed", f"{row.id}/{version}", tenant)
+    )
     due = row.when.date.isoformat() if row.when.date else None
     values = (row.id, change.read_version, plan.id, actor.person, due, row.completion.done, json.dumps(change.codes), at, sealed)
     if desk.db.execute(_APPEND, values).rowcount != 1:
@@ -88,7 +90,7 @@ def save_head(desk: Desk, actor: Actor, change: HeadKept, key_for: Callable[[str
 
 
 def _save_header(desk: Desk, actor: Actor, header: Plan, cipher: Cipher, at: int) -> None:
-    content = header.model_dump_json().encode()
+    content = header.model_dump_json(exclude_defaults=True).encode()
     review = header.review_date.isoformat() if header.review_date else None
     sealed = cipher.seal(content, Place("plans", "sealed", header.id, actor.tenant))
     desk.db.execute("UPDATE plans SET review_date = ?, sealed = ?, version = version + 1 WHERE id = ?", (review, sealed, header.id))

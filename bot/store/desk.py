@@ -18,7 +18,7 @@ from bot.store.vault import Vault, erased
 from dialogs.draft import Draft
 from dialogs.replies import REPLIES, Reply
 
-dump_draft, _dump_replies = TypeAdapter(Draft).serializer.to_json, REPLIES.serializer.to_json
+dump_draft, dump_replies = TypeAdapter(Draft).serializer.to_json, REPLIES.serializer.to_json
 """To JSON, without the steps between that a type adapter takes for its options."""
 KEPT_CHANNELS = frozenset({"web", "console"})
 """Channels that ask for what was said; to all others it is sent."""
@@ -137,9 +137,8 @@ def open_draft(
     return DraftHead(value, from_moment(touched)), cipher
 
 
-def seal_replies(replies: tuple[Reply, ...], row: int, tenant: str, ciphers: list[Cipher]) -> bytes:
-    """Replies sealed with each of the keys in turn, so that all of them are needed to read them."""
-    content = _dump_replies(replies)
+def seal_replies(content: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> bytes:
+    """Replies, as JSON, sealed with each of the keys in turn, so that all of them are needed to read them."""
     place = Place("outbox", "sealed", str(row), tenant)
     for cipher in ciphers:
         content = cipher.seal(content, place)

@@ -86,7 +86,8 @@ class Message(NamedTuple):
 class Outcome(NamedTuple):
     """What a turn came to: its messages, and the draft that is current now; `duplicate` when the activity had been seen before.
 
-    `private` are the messages of a turn in company that go to the person's private conversation; `erased` when a plan was erased.
+    `private` are the messages of a turn in company that go to the person's private conversation; `erased` when a plan was erased;
+    `written` are the replies of the messages as the JSON that was sealed, for whoever answers in JSON.
     """
 
     duplicate: bool
@@ -94,6 +95,7 @@ class Outcome(NamedTuple):
     current: Draft | None
     private: tuple[Message, ...] = ()
     erased: bool = False
+    written: bytes = b"[]"
 
 
 class Conflict(Exception):

@@ -19,7 +19,7 @@ from bot.store import accounts as _accounts  # noqa: F401 - registers what it ma
 from bot.store import feeds as _feeds  # noqa: F401 - so does this
 from bot.store import remembering as _remembering  # noqa: F401 - so does this
 from bot.store.asking import Asking
-from bot.store.desk import KEPT_CHANNELS, Desk, draft_place, dump_draft, moment, new_id, number_of, open_draft, seal_replies
+from bot.store.desk import KEPT_CHANNELS, Desk, draft_place, dump_draft, dump_replies, moment, new_id, number_of, open_draft, seal_replies
 from bot.store.members import make
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
@@ -84,7 +84,7 @@ class Home(NamedTuple):
     def numbered(self, replies: tuple[Reply, ...]) -> tuple[Message, ...]:
         """The replies as the next messages here."""
         first = number_of(self.last) + 1
-        return tuple(Message(first + i, reply) for i, reply in enumerate(replies))
+        return tuple([Message(number, reply) for number, reply in enumerate(replies, first)])
 
 
 class Turn:
@@ -139,13 +139,13 @@ class Turn:
             current = changes.drafts[-1]
         if current is not None and current.plan in self.erased:
             current = None
-        if changes.replies:
-            self._say(changes.replies, self.here, push)
+        written = self._say(changes.replies, self.here, push) if changes.replies else b"[]"
         if changes.private:
             self._say(changes.private, self.home, True)
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
-        return Outcome(False, self.here.numbered(changes.replies), current, self.home.numbered(changes.private), bool(self.erased))
+        said, apart = self.here.numbered(changes.replies), self.home.numbered(changes.private)
+        return Outcome(False, said, current, apart, bool(self.erased), written)
 
     def _write_here(self) -> None:
         """From now on the person is written to in the private chat of this turn, where there is one."""
@@ -229,9 +229,9 @@ class Turn:
             raise Forbidden("There is no such draft here, or it is not yours.")
         self.desk.recent.put(draft.id, (sealed, draft))
 
-    def _say(self, replies: tuple[Reply, ...], home: Home, push: bool) -> None:
-        """Put the replies in the outbox: together: what one turn says is sent, and read, as one."""
-        self.put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
+    def _say(self, replies: tuple[Reply, ...], home: Home, push: bool) -> bytes:
+        """Put the replies in the outbox: together: what one turn says is sent, and read, as one. Gives them as they were written."""
+        return self.put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
 
     def _tell(self, told: Told) -> None:
         """Put a message for somebody else into the outbox of the private chat where they were last seen; nowhere where there is none, or
@@ -263,12 +263,14 @@ class Turn:
         place, last = db.execute(_PLACE_IN, values).fetchone()
         self.put(replies, plans, place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
 
-    def put(self, replies: tuple[Reply, ...], plans: list[str], place: int, conversation: int, row: int, push: bool) -> None:
-        """Put replies into the outbox of a place, whose last row this is."""
+    def put(self, replies: tuple[Reply, ...], plans: list[str], place: int, conversation: int, row: int, push: bool) -> bytes:
+        """Put replies into the outbox of a place, whose last row this is; gives them as the JSON that was sealed."""
         ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
         plan = plans[0] if plans else None
         also = json.dumps(plans[1:]) if len(plans) > 1 else None
         state = "due" if push else "kept"
         row += len(replies)
-        sealed = seal_replies(replies, row, self.actor.tenant, ciphers)
+        content = dump_replies(replies)
+        sealed = seal_replies(content, row, self.actor.tenant, ciphers)
         self.desk.db.execute(_SAY, (row, place, conversation, len(replies), plan, also, state, self.now, sealed))
+        return content

@@ -28,7 +28,6 @@ from bot.keys import KeyRing
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
 from bot.warm import warm_up
-from dialogs.replies import REPLIES
 from tests.benchmarks.floor import raw_transaction, seconds_each
 from tests.benchmarks.messages import nth
 from tests.benchmarks.stages import after_a_pause, clocks
@@ -55,7 +54,7 @@ class Chat:
     async def turn(self, sent: str) -> bytes:
         """One turn: activity JSON in, reply JSON out."""
         outcome = await take(self.store, Activity.model_validate_json(sent))
-        return REPLIES.dump_json(tuple(message.reply for message in outcome.messages))
+        return outcome.written
 
     async def seconds_each_turn(self, times: int) -> float:
         """The mean time of a turn over `times` of them, one after the other; writing the messages is not in it."""

@@ -11,7 +11,7 @@ import pytest
 
 from bot.activity import Account
 from bot.store.protocol import Changes, Decide, Snapshot
-from dialogs.replies import Note
+from dialogs.replies import REPLIES, Note
 from tests.bot.storing import ANN, BEN, NOON, OPENERS, AnyStore, Seen, changing, draft, said, texts
 
 
@@ -181,6 +181,14 @@ async def test_the_last_draft_saved_is_current_and_a_turn_without_one_leaves_it(
     assert (await store.turn(said("2"), changing(replies=(Note(text="help"),)))).current == draft("d2", "p2")
     assert await store.current(ANN, "c1") == draft("d2", "p2")
     assert await store.current(ANN, "elsewhere") is None
+
+
+async def test_what_a_turn_says_is_given_as_the_json_that_was_sealed(store: AnyStore) -> None:
+    saying = changing(replies=(Note(text="One"), Note(text="Two")))
+    outcome = await store.turn(said("1"), saying)
+    assert REPLIES.validate_json(outcome.written) == tuple(message.reply for message in outcome.messages)
+    assert len(outcome.messages) == 2
+    assert (await store.turn(said("1"), saying)).written == b"[]"
 
 
 async def test_messages_are_numbered_on_and_read_from_where_one_was(store: AnyStore) -> None:

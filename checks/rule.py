@@ -281,16 +281,17 @@ def _held_by(row: PlanRow, finding: Finding) -> SetAside | None:
 
 def check(row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> tuple[Finding, ...]:
     """Every finding in a row on a day, in the order S M A R T E R words; those set aside are left out. Never raises."""
-    findings = _findings(Reading(row, today, kind, council))
-    if row.set_aside:
-        return tuple(finding for finding in findings if _held_by(row, finding) is None)
-    return tuple(findings)
+    return _standing(row, _findings(Reading(row, today, kind, council)))
+
+
+def _standing(row: PlanRow, findings: list[Finding]) -> tuple[Finding, ...]:
+    """The findings without those that are set aside."""
+    return tuple(finding for finding in findings if _held_by(row, finding) is None) if row.set_aside else tuple(findings)
 
 
 def check_slot(row: PlanRow, slot: str, today: Day, kind: str = "", council: Council | None = None) -> tuple[Finding, ...]:
     """The findings that can be said as soon as one slot is answered: from the rules that read no other field."""
-    findings = _findings(Reading(row, today, kind, council), slot)
-    return tuple(finding for finding in findings if not row.set_aside or _held_by(row, finding) is None)
+    return _standing(row, _findings(Reading(row, today, kind, council), slot))
 
 
 def set_aside_findings(row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> tuple[tuple[Finding, SetAside], ...]:

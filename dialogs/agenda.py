@@ -62,27 +62,25 @@ def open_slot(draft: Draft, today: date) -> str:
 
 def _room(draft: Draft) -> int:
     """How many prompts are left for what is not required."""
-    return most_prompts(draft) - prompts(draft) - len(_REQUIRED - draft.answers.keys())
+    done, most = prompts(draft)
+    return most - done - len(_REQUIRED - draft.answers.keys())
 
 
-def prompts(draft: Draft) -> int:
-    """How many questions have been asked and settled so far, going back and changing not counted."""
-    return [answer.source for answer in draft.answers.values()].count("asked")
-
-
-def most_prompts(draft: Draft) -> int:
-    """How many prompts this row may take."""
-    told = [slot for slot, answer in draft.answers.items() if answer.source == "told" and slot in _REQUIRED]
-    if len(told) >= SAID_MOST:
-        return MOST_TOLD
-    return MOST_FURTHER if draft.further else MOST_FIRST
+def prompts(draft: Draft) -> tuple[int, int]:
+    """How many questions have been asked and settled so far, going back and changing not counted; and how many this row may take."""
+    sources = [answer.source for answer in draft.answers.values()]
+    most = MOST_FURTHER if draft.further else MOST_FIRST
+    if sources.count("told") >= SAID_MOST:
+        told = [slot for slot, answer in draft.answers.items() if answer.source == "told" and slot in _REQUIRED]
+        most = MOST_TOLD if len(told) >= SAID_MOST else most
+    return sources.count("asked"), most
 
 
 def all_steps(draft: Draft, today: date) -> tuple[int, int]:
     """How far along the row is: this question's number, and how many there are as things stand."""
-    done, answered = prompts(draft), draft.answers.keys()
+    (done, most), answered = prompts(draft), draft.answers.keys()
     missing, optional = len(_REQUIRED - answered), len(_OPTIONAL - answered)
-    room = max(0, most_prompts(draft) - done - missing)
+    room = max(0, most - done - missing)
     return done + 1, max(done + 1, done + missing + min(room, optional))
 
 

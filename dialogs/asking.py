@@ -38,7 +38,6 @@ def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: s
     if slot == "reading":
         return reading_card(draft)
     question = QUESTIONS[slot]
-    child = name_of(draft)
     earlier = answer(draft, slot).words
     suggested = propose_ladder(row_of(draft), today) if slot == "steps" and not earlier else ""
     step, steps = all_steps(draft, today) if not draft.reopened else (0, 0)
@@ -46,8 +45,8 @@ def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: s
         draft=draft.id,
         revision=draft.revision,
         slot=slot,
-        text=question.words.replace("{child}", child),
-        hint=question.hint.replace("{child}", child),
+        text=_named(question.words, draft),
+        hint=_named(question.hint, draft),
         field="lines" if question.lines else "line",
         earlier=earlier,
         suggested=suggested,
@@ -74,10 +73,15 @@ def why_card(draft: Draft, slot: str) -> Explanation:
     question = QUESTIONS[slot]
     title, quote = quotation(question.cite)
     return Explanation(
-        text=question.why.replace("{child}", name_of(draft)),
+        text=_named(question.why, draft),
         quote=question.quote or quote,
         source=f"{title}: {question.cite.partition(', ')[2]}",
     )
+
+
+def _named(words: str, draft: Draft) -> str:
+    """Words of a question, with the name of whom the plan is for in its place."""
+    return words.replace("{child}", name_of(draft)) if "{child}" in words else words
 
 
 def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:

@@ -29,7 +29,7 @@ def is_needless(draft: Draft, slot: str) -> bool:
 
 def renamed(draft: Draft) -> Draft:
     """The draft with answers under their slots' present names, for one saved by an older version."""
-    if not any(slot in FORMER for slot in draft.answers):
+    if FORMER.keys().isdisjoint(draft.answers):
         return draft
     answers = {FORMER.get(slot, slot): one for slot, one in draft.answers.items()}
     return draft.model_copy(update={"answers": answers})

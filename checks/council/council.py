@@ -62,11 +62,15 @@ class Council:
 
     def kind(self, code: str) -> PlanKind | None:
         """The kind with this code, the council's own before ours, or None."""
-        return next((one for one in self.kinds if one.code == code), None) or plan_kind(code)
+        return self._own_kinds.get(code) or plan_kind(code)
 
     def kind_code(self, said: str) -> str:
         """The code of the council's own kind that is called so, or an empty string."""
         return self.kind_names.get(plain_name(said), "") if self.kind_names else ""
+
+    @cached_property
+    def _own_kinds(self) -> dict[str, PlanKind]:
+        return {one.code: one for one in reversed(self.kinds)}
 
     @cached_property
     def all_kinds(self) -> tuple[PlanKind, ...]:

@@ -43,7 +43,7 @@ def fill(draft: Draft, event: Answered) -> Stepped:
         return Stepped(draft, (note(wording.LATE),))
     if slot == REVIEW:
         return place_later(draft, event.words)
-    reopened = tuple(one for one in draft.reopened if one != slot)
+    reopened = tuple(one for one in draft.reopened if one != slot) if draft.reopened else ()
     one = read_words(draft, slot, event.words, event, "asked")
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
     said, nudge = _say_after(after, slot, event)
@@ -131,7 +131,7 @@ def _give_reason(draft: Draft, event: Answered) -> Stepped:
 
 def still_true(held: tuple[SetAside, ...], slot: str, words: str) -> tuple[SetAside, ...]:
     """The set-aside findings that still hold when `slot` holds `words`: those of other fields, and those whose words still stand."""
-    return tuple(one for one in held if one.field != slot or (one.words and one.words in words))
+    return tuple(one for one in held if one.field != slot or (one.words and one.words in words)) if held else held
 
 
 def kept_with(kept: str, words: str) -> str:

@@ -45,8 +45,8 @@ def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) ->
     What stood there before is kept for undoing, and so are the findings set aside and the letters where they change.
     """
     number = draft.revision + 1
-    past = (*draft.past, *(Change.made(number=number, slot=slot, before=draft.answers.get(slot)) for slot in changes))
-    if any(getattr(draft, name) != update[name] for name in ("set_aside", "letters") if name in update):
+    past = (*draft.past, *[Change.made(number=number, slot=slot, before=draft.answers.get(slot)) for slot in changes])
+    if update.get("set_aside", draft.set_aside) != draft.set_aside or update.get("letters", draft.letters) != draft.letters:
         past += (Change.made(number=number, slot="", held=Held.made(set_aside=draft.set_aside, letters=draft.letters)),)
     if len(past) > KEPT_CHANGES and len(numbers := sorted({change.number for change in past})) > KEPT_CHANGES:
         oldest = numbers[-KEPT_CHANGES]

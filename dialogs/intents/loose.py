@@ -46,10 +46,14 @@ def talk() -> frozenset[str]:
     return word_list("talk") | word_list("slots")
 
 
+@cache
+def _talk_and_signs() -> frozenset[str]:
+    return talk() | {"?"}
+
+
 def is_talk(words: list[str]) -> bool:
     """Whether there is no other word among these."""
-    known = talk()
-    return all(word in known or word == "?" for word in words)
+    return _talk_and_signs().issuperset(words)
 
 
 def read_loosely(words: list[str]) -> Intent:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from checks.dates import spell_date
 from checks.guidance import citation
-from checks.plan import PlanRow
+from checks.row import PlanRow
 from checks.value import Model
 
 _NUMBER = re.compile(r"\d+")

@@ -6,11 +6,10 @@ that asks for it where no rule can tell. RULES.md lists them all, those without 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A published guide: its id, its title, and a short quotation for each heading that we cite."""
 
     id: str
@@ -18,8 +17,7 @@ class Source:
     headings: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Demand:
+class Demand(NamedTuple):
     """What a guide asks of a plan: the codes of the rules that check it, or where it is asked for."""
 
     source: str

@@ -13,11 +13,10 @@ misspelt.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from checks.words import Entry, word_set
+from checks.words import Entry, entry_of, lines_of, word_set
 
 POSSESSIVES = frozenset({"his", "her", "their", "your", "my", "our", "its"})
 NUMBERS = word_set("matching-numbers")
@@ -34,6 +33,7 @@ _WHOLE = {
 _MOST_KEPT = 5_000
 """Steps that are kept; past that they are worked out anew, so that no text can fill the memory."""
 _VOWELS = frozenset("aeiouy")
+_KINDS = {"_": "any", "<poss>": "possessive", "<num>": "number"}
 
 
 @lru_cache(maxsize=4_096)
@@ -59,26 +59,34 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("e") else word
 
 
-@dataclass(slots=True)
 class _Node:
-    exact: dict[str, _Node] = field(default_factory=dict)
-    stems: dict[str, _Node] = field(default_factory=dict)
-    possessive: _Node | None = None
-    number: _Node | None = None
-    any: _Node | None = None
-    ends: list[tuple[str, Entry]] = field(default_factory=list)
+    """Where some words of phrases lead: by the next word as it is, by its stem, and by what kind of word it is."""
+
+    __slots__ = ("any", "ends", "exact", "number", "possessive", "stems")
+
+    def __init__(self) -> None:
+        self.exact: dict[str, _Node] = {}
+        self.stems: dict[str, _Node] = {}
+        self.possessive: _Node | None = None
+        self.number: _Node | None = None
+        self.any: _Node | None = None
+        self.ends: list[tuple[str, Entry]] = []
 
     def step(self, word: str) -> _Node:
-        if word.endswith("~"):
-            return self.stems.setdefault(stem(word[:-1]), _Node())
-        if word in ("_", "<poss>", "<num>"):
-            name = {"_": "any", "<poss>": "possessive", "<num>": "number"}[word]
+        name = _KINDS.get(word)
+        if name is not None:
             node: _Node | None = getattr(self, name)
             if node is None:
                 node = _Node()
                 setattr(self, name, node)
             return node
-        return self.exact.setdefault(word, _Node())
+        ways = self.exact
+        if word[-1] == "~":
+            ways, word = self.stems, stem(word[:-1])
+        node = ways.get(word)
+        if node is None:
+            node = ways[word] = _Node()
+        return node
 
     def goes_on(self) -> bool:
         """Whether any phrase has more words after this one."""
@@ -150,29 +158,37 @@ def _depth(word: str) -> int:
 class Matcher:
     """All phrases of several vocabularies, ready to be found."""
 
-    def __init__(self, vocabularies: Iterable[tuple[str, Iterable[Entry]]]) -> None:
+    def __init__(self, names: Iterable[str] = (), more: Iterable[tuple[str, Iterable[Entry]]] = ()) -> None:
+        """Over the vocabularies of these names, and over more entries of the same or other names."""
         self._root = _Node()
         self._start = _State(self, (self._root,))
         self._states: dict[tuple[int, ...], _State] = {}
         self._kept = 0
         self._spellings: dict[str, str] = {}
         self._openings: set[str] = set()
-        waiting: dict[str, list[tuple[str, Entry]]] = {}
-        self._waiting = waiting
-        for name, entries in vocabularies:
-            for entry in entries:
-                words = entry.words
-                if "^" in words:
-                    self._learn(words)
-                first = words.partition(" ")[0].removeprefix("^")
-                if first[0] in "?<_":
-                    self._add(name, entry)
-                    continue
-                key = f"~{stem(first[:-1])}" if first[-1] == "~" else first
-                if key in waiting:
-                    waiting[key].append((name, entry))
+        waiting: dict[str, list[tuple[str, str | Entry]]] = {}
+        for name in names:
+            for line in lines_of(name):
+                first = line.split(None, 1)[0]
+                if first in waiting:
+                    waiting[first].append((name, line))
                 else:
-                    waiting[key] = [(name, entry)]
+                    waiting[first] = [(name, line)]
+                if "^" in line:
+                    self._learn(line.partition("\t")[0])
+        for name, entries in more:
+            for one in entries:
+                waiting.setdefault(one.words.partition(" ")[0], []).append((name, one))
+                self._learn(one.words)
+        self._waiting = waiting
+        self._marked: dict[str, list[str]] = {}
+        for first in [first for first in waiting if not first.isalnum()]:
+            if first[0] in "?<_":
+                self._build(first)
+            else:
+                word = first.removeprefix("^")
+                key = f"~{stem(word[:-1])}" if word[-1] == "~" else word
+                self._marked.setdefault(key, []).append(first)
 
     def _learn(self, phrase: str) -> None:
         for marked in phrase.split():
@@ -184,20 +200,25 @@ class Matcher:
 
     def _begin(self, word: str) -> list[_Node]:
         """Where a phrase that begins with `word` leads; phrases are only built when their first word is met."""
+        self._build(word)
         for key in (word, f"~{stem(word)}"):
-            for name, entry in self._waiting.pop(key, ()):
-                self._add(name, entry)
+            for first in self._marked.pop(key, ()):
+                self._build(first)
         return self._root.follow(word)
 
-    def _add(self, name: str, entry: Entry) -> None:
+    def _build(self, first: str) -> None:
+        for name, one in self._waiting.pop(first, ()):
+            self._add(name, entry_of(one) if isinstance(one, str) else one)
+
+    def _add(self, name: str, one: Entry) -> None:
         nodes = [self._root]
-        for word in entry.words.split():
+        for word in one.words.split():
             optional = word.startswith("?")
             word = word.lstrip("?^")
             stepped = [node.step(word) for node in nodes]
             nodes = nodes + stepped if optional else stepped
         for node in nodes:
-            node.ends.append((name, entry))
+            node.ends.append((name, one))
 
     def corrected(self, word: str) -> str:
         """The marked word that `word` may be a misspelling of, or `word` itself."""

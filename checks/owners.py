@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checks.matching import Match
 from checks.reading import FieldText
@@ -18,8 +18,7 @@ _VERBS = frozenset({"will", "may", "mark", "can", "would"})
 _NO_NAMES = TITLES | ASIDE | _FILLERS | _VERBS | {"and", "with"}
 
 
-@dataclass(frozen=True, slots=True)
-class Owners:
+class Owners(NamedTuple):
     """What stands in *who*: names (as word places), relatives, and the groups, agencies and bare roles."""
 
     names: tuple[int, ...]

@@ -11,9 +11,10 @@ from itertools import compress
 from typing import TYPE_CHECKING, get_args
 
 from checks.dates import DateRead, Kind, Part, find_dates, read_date
+from checks.kinds import plan_kind
 from checks.matching import Match, Matcher
 from checks.pieces import capitals_of, lowered, word_in, words_of
-from checks.plan import PlanRow, plan_kind
+from checks.row import PlanRow
 from checks.signs import BITS, Signs, has, signs_of_row
 from checks.words import NAMES, vocabulary
 
@@ -30,7 +31,7 @@ BREAKS = frozenset({".", ";", "!", "?", "\n", "•"})
 @cache
 def matcher(names: tuple[str, ...]) -> Matcher:
     """The one matcher over some vocabularies."""
-    return Matcher((name, vocabulary(name)) for name in names)
+    return Matcher(names)
 
 
 @cache

@@ -16,17 +16,16 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date as Day
-from functools import cache, cached_property, reduce
+from functools import cache, reduce
 from itertools import count
 from operator import itemgetter, or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from checks.finding import Finding, Letter, Severity
 from checks.guidance import citation
-from checks.plan import SLOTS, PlanRow, SetAside
 from checks.reading import Reading
+from checks.row import SLOTS, PlanRow, SetAside
 from checks.signs import ALWAYS, SOME_WORDS, Need
 
 if TYPE_CHECKING:
@@ -56,8 +55,7 @@ class Page(NamedTuple):
     limits: str
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule: its code names what is wrong; `fields` are where it may speak, `compares` what else it must know first."""
 
     code: str
@@ -77,7 +75,7 @@ class Rule:
         """Every field that the rule looks at."""
         return self.fields + tuple(name for name in self.compares if name not in self.fields)
 
-    @cached_property
+    @property
     def page(self) -> Page:
         """The rule's page, from its docstring; raises ValueError when a heading is missing."""
         return read_page(self.code, inspect.cleandoc(self.check.__doc__ or ""))

@@ -20,7 +20,7 @@ from zlib import crc32
 
 from checks.matching import Matcher, stem
 from checks.pieces import WORDS, Pieces
-from checks.plan import SLOTS, PlanRow
+from checks.row import SLOTS, PlanRow
 from checks.words import NAMES, Entry, word_set
 
 Judge = Callable[[str, tuple[str, ...]], bool]

@@ -13,7 +13,8 @@ from difflib import get_close_matches
 
 from checks.council import council_in_force
 from checks.dates import find_dates, read_date
-from checks.plan import AREAS, LONGEST_NAME, PLAN_KINDS, Person, Step
+from checks.kinds import AREAS, PLAN_KINDS
+from checks.plan import LONGEST_NAME, Person, Step
 from dialogs.children import read_children
 from dialogs.draft import Reading
 from dialogs.hearing import read_people

@@ -6,7 +6,7 @@ The order is the guides': the worry, then what, who, where, when, which and why 
 
 from __future__ import annotations
 
-from checks.plan import AREAS, PLAN_KINDS
+from checks.kinds import AREAS, PLAN_KINDS
 from dialogs.question import Question
 
 OPENING = (

@@ -16,7 +16,7 @@ from bot.render.report import About, Checked, Counts
 from bot.tables.given import Given, Unusable
 from bot.tables.opening import read_table
 from checks.finding import Finding
-from checks.plan import SLOTS
+from checks.row import SLOTS
 from checks.rule import check
 
 if TYPE_CHECKING:

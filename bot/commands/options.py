@@ -27,7 +27,7 @@ def kind_said(said: str, council: Council | None = None) -> str:
         return ""
     if council and (code := council.kind_code(said)):
         return code
-    from checks.plan import PLAN_KINDS
+    from checks.kinds import PLAN_KINDS
 
     wanted = said.strip().lower().removesuffix(" plan")
     for kind in PLAN_KINDS:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from bot.commands.lines import Line, Unreadable, text_in
-from checks.plan import LONGEST_ANSWER, LONGEST_NAME, SLOTS, PlanRow
+from checks.row import SLOTS, PlanRow
+from checks.value import LONGEST_ANSWER, LONGEST_NAME
 
 
 def row_in(line: Line, today: date) -> PlanRow:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from checks.finding import Finding, Letter, Severity
-from checks.plan import SLOTS
+from checks.row import SLOTS
 from checks.rule import verdict
 
 TITLES = {

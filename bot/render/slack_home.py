@@ -11,7 +11,8 @@ from bot.render.slack_blocks import Block, controls, header, said, small
 from bot.render.slack_limits import LARGEST_VIEW, MOST_VIEW_BLOCKS
 from bot.render.slack_messages import numbered
 from checks.dates import spell_date
-from checks.plan import Plan, plan_kind
+from checks.kinds import plan_kind
+from checks.plan import Plan
 from dialogs import wording_channels as wording
 from dialogs.replies import Choice, DraftList
 from dialogs.wording import PROGRESS_UNNAMED

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from checks.plan import AREAS, SLOTS
+from checks.kinds import AREAS
+from checks.row import SLOTS
 
 FIELDS = (*SLOTS, "id", "area", "plan_kind", "today")
 """What a column may hold."""

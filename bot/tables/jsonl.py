@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.tables.given import Given
 from bot.tables.texts import LONGEST_LINE, lines_of
-from checks.plan import SLOTS
+from checks.row import SLOTS
 
 HEADINGS = ("id", "plan_kind", "area", *SLOTS)
 

@@ -9,7 +9,7 @@ from xml.sax.xmlreader import AttributesImpl
 
 from bot.tables.given import Given
 from bot.tables.headings import FIELDS, OWN_CAPTION, OWN_COLUMNS, area_named, field_under, read_headings
-from checks.plan import SLOTS
+from checks.row import SLOTS
 
 MOST_KEPT = 20_000
 """Characters kept of one cell: more than an answer may have, so that a longer one is still refused."""

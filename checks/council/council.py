@@ -7,13 +7,13 @@ severity, sparing the words it allows), `search` (its vocabulary beside ours), a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
 from checks.finding import Severity
+from checks.kinds import PLAN_KINDS, PlanKind, plan_kind
 from checks.matching import Matcher
-from checks.plan import PLAN_KINDS, PlanKind, plan_kind
 from checks.reading import PHRASES, matcher, signs
 from checks.signs import Signs
 from checks.words import Entry, vocabulary
@@ -93,9 +93,8 @@ class Council:
         """The matcher over some vocabularies, with the council's words in them, made once; ours where it adds none to them."""
         found = self._matchers.get(names)
         if found is None:
-            mine = any(name in self.words for name in names)
-            found = Matcher((name, (*vocabulary(name), *self.words.get(name, ()))) for name in names) if mine else matcher(names)
-            self._matchers[names] = found
+            mine = [(name, self.words[name]) for name in names if name in self.words]
+            found = self._matchers[names] = Matcher(names, mine) if mine else matcher(names)
         return found
 
     @cached_property
@@ -116,7 +115,7 @@ class Council:
         if one.code not in self._tuned:
             severity = self.rules.get(one.code, one.severity)
             check = self._sparing(one) if EVERYWHERE in self.allowed or one.code in self.allowed else one.check
-            self._tuned[one.code] = replace(one, severity=severity, check=check) if severity is not None else None
+            self._tuned[one.code] = one._replace(severity=severity, check=check) if severity is not None else None
         return self._tuned[one.code]
 
     @cached_property
@@ -125,7 +124,7 @@ class Council:
 
     @cached_property
     def _allowed(self) -> Matcher:
-        return Matcher(self.allowed.items())
+        return Matcher(more=self.allowed.items())
 
     def _sparing(self, one: Rule) -> Callable[[Reading, str], Iterator[Hit]]:
         @wraps(one.check)

@@ -9,7 +9,7 @@ from checks.council.council import plain_name
 from checks.council.mistakes import shown
 from checks.council.places import Path
 from checks.council.strict import Strict
-from checks.plan import AREAS, PLAN_KINDS, PlanKind, plan_kind
+from checks.kinds import AREAS, PLAN_KINDS, PlanKind, plan_kind
 
 KEYS = ("code", "title", "names", "about", "areas", "reviewed_within_months")
 MOST_MONTHS = 24

@@ -14,7 +14,7 @@ from checks.council.mistakes import CouncilMistakes, Mistake, not_toml, shown
 from checks.council.places import Path, find_places
 from checks.council.strict import Strict, kind_of
 from checks.finding import Severity
-from checks.plan import SLOTS
+from checks.row import SLOTS
 from checks.rule import RULES
 from checks.words import Entry
 

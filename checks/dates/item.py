@@ -13,7 +13,7 @@ What = Literal[
 """date: a full date · dm: a day and month without a year · day: a day number alone · span: a length of time · skip: not a time."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Item:
     """An expression at tokens `i` to `j` (exclusive); `lead` is the first token of its lead words, `role` what they say."""
 

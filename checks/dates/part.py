@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["exact", "relative", "recurring-with-end", "past", "vague", "ongoing", "meeting-tied", "invalid", "missing"]
 """exact: a date was typed · relative: counted from today · recurring-with-end: a repeat that stops · past: before today ·
@@ -17,8 +16,7 @@ MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One expression found in a text; `start` and `end` are offsets in code points, 0-based, end exclusive."""
 
     kind: Kind
@@ -27,8 +25,7 @@ class Part:
     date: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class DateRead:
+class DateRead(NamedTuple):
     """How a *when* was read: the last date or None, the kind of the whole, a sentence to echo, and the parts in order."""
 
     date: datetime.date | None

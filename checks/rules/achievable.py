@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from checks.finding import Letter, Severity
 from checks.leaps import AT_ONCE, STRONG, TRIGGERS, leaps, long_rise
-from checks.plan import PlanRow
 from checks.reading import Reading
+from checks.row import PlanRow
 from checks.rule import Hit, rule
 from checks.signs import has
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from checks.finding import Letter, Severity
 from checks.inner import SAYS, counts, self_report_only
-from checks.plan import PlanRow
 from checks.reading import Reading
+from checks.row import PlanRow
 from checks.rule import Hit, rule
 from checks.signs import has, lacks
 

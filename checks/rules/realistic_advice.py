@@ -7,8 +7,8 @@ from datetime import date as Day
 
 from checks.dates import is_working_day
 from checks.finding import Letter, Severity
-from checks.plan import PlanRow
 from checks.reading import Reading
+from checks.row import PlanRow
 from checks.rule import Hit, rule
 from checks.signs import has
 from checks.words import word_set

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.finding import Letter, Severity
-from checks.plan import PlanRow
 from checks.reading import Reading
+from checks.row import PlanRow
 from checks.rule import Hit, rule
 from checks.signs import has
 

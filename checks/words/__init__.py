@@ -33,18 +33,27 @@ NAMES = (
 """Every vocabulary that there is; `vocabulary` knows no other."""
 
 
+def lines_of(name: str) -> list[str]:
+    """The lines of one vocabulary, an entry each; raises FileNotFoundError for a name that is not in `NAMES`."""
+    said = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line for line in said if line and line[0] != "#"]
+
+
+def entry_of(line: str) -> Entry:
+    """The entry of a line."""
+    words, plain, child, flags, source = line.split("\t")
+    return Entry(words, plain, child, _flags(flags), source)
+
+
+@cache
+def _flags(said: str) -> frozenset[str]:
+    return frozenset(said.split())
+
+
 @cache
 def vocabulary(name: str) -> tuple[Entry, ...]:
     """The entries of one vocabulary, sorted by their words; raises FileNotFoundError for a name that is not in `NAMES`."""
-    entries, new, known = [], tuple.__new__, {"": frozenset[str]()}
-    for line in (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line[0] == "#":
-            continue
-        words, plain, child, flags, source = line.split("\t")
-        entries.append(
-            new(Entry, (words, plain, child, known[flags] if flags in known else known.setdefault(flags, frozenset(flags.split())), source))
-        )
-    return tuple(entries)
+    return tuple(map(entry_of, lines_of(name)))
 
 
 @cache

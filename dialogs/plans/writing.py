@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checks.plan import Plan, PlanRow, plan_kind
+from checks.kinds import plan_kind
+from checks.plan import Plan, PlanRow
 from dialogs.draft import Answer, Draft, Reading
 from dialogs.drafting import ASKED, FOLLOW_UPS, QUESTIONS
 from dialogs.plans.naming import child_words, kind_words

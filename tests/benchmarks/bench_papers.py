@@ -25,7 +25,8 @@ from time import perf_counter
 kind, count = sys.argv[1], int(sys.argv[2])
 from datetime import date
 from bot.papers import draw_paper
-from checks.plan import AREAS, Plan
+from checks.kinds import AREAS
+from checks.plan import Plan
 from dialogs.replies import Paper
 from dialogs.summary import summarise
 from dialogs.summary.leaving import made_ready

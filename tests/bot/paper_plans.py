@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from checks.plan import AREAS, Agreement, Child, Completion, Contribution, Person, Plan, PlanRow, Step, When, Who, Withheld
+from checks.kinds import AREAS
+from checks.plan import Agreement, Child, Completion, Contribution, Person, Plan, PlanRow, Step, When, Who, Withheld
 
 ROW = PlanRow(
     id="r1",

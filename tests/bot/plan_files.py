@@ -13,7 +13,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from openpyxl import Workbook
 
-from checks.plan import AREAS
+from checks.kinds import AREAS
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NEW = (

@@ -20,7 +20,8 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.tables.headings import area_named, field_under, read_columns, read_headings
 from bot.tables.sheets import words_in
-from checks.plan import AREAS, SLOTS
+from checks.kinds import AREAS
+from checks.plan import SLOTS
 from tests.bot.plan_files import GOOD, NEW, NS, OLD, POOR, add_table, as_excel_saves, with_xml, write_docx, write_xlsx
 
 Check = Callable[..., tuple[int, list[dict[str, Any]], str]]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -134,3 +136,29 @@ def test_lines_too_deep_or_too_long_to_read_are_said_too(run: Run) -> None:
     assert "line 1: this line is not JSON" in beside
     assert "line 2: this line is too long" in beside
     assert said[-1]["date"] == "2026-12-04"
+
+
+def started(*arguments: str, after: str = "") -> subprocess.CompletedProcess[str]:
+    """The command as its own process, as people start it, and what is done after it."""
+    script = f"import sys\nfrom bot.cli import main\ntry:\n    main()\nfinally:\n    {after or 'pass'}"
+    return subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_a_check_of_rows_loads_no_plan_no_dialog_and_no_service(tmp_path: Path) -> None:
+    file = tmp_path / "one.jsonl"
+    file.write_text(json.dumps(SMART_ROW), encoding="utf-8")
+    heavy = ("aiohttp", "slack_sdk", "botbuilder", "holidays", "openpyxl", "docx", "rich.table", "sqlite3", "checks.plan", "dialogs")
+    done = started("check", str(file), "--format", "jsonl", after=f"print([name for name in {heavy} if name in sys.modules])")
+    row, loaded = done.stdout.splitlines()
+    assert json.loads(row)["smart"] is True
+    assert loaded == "[]"
+
+
+def test_a_command_that_is_named_is_itself_and_a_help_or_a_slip_knows_them_all() -> None:
+    named, helped, slipped, after = started("dates", "--help"), started("--help"), started("chek"), started("teams-package", "--help")
+    assert "Show how dates are read" in named.stdout
+    assert "teams-package" not in named.stdout
+    assert "Make the app package" in after.stdout
+    assert all(f" {name} " in helped.stdout for name in ("check", "serve", "demo", "dates", "teams-package", "paper"))
+    assert slipped.returncode == 2
+    assert "'check'" in slipped.stderr

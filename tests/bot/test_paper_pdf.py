@@ -18,7 +18,8 @@ from bot.papers import NoPaper, draw_paper
 from bot.render.papers.fonts import BOX, SETTER, covered, printable
 from bot.render.papers.letters import clean, runs_right_to_left
 from bot.render.papers.setting import set_pdf, words
-from checks.plan import AREAS, LONGEST_ANSWER, Child, Plan, PlanRow, Who
+from checks.kinds import AREAS
+from checks.plan import LONGEST_ANSWER, Child, Plan, PlanRow, Who
 from checks.plan import printable as may_be_kept
 from dialogs.papers.copies import Reader, copy_for
 from dialogs.papers.plan_paper import plan_paper

@@ -19,7 +19,8 @@ from bot.papers import draw_paper
 from bot.render.formulas import guarded, unguarded
 from bot.tables.opening import read_table
 from checks.council import Council
-from checks.plan import AREAS, LONGEST_ANSWER, SLOTS, Plan, PlanRow, When, Who, printable
+from checks.kinds import AREAS
+from checks.plan import LONGEST_ANSWER, SLOTS, Plan, PlanRow, When, Who, printable
 from dialogs.replies import Paper, PaperKind
 from tests.bot.paper_plans import PAUL
 

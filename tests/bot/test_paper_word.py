@@ -16,7 +16,8 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from bot.papers import draw_paper
-from checks.plan import AREAS, Child, Plan, PlanRow
+from checks.kinds import AREAS
+from checks.plan import Child, Plan, PlanRow
 from dialogs.papers.copies import Reader, copy_for
 from dialogs.papers.plan_paper import plan_paper
 from dialogs.replies import Paper

@@ -8,7 +8,7 @@ import pytest
 
 from checks.council import EVERYWHERE, LONGEST_FILE, NO_COUNCIL, Council, CouncilMistakes, council_in_force, in_force, read_council
 from checks.finding import Severity
-from checks.plan import AREAS, PLAN_KINDS
+from checks.kinds import AREAS, PLAN_KINDS
 from checks.reading import matcher
 
 EXAMPLE = (Path(__file__).parents[2] / "deploy" / "council.toml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from checks.intervals import Interval, last_day, pack, propose
-from checks.plan import PLAN_KINDS
+from checks.kinds import PLAN_KINDS
 
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 

@@ -72,7 +72,7 @@ def test_different_words_keep_different_stems(one: str, other: str) -> None:
 
 
 def found(phrase: str, text: str) -> list[tuple[int, int]]:
-    matches = Matcher([("x", [Entry(phrase)])]).find(FieldText("none", text).words)
+    matches = Matcher(more=[("x", [Entry(phrase)])]).find(FieldText("none", text).words)
     return [(match.first, match.last) for match in matches.get("x", [])]
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.addresses import addresses
-from checks.plan import AREAS, Audience, Child, Contribution, Copy, Gap, Person, Plan, PlanRow, Signature, Who, Withheld
+from checks.kinds import AREAS
+from checks.plan import Audience, Child, Contribution, Copy, Gap, Person, Plan, PlanRow, Signature, Who, Withheld
 from dialogs.papers import wording
 from dialogs.papers.copies import Reader, copy_for
 from dialogs.papers.dates import plan_events

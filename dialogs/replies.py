@@ -231,6 +231,25 @@ class DraftList(Model):
     choices: tuple[Choice, ...] = ()
 
 
+class MonthDay(Model):
+    """A day of a month: whether something is due on it, it is a bank holiday, it is today."""
+
+    number: int
+    dated: bool = False
+    closed: bool = False
+    today: bool = False
+
+
+class Month(Model):
+    """A small calendar of a month: weeks of seven days from Monday on, empty before its first and after its last. `text` names its bank
+    holidays. It says nothing that the list beside it does not say in words."""
+
+    type: Literal["month"] = "month"
+    title: str
+    weeks: tuple[tuple[MonthDay | None, ...], ...]
+    text: str = ""
+
+
 class FormField(Model):
     """One field of the form: `words` is what stands there now, `note` what a rule says of it. `choices` are labels with their words: any
     other words may be typed all the same."""
@@ -257,7 +276,7 @@ class Form(Model):
 
 
 Reply = Annotated[
-    Note | Echo | Question | Explanation | Example | Taken | Table | Review | Letter | Paper | DraftList | Form,
+    Note | Echo | Question | Explanation | Example | Taken | Table | Review | Letter | Paper | DraftList | Month | Form,
     Field(discriminator="type"),
 ]
 REPLIES: TypeAdapter[tuple[Reply, ...]] = TypeAdapter(tuple[Reply, ...])

@@ -13,6 +13,7 @@ FALLBACK = {
     "paper": "Your document is here.",
     "letter": "The row, told to the child.",
     "table": "Here is the row so far.",
+    "month": "Here are the dates ahead.",
     "taken": "Here is what I took from your message.",
     "explanation": "Here is why.",
     "example": "Here is an example.",

@@ -17,7 +17,7 @@ COMMANDS_IN_PRIVATE = (
     ("edit the whole row", "Change many answers at once"),
     ("undo", "Take the last change back"),
     ("why do you ask", "Say why, with the guide it comes from"),
-    ("example", "Show an answer of our own invention"),
+    ("dates ahead", "See the dates to come and a small calendar"),
     ("save for later", "Put the row by"),
     ("help", "Say what you can do"),
 )

@@ -16,6 +16,7 @@ from dialogs.replies import (
     Form,
     Item,
     Letter,
+    Month,
     Note,
     Question,
     Reply,
@@ -25,7 +26,21 @@ from dialogs.replies import (
 )
 from dialogs.wording_channels import FALLBACK
 
-WEIGHTIEST = ("question", "review", "form", "drafts", "paper", "letter", "table", "taken", "explanation", "example", "note", "echo")
+WEIGHTIEST = (
+    "question",
+    "review",
+    "form",
+    "drafts",
+    "paper",
+    "letter",
+    "table",
+    "month",
+    "taken",
+    "explanation",
+    "example",
+    "note",
+    "echo",
+)
 """Of several replies, the first of these kinds names them all."""
 LONGEST = 3_000
 """Characters: Slack advises at most 4,000 for a message's text."""
@@ -62,6 +77,8 @@ def lines_of(reply: Reply) -> tuple[str, ...]:
         case Explanation():
             return (reply.text, reply.quote, reply.source)
         case Form():
+            return (reply.title, reply.text)
+        case Month():
             return (reply.title, reply.text)
         case Note() | Example():
             return (reply.text,)

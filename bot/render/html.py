@@ -11,6 +11,7 @@ from itertools import groupby
 
 from bot.render.html_form import form_html
 from bot.render.html_letter import letter_html, paper_html
+from bot.render.html_month import month_html
 from bot.render.html_parts import button, choices, items, section, source
 from bot.render.labels import LABELS, LETTERS
 from bot.render.markup import Html, element, typed
@@ -227,4 +228,5 @@ def _(reply: DraftList) -> str:
     )
 
 
+render_html.register(month_html)
 render_html.register(Form, form_html)

@@ -33,9 +33,16 @@ LABELS = {
     "go": "Go",
     "form": "Edit the whole row",
     "nothing": "–",
+    "weekdays": "Mo Tu We Th Fr Sa Su",
+    "dated": "a date of your plans",
+    "closed": "a bank holiday",
+    "today": "today",
     "say change": "Say “change”, the answer's name and the new words",
 }
 """By the place where they stand; `{…}` is filled in."""
+
+MARKS = {"dated": "*", "closed": "h", "today": ">"}
+"""What a day of a small calendar is marked with."""
 
 LETTERS = {
     Smarter.SPECIFIC: "S",

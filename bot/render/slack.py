@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.render.labels import LABELS, SEVERITIES
-from bot.render.slack_blocks import Block, actions, button, controls, day_picker, header, labelled, plain, said, small
+from bot.render.slack_blocks import Block, actions, button, controls, day_picker, header, labelled, month, plain, said, small
 from bot.render.slack_letter import letter_groups
 from bot.render.slack_limits import LONGEST_BUTTON_VALUE, LONGEST_TABLE, LONGEST_TEXT
 from bot.render.slack_press import written
@@ -23,6 +23,7 @@ from dialogs.replies import (
     Form,
     Item,
     Letter,
+    Month,
     Note,
     Nudge,
     Paper,
@@ -177,6 +178,11 @@ def _(reply: DraftList) -> list[Group]:
         go_on = button(item.choice)
         groups.append([{"type": "section", "text": plain(words)} | ({"accessory": go_on} if go_on else {})] if words.strip() else [])
     return [*groups, controls(reply.choices)]
+
+
+@slack_groups.register
+def _(reply: Month) -> list[Group]:
+    return [month(reply)]
 
 
 @slack_groups.register

@@ -1,7 +1,8 @@
 """The blocks that our messages are made of. Every text is plain_text: nothing is ever mrkdwn.
 
 So whatever a person typed (`<!channel>`, `*stars*`, `:smile:`) is shown as typed. Weight comes from the kind of block: a header for what is
-asked, small type for labels and sources. No rich_text: not every program that shows a Slack message draws it.
+asked, small type for labels and sources. No rich_text, which not every program that shows a Slack message draws, but for the small
+calendar, whose columns need letters of one width: the list of dates beside it says the same.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.render.labels import LABELS
+from bot.render.months import marks, month_lines
 from bot.render.slack_limits import (
     LONGEST_BUTTON_VALUE,
     LONGEST_HEADER,
@@ -23,7 +25,7 @@ from bot.render.slack_limits import (
     MOST_OPTIONS,
 )
 from bot.render.slack_press import written
-from dialogs.replies import Choice, Press
+from dialogs.replies import Choice, Month, Press
 
 Block = dict[str, Any]
 Element = dict[str, Any]
@@ -83,6 +85,13 @@ def labelled(label: str, words: str, note: str = "") -> list[Block]:
     """A label with the words under it: readable at any width."""
     under = words if words.strip() else LABELS["nothing"]
     return [*small(label), *said(f"{under} ({note})" if note else under)]
+
+
+def month(shown: Month) -> list[Block]:
+    """A small calendar."""
+    drawn = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": "\n".join(month_lines(shown))}]}
+    words = "\n".join(part for part in (marks(shown), shown.text) if part)
+    return [*header(shown.title), {"type": "rich_text", "elements": [drawn]}, *small(words)]
 
 
 def button(choice: Choice) -> Element | None:

@@ -14,7 +14,7 @@ from checks.dates import spell_date
 from checks.kinds import plan_kind
 from checks.plan import Plan
 from dialogs import wording_channels as wording
-from dialogs.replies import Choice, DraftList
+from dialogs.replies import Choice, DraftList, Month
 from dialogs.wording import PROGRESS_UNNAMED
 
 MOST_DRAFTS = 20
@@ -22,9 +22,14 @@ MOST_PLANS = 20
 
 
 def home_view(
-    drafts: DraftList, plans: Sequence[tuple[Plan, int, int]], dates: Sequence[tuple[date, str]], zone: str, settings: Sequence[Choice] = ()
+    drafts: DraftList,
+    plans: Sequence[tuple[Plan, int, int]],
+    dates: Sequence[tuple[date, str]],
+    zone: str,
+    settings: Sequence[Choice] = (),
+    month: Month | None = None,
 ) -> dict[str, Any]:
-    """The view: `plans` with how many rows each has and how many are done, `dates` with the plan's id."""
+    """The view: `plans` with how many rows each has and how many are done, `dates` with the plan's id, and `month` with these dates."""
     blocks: list[Block] = said(wording.HOME_HELLO)
     shown = drafts.model_copy(update={"items": drafts.items[:MOST_DRAFTS]})
     blocks += [block for group in slack_groups(shown) for block in group]
@@ -38,6 +43,7 @@ def home_view(
     blocks += header(wording.HOME_DATES)
     blocks += [block for day, plan in dates for block in said(f"{spell_date(day)}\n{titles.get(plan, '')}")]
     blocks += [] if dates else small(wording.HOME_NO_DATES)
+    blocks += [block for group in slack_groups(month) for block in group] if month else []
     blocks += [*header(wording.HOME_SETTINGS), *small(wording.HOME_ZONE.replace("{zone}", zone)), *controls(tuple(settings))]
     view = {"type": "home", "blocks": list(numbered(blocks[:MOST_VIEW_BLOCKS]))}
     assert len(str(view)) < LARGEST_VIEW

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from bot.render.labels import LABELS, SEVERITIES
+from bot.render.months import marks, month_lines
 from bot.render.teams_form import form_groups
 from bot.render.teams_letter import letter_groups
 from bot.render.teams_parts import LONGEST_VALUE, Element, box, button, buttons, controls, labelled, quoted, said, small, strong, title
@@ -22,6 +23,7 @@ from dialogs.replies import (
     Form,
     Item,
     Letter,
+    Month,
     Note,
     Nudge,
     Paper,
@@ -147,6 +149,13 @@ def _(reply: Review) -> list[Group]:
 def form_choice(draft: str, revision: int) -> Choice:
     """The button that opens the whole row as a form."""
     return Choice(label=LABELS["form"], press=Press(event="form", draft=draft, revision=revision))
+
+
+@teams_groups.register
+def _(reply: Month) -> list[Group]:
+    """Columns need letters of one width, and spaces that are not drawn together."""
+    lines = said("\n".join(month_lines(reply)).replace(" ", "\N{NO-BREAK SPACE}"), fontType="Monospace")
+    return [[*strong(reply.title), *lines, *small(marks(reply)), *small(reply.text)]]
 
 
 @teams_groups.register

@@ -21,6 +21,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from bot.render.labels import LABELS
+from bot.render.months import marks, month_lines
 from dialogs.replies import (
     Cell,
     Choice,
@@ -32,6 +33,7 @@ from dialogs.replies import (
     Form,
     Item,
     Letter,
+    Month,
     Note,
     Paper,
     Question,
@@ -278,6 +280,12 @@ def _(reply: DraftList, width: int = 80, first: int = 1) -> RenderableType:
         parts += [_text(item.title, "bold"), _under(_text(item.text)), _choices((item.choice,), first)]
         first += 1
     return _stack(*parts, _choices(reply.choices, first))
+
+
+@render_text.register
+def _(reply: Month, width: int = 80, first: int = 1) -> RenderableType:
+    lines = Text("\n".join(month_lines(reply)), no_wrap=True)
+    return _stack(_text(reply.title, "bold"), _under(lines), _text(marks(reply), "dim"), _text(reply.text, "dim") if reply.text else None)
 
 
 @render_text.register

@@ -154,6 +154,10 @@ class Asking:
             found.append(Ahead(content, subject, kind, date.fromisoformat(on), bool(unreached)))
         return tuple(found)
 
+    def nation(self) -> str:
+        """See Plans."""
+        return calendar_of(self._desk, self._actor.person).nation
+
     def invitation(self, code: str) -> Invitation | None:
         """See Plans. A code is used in private."""
         return members.invitation(self._desk, self._actor, code, self._at) if self._place(None) == "private" else None

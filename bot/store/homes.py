@@ -29,11 +29,12 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The drafts (newest first), the plans that are not archived, and the next dates in order."""
+    """The drafts (newest first), the plans that are not archived, the next dates in order, and where they work."""
 
     drafts: tuple[Draft, ...] = ()
     plans: tuple[Head, ...] = ()
     dates: tuple[Coming, ...] = ()
+    nation: str = "England"
 
 
 class HomeStore(Protocol):
@@ -43,15 +44,17 @@ class HomeStore(Protocol):
         """What this account's person has; nothing for somebody who was never seen."""
 
 
-def plans_and_dates(desk: Desk, account: Account, today: date) -> tuple[tuple[Head, ...], tuple[Coming, ...]]:
-    """The plans and the dates of this account's person."""
+def home_of(desk: Desk, account: Account, drafts: tuple[Draft, ...], today: date) -> Home:
+    """What this account's person has beside these drafts."""
     actor = find(desk, account)
     if actor is None:
-        return (), ()
-    heads = tuple(head for head in Asking(desk, actor, moment(desk.clock()), 0, "private", {}).heads() if not head.archived)
+        return Home(drafts)
+    asking = Asking(desk, actor, moment(desk.clock()), 0, "private", {})
+    heads = tuple(head for head in asking.heads() if not head.archived)
     dates = [
         Coming(date.fromisoformat(due), head.plan.id)
         for head in heads
         for (due,) in desk.db.execute(_DATES, (head.plan.id, today.isoformat())).fetchall()
     ]
-    return heads, tuple(sorted(dates, key=lambda coming: (coming.day, coming.plan))[:MOST_DATES])
+    soonest = tuple(sorted(dates, key=lambda coming: (coming.day, coming.plan))[:MOST_DATES])
+    return Home(drafts, heads, soonest, asking.nation())

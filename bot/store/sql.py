@@ -19,7 +19,7 @@ from bot.store import addresses, deliveries, feeds, left_open, people, plans, pr
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.foreseeing import Foreseen, Imagined, foresee
-from bot.store.homes import Home, plans_and_dates
+from bot.store.homes import Home, home_of
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.roles import MAY_SEE
 from bot.store.turns import OTHERS, PRESSED, Turn
@@ -94,8 +94,7 @@ class SqlStore:
     async def home(self, account: Account, today: date) -> Home:
         """See HomeStore."""
         drafts = await self.drafts(account)
-        plans, dates = await self._runner.submit(lambda desk: plans_and_dates(desk, account, today), writes=False)
-        return Home(drafts, plans, dates)
+        return await self._runner.submit(lambda desk: home_of(desk, account, drafts, today), writes=False)
 
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         """See Store. What was erased is left out; the numbers of the rest stay."""

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from checks.dates.almanac import add_working_days, is_working_day
-from checks.dates.part import DateRead, Kind, Part, spell_date
+from checks.dates.almanac import add_working_days, bank_holiday, is_working_day
+from checks.dates.part import DateRead, Kind, Part, spell_date, spell_month
 from checks.dates.reading import read_date
 from checks.dates.spotting import find_dates
 
-__all__ = ["DateRead", "Kind", "Part", "add_working_days", "find_dates", "is_working_day", "read_date", "spell_date"]
+__all__ = [
+    "DateRead",
+    "Kind",
+    "Part",
+    "add_working_days",
+    "bank_holiday",
+    "find_dates",
+    "is_working_day",
+    "read_date",
+    "spell_date",
+    "spell_month",
+]

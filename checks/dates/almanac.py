@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Mapping
 
 Day = datetime.date
 LAST_YEAR = 2199
@@ -120,11 +120,12 @@ def named_day(name: str, year: int) -> Day | None:
 
 
 @cache
-def _bank_holidays(nation: str) -> Container[Day]:
+def _bank_holidays(nation: str) -> Mapping[Day, str]:
     """The bank holidays of a nation; loaded at first use, because the package is slow to import."""
     from holidays import country_holidays
 
-    return country_holidays("GB", subdiv=_SUBDIVISIONS[nation])
+    holidays: Mapping[Day, str] = country_holidays("GB", subdiv=_SUBDIVISIONS[nation])
+    return holidays
 
 
 _LAST_ONE_OFF = 2023
@@ -152,6 +153,13 @@ def is_working_day(day: Day, nation: str = "england") -> bool:
         return False
     name = nation.lower()
     return (name == "england" and not _may_be_closed(day)) or day not in _bank_holidays(name)
+
+
+def bank_holiday(day: Day, nation: str = "england") -> str:
+    """The name of a weekday's bank holiday; empty where it is none. Raises KeyError for an unknown nation."""
+    if day.weekday() >= 5 or is_working_day(day, nation):
+        return ""
+    return _bank_holidays(nation.lower())[day].replace("(observed)", "(substitute day)")
 
 
 def add_working_days(day: Day, n: int, nation: str = "england") -> Day:

@@ -39,6 +39,11 @@ def spell_day(day: datetime.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def spell_month(day: datetime.date) -> str:
+    """The month of a day: "December 2026"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def spell_date(day: datetime.date) -> str:
     """A day in full, with its weekday: "Friday 4 December 2026"."""
     return f"{WEEKDAYS[day.weekday()]} {spell_day(day)}"

@@ -133,6 +133,9 @@ class Plans(Protocol):
     def upcoming(self, until: date) -> tuple[Ahead, ...]:
         """The open dates of their plans up to a day, those that have passed too, in order."""
 
+    def nation(self) -> str:
+        """Where they work: whose bank holidays count."""
+
     def invitation(self, code: str) -> Invitation | None:
         """What a code opens, while it is good."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-from checks.dates import add_working_days, read_date, spell_date
+from checks.dates import add_working_days, read_date, spell_date, spell_month
 from checks.plan import PlanRow
 from dialogs.handling.step import note
 from dialogs.plans import wording_dates as words
@@ -20,6 +20,7 @@ from dialogs.plans.forms import Form
 from dialogs.plans.keeping import keep_nation, keep_team_habit, make_feed, stop_feed
 from dialogs.plans.known import Ahead, Plans
 from dialogs.plans.listing import plan_card, row_card
+from dialogs.plans.months import first_shown, month_of
 from dialogs.plans.naming import child_words, filled, row_title
 from dialogs.plans.wishes import PlanWish, button
 from dialogs.plans.wording import OPEN_PLAN, OPEN_ROW
@@ -97,11 +98,21 @@ def mute(asked: Asked) -> Granted:
 
 
 def upcoming(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
-    """The dates ahead, and those that have passed, in the plans that somebody works on."""
+    """The dates ahead, and those that have passed, in the plans that somebody works on: a small calendar of one month, and the list, of
+    all of them or, where a month was picked, of that one."""
     found = plans.upcoming(moment.today + AHEAD)
     if not found:
         return Granted((note(words.NO_DATES),))
-    return Granted((DraftList(text=words.UPCOMING, items=tuple(_line(one, moment) for one in found)),))
+    dated = {one.on for one in found}
+    months = sorted({day.replace(day=1) for day in dated})
+    picked = next((day for day in months if f"{day:%Y-%m}" == wish.more), None)
+    shown = picked or first_shown(dated, moment.today)
+    month = month_of(shown.year, shown.month, dated, moment.today, plans.nation())
+    items = tuple(_line(one, moment) for one in found if picked is None or one.on.replace(day=1) == picked)
+    choices = [button(spell_month(day), "upcoming", "", more=f"{day:%Y-%m}") for day in months if day != shown]
+    if picked is not None:
+        choices.append(button(words.ALL_DATES, "upcoming", ""))
+    return Granted((month, DraftList(text=words.UPCOMING, items=items, choices=tuple(choices))))
 
 
 def _line(one: Ahead, moment: Moment) -> DraftItem:

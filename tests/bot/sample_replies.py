@@ -18,6 +18,8 @@ from dialogs.replies import (
     Item,
     Letter,
     LetterLine,
+    Month,
+    MonthDay,
     Note,
     Nudge,
     Paper,
@@ -164,6 +166,22 @@ SAMPLES: tuple[Reply, ...] = (
         text="Your rows in progress:",
         items=(DraftItem(title="Leo's plan", text="asked next: when", choice=pick("Go on", "resume", "main")),),
         choices=(pick("New row", "new"),),
+    ),
+    Month(
+        title="May 2027",
+        weeks=(
+            (None, None, None, None, None, MonthDay(number=1), MonthDay(number=2)),
+            (
+                MonthDay(number=3, closed=True),
+                MonthDay(number=4, today=True),
+                MonthDay(number=5),
+                MonthDay(number=6, dated=True),
+                MonthDay(number=7),
+                MonthDay(number=8),
+                MonthDay(number=9),
+            ),
+        ),
+        text="Bank holidays in England: 3 May Day.",
     ),
     Form(
         draft="d1",

@@ -168,6 +168,14 @@ def filled() -> st.SearchStrategy[Reply]:
                 st.builds(replies.FormField, slot=label, label=words, hint=words, words=words, note=words, choices=picks), max_size=2
             ).map(tuple),
         ),
+        st.builds(
+            replies.Month,
+            title=words,
+            text=words,
+            weeks=st.lists(
+                st.tuples(*[st.none() | st.builds(replies.MonthDay, number=st.integers(1, 31), dated=st.booleans())] * 7), max_size=2
+            ).map(tuple),
+        ),
         st.builds(replies.DraftList, text=words, items=st.lists(draft, max_size=2).map(tuple), choices=choices),
     )
 

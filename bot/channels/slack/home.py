@@ -17,6 +17,7 @@ from bot.store.protocol import Store
 from checks.council import Council, in_force
 from dialogs import wording_channels as wording
 from dialogs.lobby import Situation, listed
+from dialogs.plans.months import month_of
 from dialogs.replies import Choice, Press
 from dialogs.understanding import Moment
 
@@ -40,7 +41,10 @@ class Homes:
             with in_force(self._council):
                 drafts = listed(Situation(Moment(by="", today=today, away=False, new_id=""), others=home.drafts))
                 plans = [(head.plan, head.rows, head.done) for head in home.plans]
-                view = home_view(drafts, plans, [(coming.day, coming.plan) for coming in home.dates], zone, SETTINGS)
+                dates = [(coming.day, coming.plan) for coming in home.dates]
+                first, days = home.dates[0].day if dates else today, {day for day, _ in dates}
+                month = month_of(first.year, first.month, days, today, home.nation) if dates else None
+                view = home_view(drafts, plans, dates, zone, SETTINGS, month)
             await self._client.views_publish(user_id=account.user, view=view)
         except Exception as error:
             _LOG.warning("A Home tab was not published.", extra=facts(error=type(error).__name__))

@@ -62,6 +62,7 @@ _AREA_NAMES = {
     "environment": AREAS[2],
 }
 
+_AND = re.compile(r"\A(?:[\s,;.•-]|(?:and|then)\b){1,20}", re.IGNORECASE)
 _STEP = re.compile(r"[\n;]+")
 
 
@@ -116,10 +117,15 @@ def read_who(words: str, today: date) -> Reading:
 
 
 def read_when(words: str, today: date) -> Reading:
-    """The day meant (the last one counts), its kind, and the dated steps before it."""
+    """The day meant (the last one counts), its kind, and the dated steps before it, each with what was said of it."""
     read = read_date(words, today)
     dated = [part for part in read.parts if part.date is not None and part.kind not in ("vague", "invalid")]
-    steps = tuple(Step(words=words[part.start : part.end], date=part.date) for part in dated if part.date != read.date)
+    begins = (0, *(part.end for part in dated))
+    steps = tuple(
+        Step(words=_AND.sub("", words[begin : part.end]).strip(), date=part.date)
+        for begin, part in zip(begins, dated, strict=False)
+        if part.date != read.date
+    )
     return Reading.made(date=read.date, kind=read.kind, steps=steps[:20])
 
 

@@ -60,7 +60,8 @@ def remind(told: Reminded) -> tuple[Reply, ...]:
 
 
 def digest(dates: tuple[TeamDate, ...], day: Day) -> tuple[Reply, ...]:
-    """A team's day: what is overdue, what is due today, what is coming."""
+    """A team's day: what is overdue, what is due today, what is coming; by day, and what falls on one day by initials."""
+    dates = tuple(sorted(dates, key=lambda one: (one.on, one.initials, one.kind)))
     parts: list[str] = [wording.DIGEST]
     for title, of in (
         (wording.DIGEST_OVERDUE, [one for one in dates if one.on < day]),
@@ -108,6 +109,8 @@ def _headline(told: Reminded, row: PlanRow | None, step: str) -> str:
         text = wording.OVERDUE if row is not None else wording.REVIEW_OVERDUE
     elif told.today == told.on:
         text = wording.DUE_TODAY if row is not None else wording.REVIEW_TODAY
+    elif not _working_days(told.today, told.on):
+        text = wording.DUE_NEXT if row is not None else wording.REVIEW_NEXT
     else:
         text = wording.DUE_AHEAD if row is not None else wording.REVIEW_AHEAD
     what = _short(step) if step else _short(row.what if row is not None else "")
@@ -155,13 +158,18 @@ def _button(label: str, name: str, told: Reminded) -> Choice:
 def _count(on: Day, today: Day) -> str:
     """How far off a day is: working days ahead, days or weeks behind."""
     if on > today:
-        days = sum(is_working_day(Day.fromordinal(n)) for n in range(today.toordinal() + 1, on.toordinal() + 1))
+        days = _working_days(today, on)
         return f"{days} working {'day' if days == 1 else 'days'}"
     days = (today - on).days
     weeks, left = divmod(days, 7)
     if weeks and not left:
         return f"{weeks} {'week' if weeks == 1 else 'weeks'}"
     return f"{days} {'day' if days == 1 else 'days'}"
+
+
+def _working_days(today: Day, on: Day) -> int:
+    """How many working days there are after today, up to and with the day."""
+    return sum(is_working_day(Day.fromordinal(n)) for n in range(today.toordinal() + 1, on.toordinal() + 1))
 
 
 def _filled(text: str, **words: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 DUE_AHEAD = "In {whose} plan, “{what}” is due on {day}, in {count}."
+DUE_NEXT = "In {whose} plan, “{what}” is due on {day}, before the next working day."
 DUE_TODAY = "In {whose} plan, “{what}” is due today, {day}."
 OVERDUE = (
     "In {whose} plan, “{what}” was due on {day}, {count} ago. Is it done? If not, what got in the way? Your answer goes into the plan."
 )
 REVIEW_AHEAD = "{Whose} plan is to be reviewed on {day}, in {count}."
+REVIEW_NEXT = "{Whose} plan is to be reviewed on {day}, before the next working day."
 REVIEW_TODAY = "{Whose} plan is to be reviewed today, {day}."
 REVIEW_OVERDUE = "{Whose} plan was to be reviewed on {day}, {count} ago."
 FOR_SUPERVISOR = "In {whose} plan, “{what}” was due on {day} and is still open {count} later. A good question may help more than a push."

@@ -12,7 +12,7 @@ from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
 from bot.store.people import Actor, note_service, tenant_key
 from bot.store.reflecting import Remembered, given_back, rota_of
-from bot.store.reflection_changes import close_round, keep_question, keep_rota
+from bot.store.reflection_changes import about, close_round, keep_question, keep_rota
 from dialogs.plans.naming import filled
 from dialogs.reflecting import wording
 from dialogs.reflecting.asking import Put, answer_choices, put_question
@@ -27,7 +27,7 @@ LATEST = timedelta(days=7)
 """A rota's question that could not be asked for so long is left out; the next one comes on its own day."""
 
 _ROUND = """
-SELECT r.tenant, c.channel, c.workspace, c.name FROM reflections r JOIN conversations c ON c.id = r.conversation
+SELECT r.tenant, c.channel, c.workspace, c.name, coalesce(r.plan, r.team) FROM reflections r JOIN conversations c ON c.id = r.conversation
 WHERE r.round = ? ORDER BY r.asked_at, r.id LIMIT 1"""
 _TEAM = """
 SELECT t.tenant, c.id, c.channel, c.workspace, c.name, o.person FROM teams t JOIN conversations c ON c.id = t.conversation
@@ -39,10 +39,10 @@ def claim_round(desk: Desk, row: int, round_: str, planned: int, attempt: int) -
     found = desk.db.execute(_ROUND, (round_,)).fetchone()
     if found is None:
         return None
-    tenant, channel, workspace, name = found
+    tenant, channel, workspace, name, of = found
     questions = given_back(desk, Actor("", tenant, tenant_key(desk, tenant)), round_, {})
     if close_round(desk, round_):
-        note_service(desk, tenant, "reflection closed", round_)
+        note_service(desk, tenant, "reflection closed", about(of, round_))
     if not questions:
         return None
     return Delivery(row, channel, workspace, name, "", 0, give_back(questions), from_moment(planned), attempt)
@@ -74,7 +74,7 @@ def claim_rota(desk: Desk, row: int, team: str, day: Day, planned: int, attempt:
         closes = moment(now + USUAL)
         keep_question(desk, actor, change, actor.key, conversation=conversation, team=team, at=moment(now), closes=closes)
         keep_rota(desk, person, replace(rota, next_on=following(rota, today), prompt=""))
-        note_service(desk, tenant, "reflection asked", id_)
+        note_service(desk, tenant, "reflection asked", about(team, id_))
     replies: tuple[Reply, ...] = put_question(
         Put(id_, chosen, theme=rota.theme), *answer_choices(id_), box=filled(wording.IN_THE_BOX, when=spelt(USUAL))
     )

@@ -71,7 +71,7 @@ def _(change: ReflectionAsked, turn: Turn) -> None:
             raise Forbidden(NO_SUCH_PLAN)
     closes = 0 if private else turn.now + round(change.lasts.total_seconds() * 1_000_000)
     keep_question(desk, actor, change, _cipher(turn, change.plan), conversation=conversation, team=team, at=turn.now, closes=closes)
-    note(desk, actor, "reflection asked", change.id, turn.now)
+    note(desk, actor, "reflection asked", about(change.plan or team, change.id), turn.now)
 
 
 def keep_question(
@@ -103,12 +103,12 @@ def _(change: ReflectionAnswered, turn: Turn) -> None:
     team, plan, conversation, closes = desk.db.execute(_FIND, (change.id, actor.tenant)).fetchone()
     if change.privately:
         _send_privately(change, turn, team or own_team(desk, actor.person), plan or "")
-        note(desk, actor, "reflection answered privately", change.id, turn.now)
+        note(desk, actor, "reflection answered privately", about(plan or team, change.id), turn.now)
         return
     answer = new_id()
     sealed = _cipher(turn, plan or "").seal(change.words.encode(), answer_place(answer, actor.tenant))
     desk.db.execute("INSERT INTO reflection_answers VALUES (?, ?, ?, ?, ?)", (answer, change.id, actor.person, turn.now, sealed))
-    note(desk, actor, "reflection answered", change.id, turn.now)
+    note(desk, actor, "reflection answered", about(plan or team, change.id), turn.now)
     if change.replies and closes:
         (channel,) = desk.db.execute("SELECT channel FROM conversations WHERE id = ?", (conversation,)).fetchone()
         turn.say_in(conversation, channel, change.replies, _keys(turn, plan or ""))
@@ -130,9 +130,16 @@ def _send_privately(change: ReflectionAnswered, turn: Turn, team: str, plan: str
 @make_reflection.register(ReflectionClosed)
 def _(change: ReflectionClosed, turn: Turn) -> None:
     close_round(turn.desk, change.round)
+    team, plan, _, _ = turn.desk.db.execute(_FIND, (change.round, turn.actor.tenant)).fetchone() or ("", "", 0, 0)
+    note(turn.desk, turn.actor, "reflection closed", about(plan or team, change.round), turn.now)
     turn.desk.db.execute(
         "UPDATE reminders SET state = 'gone' WHERE key = ? AND state IN ('waiting', 'sending')", (f"round/{change.round}",)
     )
+
+
+def about(of: str | None, id_: str) -> str:
+    """A question as the audit names it: the plan or the team that it was asked of, and its id."""
+    return f"{of}:{id_}" if of else id_
 
 
 def close_round(desk: Desk, round_: str) -> bool:

@@ -24,7 +24,7 @@ from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
 from bot.store.left_open import as_it_was_left
 from bot.store.looked_up import LookedUp, homes_of
-from bot.store.people import Actor, tenant_key
+from bot.store.people import Actor, note_service, tenant_key
 from bot.store.plans import header_of, key_of
 from bot.store.protocol import Forbidden
 from bot.store.reflecting_due import claim_rota, claim_round
@@ -50,6 +50,7 @@ WHERE id IN (
 RETURNING id, plan, subject, kind, version, due_on, lead, moved, person, team, day, planned_at, attempts"""  # noqa: S608
 
 _BECOME = "UPDATE reminders SET state = ?1 WHERE id IN (SELECT value /*+ ::bigint */ FROM json_each(?2))"
+_BECOME_SENT = f"{_BECOME} RETURNING lead, plan, subject"
 
 _CHANNEL = """
 SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations c ON c.id = t.conversation WHERE t.id = ?"""
@@ -279,8 +280,11 @@ def _let_go(desk: Desk, row: int, state: str) -> None:
 
 
 def mark_sent(desk: Desk, sent: Sequence[Delivery]) -> None:
-    """These reminders were sent, whoever holds the claims by now."""
-    desk.db.execute(_BECOME, ("sent", those(one.id for one in sent)))
+    """These reminders were sent, whoever holds the claims by now. That a supervisor was told is noted in the audit."""
+    for lead, plan, subject in desk.db.execute(_BECOME_SENT, ("sent", those(one.id for one in sent))).fetchall():
+        if lead == "e":
+            (tenant,) = desk.db.execute("SELECT tenant FROM plans WHERE id = ?", (plan,)).fetchone()
+            note_service(desk, tenant, "supervisor told", plan if subject == plan else f"{plan}:{subject}")
 
 
 def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> None:

@@ -185,6 +185,8 @@ def _meant(wish: PlanWish, situation: Situation, plans: Plans) -> Known | DraftL
     if wish.plan:
         return plans.known(wish.plan)
     current = situation.current
+    if current is not None and current.dialog in FORMS and FORMS[current.dialog].action == "reflect":
+        current = None  # who answers a question about a plan has not turned to that plan
     if current is not None and (known := plans.known(current.plan)) is not None and (known.plan.rows or wish.name == "erase"):
         return known
     heads = plans.heads()

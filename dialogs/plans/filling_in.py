@@ -60,7 +60,7 @@ def go_on(text: str, press: Press | None, situation: Situation, plans: Plans) ->
         return Attended(replies=(plan_card(known, situation.moment.today),))
     aside, said = put_by(situation.current) if situation.current is None or situation.current.id != draft.id else ((), ())
     advanced = advance(form, view, event)
-    audit = ((f"{form.name} saved", draft.plan),) if advanced.ended else ()
+    audit = ((f"{form.name} saved", draft.plan),) if advanced.ended and form.action != "reflect" else ()
     drafts = () if advanced.draft is situation.current else (*aside, advanced.draft)
     return Attended(drafts, (*said, *advanced.replies), None, advanced.changes, audit)
 

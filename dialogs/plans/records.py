@@ -40,10 +40,15 @@ def people_of(plan: Plan) -> dict[str, str]:
     named = [person.name or person.role for row in going_rows(plan) for person in row.who.people]
     for name in [*named, *(one.by for one in plan.signatures), *(one.to for one in plan.copies)]:
         if name and name.casefold() not in {known.casefold() for known in found}:
-            found[name] = "parent" if name.casefold() in _PARENTS else "helper"
+            found[name] = _role(name)
     if plan.children and "parent" not in found.values():
         found[wording_records.PARENTS] = "parent"
     return dict(list(found.items())[:MOST_PEOPLE])
+
+
+def _role(name: str) -> str:
+    """What somebody is by what they are called."""
+    return "parent" if name.casefold() in _PARENTS else "helper"
 
 
 def agreement_card(known: Known) -> tuple[Reply, ...]:
@@ -101,7 +106,7 @@ def close_agreement(view: View) -> Closed:
     agrees = view.words("agrees")
     one = Contribution(
         by=name,
-        role=people_of(plan).get(name, "helper"),
+        role=people_of(plan).get(name) or _role(name),
         agrees="yes" if agrees == "yes" else "no" if agrees == "no" else "",
         words=view.words("words"),
         openly=view.words("openly") != "sensed",
@@ -129,7 +134,7 @@ def close_signature(view: View) -> Closed:
     plan, name = view.known.plan, view.words("person")[:200]
     if not name:
         return Closed(replies=(note(wording.NOTHING_SAID),))
-    one = Signature(by=name, role=people_of(plan).get(name, ""), on=view.day("on"), how=view.words("how")[:200])
+    one = Signature(by=name, role=people_of(plan).get(name) or _role(name), on=view.day("on"), how=view.words("how")[:200])
     after = plan.model_copy(update={"signatures": (*plan.signatures, one), "because": ""})
     return _recorded(view, after, filled(wording_records.SIGNED, name=name), signatures_card(_as(view.known, after)))
 

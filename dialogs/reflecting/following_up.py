@@ -76,9 +76,7 @@ def close(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
         return Attended(replies=(note(wording.NOTHING_OPEN),))
     if not may_lead(plans, team.id if team else ""):
         return Attended(replies=(note(wording.NOT_YOURS_TO_CLOSE),))
-    return Attended(
-        replies=give_back(reflecting.given_back(found)), changes=(ReflectionClosed(found),), audit=(("reflection closed", found),)
-    )
+    return Attended(replies=give_back(reflecting.given_back(found)), changes=(ReflectionClosed(found),))
 
 
 def begin_action(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:

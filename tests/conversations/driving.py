@@ -54,7 +54,7 @@ async def run(script: Script, driver: Driver) -> list[Any]:
     names: dict[str, str] = {}
     try:
         for step in script.steps:
-            text = _filled(step.text, names)
+            text = filled(step.text, names)
             if step.kind in ("say", "press", "form", "again", "later"):
                 assert errors_seen, f"the form was not taken: {shown.errors}"
                 transcript.append(_told(step, text))
@@ -67,7 +67,7 @@ async def run(script: Script, driver: Driver) -> list[Any]:
                 errors_seen = True
                 assert _bare(text) in _bare(shown.errors.get(step.place, "")), f"line {step.line}: no error {step.place!r} {text!r}"
             elif step.kind not in ("row", "rows"):
-                names |= _expect(step, text, shown)
+                names |= expect(step, text, shown)
         assert errors_seen, f"the form was not taken: {shown.errors}"
         saved = [cleaned(plan) for plan in await driver.plans()]
         rows = [row for plan in saved for row in plan["rows"]]
@@ -94,7 +94,7 @@ async def _do(step: Step, text: str, driver: Driver) -> Shown:
     return Shown()
 
 
-def _expect(step: Step, text: str, shown: Shown) -> dict[str, str]:
+def expect(step: Step, text: str, shown: Shown) -> dict[str, str]:
     """See what was expected; gives the words that it names."""
     everything = f"{shown.here}\n{shown.private}"
     if step.kind == "nothing":
@@ -140,7 +140,8 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _filled(text: str, names: Mapping[str, str]) -> str:
+def filled(text: str, names: Mapping[str, str]) -> str:
+    """The words with the codes that were kept under these names."""
     for name, value in names.items():
         text = text.replace(f"{{{name}}}", value)
     return text

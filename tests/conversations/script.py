@@ -84,7 +84,7 @@ def read_script(path: Path) -> Script:
         elif (line == "|" or line.startswith("| ")) and steps and steps[-1].kind in ("say", "bot"):
             last = steps.pop()
             steps.append(Step(last.line, last.kind, f"{last.text}\n{line[2:]}", last.who, last.place))
-        elif step := _step(number, line):
+        elif step := step_of(number, line):
             if step.kind == "form" and steps and steps[-1].kind == "form":
                 steps[-1].fields.update(step.fields)
             else:
@@ -96,7 +96,8 @@ def read_script(path: Path) -> Script:
     return Script(path.stem, title, today, channels, council, tuple(steps))
 
 
-def _step(number: int, line: str) -> Step | None:
+def step_of(number: int, line: str) -> Step | None:
+    """One line of a conversation; None where it is none."""
     if line in ("(again)", "(later)"):
         return Step(number, line[1:-1])
     if found := _SAY.fullmatch(line):

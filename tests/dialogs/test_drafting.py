@@ -5,8 +5,11 @@ Longer than most: one dialog, from its opening to its last offer.
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from dialogs.answers import read_when
 from dialogs.drafting import MOST_FIRST, MOST_FOLLOW_UPS, MOST_FURTHER, MOST_TOLD
 from tests.dialogs.paul import PAUL, Example
 from tests.dialogs.talk import Talk, choices_in
@@ -332,3 +335,19 @@ def test_a_day_is_an_answer_to_another_question_unless_it_follows_at_once_on_a_v
     talk.say("change which", "Tuesday 24 November")
     assert talk.words("which") == "Tuesday 24 November"
     assert talk.words("when") == "soon"
+
+
+@pytest.mark.parametrize(
+    ("words", "steps"),
+    [
+        ("50% by 12 March 2027\n75% by 9 April 2027\n100% by 30 April 2027", ["50% by 12 March 2027", "75% by 9 April 2027"]),
+        (
+            "first visit 5 May 2027; and then the second visit 6 June 2027, done by 7 July 2027",
+            ["first visit 5 May 2027", "the second visit 6 June 2027"],
+        ),
+        ("by 12 March 2027", []),
+    ],
+)
+def test_a_step_on_the_way_is_kept_with_what_is_to_be_reached_by_then(words: str, steps: list[str]) -> None:
+    """A reminder of it said “12 March 2027 is due on 12 March 2027” once."""
+    assert [step.words for step in read_when(words, date(2027, 3, 1)).steps] == steps

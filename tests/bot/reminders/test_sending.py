@@ -206,6 +206,15 @@ async def test_one_who_never_spoke_to_the_bot_is_not_lost_silently(desk: Desk) -
     assert [tuple(state) for state in states] == [("failed",)]
 
 
+async def test_what_is_due_on_a_bank_holiday_is_said_the_day_before_without_counting_to_nought(desk: Desk) -> None:
+    await desk.saves(row(date(2027, 3, 26)))
+    await desk.sends()
+    desk.clock.now = at(date(2027, 3, 25))
+    (text,) = await desk.sends()
+    assert "is due on Friday 26 March 2027, before the next working day." in text
+    assert "It comes early, because the day itself is not a working day." in text
+
+
 async def test_words_of_a_row_are_text_in_a_reminder(desk: Desk) -> None:
     await desk.saves(row(DUE, what="<b>{day}</b> *{whose}* {nothing}", why="{count} & `x`"))
     desk.clock.now = at(DUE)

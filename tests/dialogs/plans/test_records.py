@@ -100,3 +100,17 @@ async def test_two_people_noting_things_at_once_lose_nothing(shared: Plan, ann: 
     await ann.press("Save what is here")
     await ben.press("Save what is here")
     assert [(one.by, one.agrees) for one in (await ann.plan()).contributions] == [("Paul", "yes"), ("Gran", "no")]
+
+
+async def test_a_parent_whom_no_row_names_is_a_parent_all_the_same(ann: Chat) -> None:
+    await put(ann, NAMED)
+    await ann.say("who agrees")
+    await ann.press("Somebody else")
+    await ann.say("Dad")
+    await ann.press("Said yes", "Save what is here")
+    assert [(one.by, one.role) for one in (await ann.plan()).contributions] == [("Dad", "parent")]
+    await ann.say("signatures")
+    await ann.press("Note a signature")
+    await ann.say("Grandma Joan")
+    await ann.press("On paper", "Today", "Save it to the plan")
+    assert [(one.by, one.role) for one in (await ann.plan()).signatures] == [("Grandma Joan", "helper")]

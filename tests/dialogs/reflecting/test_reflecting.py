@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.activity import Account
 from dialogs.reflecting.questions import our_prompts
 from tests.dialogs.plans.chatting import World, row
-from tests.dialogs.plans.conftest import put
+from tests.dialogs.plans.conftest import TALK, put
 from tests.dialogs.reflecting.conftest import CHANNEL, Talk, Team, make_team
 
 TEXTS = {one.text for one in our_prompts()}
@@ -265,3 +265,17 @@ async def test_what_may_be_an_answer_is_one_while_a_question_is_open(team: Team)
     await team.ann.say("reflect on drift")
     asked(team.ann)
     assert team.ann.text.splitlines()[-2].startswith("? ")
+
+
+async def test_who_has_answered_about_a_colleagues_plan_has_not_turned_to_that_plan(team: Team) -> None:
+    """“Erase this plan” meant the plan of the question that was answered last, whatever plan of their own they were at."""
+    sue, ben = team.sue.channel(CHANNEL), team.ben
+    await put(ben, TALK.model_copy(update={"id": "r7"}), plan="p7")
+    await sue.say("reflect on a row")
+    there = ben.channel(CHANNEL)
+    there.replies = sue.replies
+    await there.press("Answer here")
+    await ben.say("Ask him")
+    await ben.press("Post it")
+    await ben.say("erase this plan")
+    assert "Which plan do you mean?" in ben.text

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from os import urandom
 from typing import Any, Protocol
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from bot.activity import Account
 from bot.sealing import Cipher, Place, Unreadable
@@ -18,8 +18,8 @@ from bot.store.vault import Vault, erased
 from dialogs.draft import Draft
 from dialogs.replies import REPLIES, Reply
 
-dump_draft, dump_replies = TypeAdapter(Draft).serializer.to_json, REPLIES.serializer.to_json
-"""To JSON, without the steps between that a type adapter takes for its options."""
+dump_draft = Draft.__pydantic_serializer__.to_json
+"""To JSON, without the steps between that a model takes for its options."""
 KEPT_CHANNELS = frozenset({"web", "console"})
 """Channels that ask for what was said; to all others it is sent."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -135,6 +135,11 @@ def open_draft(
         raise Unreadable("a saved draft has a form that this version cannot read") from None
     desk.recent.put(draft, (sealed, value))
     return DraftHead(value, from_moment(touched)), cipher
+
+
+def dump_replies(replies: tuple[Reply, ...]) -> bytes:
+    """Replies as JSON, what `REPLIES` reads: each written as the kind that it is, in half the time of finding that out from all kinds."""
+    return b"[%b]" % b",".join([reply.__pydantic_serializer__.to_json(reply) for reply in replies])
 
 
 def seal_replies(content: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> bytes:

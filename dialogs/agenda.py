@@ -40,16 +40,17 @@ def open_slot(draft: Draft, today: date) -> str:
     """The slot that the next answer fills; what is waited for ("cancel", "restart", "set aside"), "review", or "" when dropped."""
     if draft.pending:
         return draft.pending
-    if draft.status == "cancelled":
+    status, answers = draft.status, draft.answers
+    if status == "cancelled":
         return CLOSED
     for slot in reversed(draft.reopened):
         if slot in QUESTIONS:
             return slot
-    if draft.status == "saved":
+    if status == "saved":
         return REVIEW
     room: int | None = None
     for slot, required in _ASKED:
-        if slot in draft.answers:
+        if slot in answers:
             continue
         if required:
             return slot

@@ -93,14 +93,15 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
         return draft, (*wonder(draft, event), *open_card)
     if event.revision is not None and event.revision != draft.revision and not isinstance(event, Filled):
         return draft, (note(wording.LATE), *card(draft, event.today))
-    if draft.status == "cancelled" and not isinstance(event, Restored):
+    status = draft.status
+    if status == "cancelled" and not isinstance(event, Restored):
         return draft, card(draft, event.today)
     greeting = (note(wording.WHERE_WE_WERE, "greeting"),) if event.away and draft.answers else ()
     if isinstance(event, Resumed):
-        resumed = draft.model_copy(update={"status": "open"}) if draft.status == "paused" else draft
+        resumed = draft.model_copy(update={"status": "open"}) if status == "paused" else draft
         hello = note(wording.RESUMED, "greeting")
         return resumed, (hello, *card(resumed, event.today))
-    if draft.status == "paused":
+    if status == "paused":
         draft = draft.model_copy(update={"status": "open"})
     stepped = HANDLERS[type(event)](draft, event)
     after = stepped.draft

@@ -89,19 +89,18 @@ def _wants_back(text: str) -> bool:
 
 
 def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Situation) -> Verdict:
-    saved = None
-    audit: tuple[tuple[str, str], ...] = ()
-    if after.id == before.id and after.read_version > before.read_version:
+    if after is before:
+        return Verdict((), replies)
+    saved, noted = None, ""
+    dropped, was_dropped = after.status == "cancelled", before.status == "cancelled"
+    if after.id != before.id:
+        noted = "draft begun"
+    elif after.read_version > before.read_version:
         codes = tuple(sorted({finding.rule for finding in findings_of(after, situation.moment.today)}))
         saved = Saved(plan=plan_of(after), row=row_of(after), read_version=before.read_version, codes=codes)
-    elif after.id != before.id:
-        audit = (("draft begun", after.id),)
-    elif after.status == "cancelled" and before.status != "cancelled":
-        audit = (("draft dropped", after.id),)
-    elif after.status != "cancelled" and before.status == "cancelled":
-        audit = (("draft restored", after.id),)
-    drafts = () if after is before else (after,)
-    return Verdict(drafts, replies, saved, audit)
+    elif dropped is not was_dropped:
+        noted = "draft dropped" if dropped else "draft restored"
+    return Verdict((after,), replies, saved, ((noted, after.id),) if noted else ())
 
 
 def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None, *, given: bool = False) -> Verdict:

@@ -172,7 +172,7 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
 
 def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment, first: bool) -> Event:
     """Words about the plan: for the open slot; where the row has not begun, for as many slots as they fill; or the day still wanted."""
-    opening = slot in OPENING_SLOTS and not any(name in draft.answers for name in SLOTS)
+    opening = slot in OPENING_SLOTS and draft.answers.keys().isdisjoint(SLOTS)
     if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ and (first or not is_plainly(text, slot, moment.today)):
         told = tell(text, moment.today)
         if told.slots if first else is_a_row(text, told, slot):
@@ -184,9 +184,11 @@ def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: 
 
 def _is_the_day_wanted(text: str, draft: Draft, slot: str, today: date) -> bool:
     """Whether a day and nothing else follows at once on a *when* that could not be read as one: what the nudge about it asks for."""
+    past = draft.past
+    if slot in ("when", "steps", "frequency") or not past or past[-1].slot != "when" or draft.reopened or len(text) > 60:
+        return False
     when = answer(draft, "when")
-    just_now = bool(draft.past) and draft.past[-1].slot == "when" and not draft.reopened
-    if slot in ("when", "steps", "frequency") or not just_now or not when.words or when.reading.date or len(text) > 60:
+    if not when.words or when.reading.date:
         return False
     parts = read_date(text, today).parts
     return len(parts) == 1 and parts[0].date is not None and parts[0].end - parts[0].start >= len(text.strip(" .!")) - 3

@@ -222,12 +222,12 @@ class Turn:
 
     def _save(self, draft: Draft) -> None:
         """Save a draft, sealed with its plan's key."""
-        sealed = self.key_for(draft.plan).seal(dump_draft(draft), draft_place(draft.id, self.actor.tenant))
-        state, names = (draft.status, draft.revision, self.at, sealed), (draft.id, self.actor.person, draft.plan)
-        db = self.desk.db
+        id_, plan, db = draft.id, draft.plan, self.desk.db
+        sealed = self.key_for(plan).seal(dump_draft(draft), draft_place(id_, self.actor.tenant))
+        state, names = (draft.status, draft.revision, self.at, sealed), (id_, self.actor.person, plan)
         if db.execute(_SAVE_AGAIN, state + names).rowcount != 1 and db.execute(_SAVE, (*names, *state, self.conversation)).rowcount != 1:
             raise Forbidden("There is no such draft here, or it is not yours.")
-        self.desk.recent.put(draft.id, (sealed, draft))
+        self.desk.recent.put(id_, (sealed, draft))
 
     def _say(self, replies: tuple[Reply, ...], home: Home, push: bool) -> bytes:
         """Put the replies in the outbox: together: what one turn says is sent, and read, as one. Gives them as they were written."""

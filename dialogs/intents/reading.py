@@ -72,18 +72,23 @@ def _read(text: str, asking: str) -> Intent:
     corrects = may_correct(text, words)
     if not corrects and words[0] not in _leads():
         return ANSWER
-    stops, joins = _STOP.search(text) is not None, not _JOINTS.isdisjoint(words)
-    if not (corrects or stops or joins or admits(words) or is_talk(words)):
+    stops, joins = _STOP.search(text) is not None, not _JOINTS.isdisjoint(words[1:])
+    whole = corrects or _may_command(words)
+    if not (whole or stops or joins):
         return ANSWER
     tokens = read_tokens(text)
-    whole = _read_whole(text, tokens, asking, corrects)
-    if whole.name != "answer":
-        return whole
+    if whole and (intent := _read_whole(text, tokens, asking, corrects)).name != "answer":
+        return intent
     for joined in ((False,) if stops else ()) + ((True,) if joins else ()):
         parts = _parts(text, tokens, joined)
         if len(parts) > 1 and (intent := _read_parts(text, parts, asking, corrects)).name != "answer":
             return intent
     return ANSWER
+
+
+def _may_command(words: list[str]) -> bool:
+    """Whether words can be a command at all that is no correction."""
+    return admits(words) or is_talk(words)
 
 
 def _read_whole(text: str, tokens: list[Token], asking: str, corrects: bool) -> Intent:
@@ -120,7 +125,9 @@ def _parts(text: str, tokens: list[Token], joined: bool) -> list[list[Token]]:
 
 def _read_parts(text: str, parts: list[list[Token]], asking: str, corrects: bool) -> Intent:
     """Several clauses that are commands every one; the last says what is wanted. A plan is not dropped so."""
-    if not corrects and not all(part[0].word in _leads() for part in parts):
+    if not corrects and not (
+        all(part[0].word in _leads() for part in parts) and any(_may_command([token.word for token in part]) for part in parts)
+    ):
         return ANSWER
     last, excuse, names = ANSWER, False, set[str]()
     for part in parts:

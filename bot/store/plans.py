@@ -165,6 +165,7 @@ def erase_plan(desk: Desk, actor: Actor, plan: str, at: int) -> None:
     db = desk.db
     db.execute("UPDATE plan_keys SET wrapped = ? WHERE plan = ?", (bytes(len(wrapped)), plan))
     db.execute("UPDATE plans SET erased_at = ? WHERE id = ?", (at, plan))
+    db.execute("DELETE FROM feeds WHERE plan = ?", (plan,))
     dates.replan(desk, plan, at)
     note(desk, actor, "plan erased", plan, at)
     desk.vault.forget(plan, wrapped)

@@ -200,14 +200,19 @@ class NationKept:
 
 @dataclass(frozen=True, slots=True)
 class FeedMade:
-    """The acting person's dates can be read at an address with this secret, and at no other from now on."""
+    """The acting person's dates (those of one plan, where it is named) can be read at an address with this secret, and at no other of
+    theirs from now on."""
 
     secret: str
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedStopped:
-    """The acting person's dates can be read at no address any more."""
+    """The acting person's dates can be read at no address any more; or those of one plan, at none that they or, where they are its author,
+    anybody made."""
+
+    plan: str = ""
 
 
 PlanChange = (

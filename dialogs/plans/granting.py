@@ -17,7 +17,7 @@ from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
-from dialogs.plans.keeping import keep_habit
+from dialogs.plans.keeping import keep_habit, make_plan_feed, stop_plan_feed
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
@@ -187,6 +187,8 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "later": ("see", later),
     "mute": ("see", mute),
     "habits": ("change", keep_habit),
+    "plan feed": ("paper", make_plan_feed),
+    "stop plan feed": ("see", stop_plan_feed),
     "statutory": ("see", show_statutory),
     "held": ("see", show_held),
     "statutory keep": ("review", keep_statutory),

@@ -9,7 +9,7 @@ from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.changes import FeedMade, FeedStopped, HabitsKept, NationKept
 from dialogs.plans.habits import Habit, read_habit
 from dialogs.plans.known import Plans
-from dialogs.plans.naming import filled
+from dialogs.plans.naming import filled, plan_title
 from dialogs.plans.wishes import PlanWish, button
 from dialogs.understanding import Moment
 
@@ -54,6 +54,22 @@ def make_feed(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
 def stop_feed(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
     """No such address any more."""
     return Granted((note(feeds.STOPPED, "good"),), changes=(FeedStopped(),))
+
+
+def make_plan_feed(asked: Asked) -> Granted:
+    """An address at which a calendar reads the dates of this plan."""
+    secret, plan = asked.plans.new_id() + asked.plans.new_id(), asked.known.plan
+    address = asked.plans.feed_address(secret)
+    if not address:
+        return Granted((note(feeds.NO_ADDRESS, "sorry"),))
+    text = filled(feeds.PLAN_FEED, plan=plan_title(plan), address=address)
+    return Granted((note(text, "good", (button(feeds.PLAN_STOP, "stop plan feed", plan.id),)),), changes=(FeedMade(secret, plan.id),))
+
+
+def stop_plan_feed(asked: Asked) -> Granted:
+    """No such address any more: their own, and where they are its author everybody's."""
+    said = feeds.ALL_STOPPED if "share" in asked.known.allowed else feeds.PLAN_STOPPED
+    return Granted((note(said, "good"),), changes=(FeedStopped(asked.known.plan.id),))
 
 
 def _said(habit: Habit) -> dict[str, str]:

@@ -25,6 +25,26 @@ ALWAYS = {
     **dict.fromkeys(("i'm back", "im back", "i am back", "back from leave", "i'm back from leave", "back at work"), "back"),
     **dict.fromkeys(("my calendar feed", "calendar feed", "my calendar address"), "feed"),
     **dict.fromkeys(("stop my calendar feed", "stop the calendar feed", "stop calendar feed"), "stop feed"),
+    **dict.fromkeys(
+        (
+            "calendar feed of this plan",
+            "calendar feed for this plan",
+            "calendar feed of the plan",
+            "calendar feed for the plan",
+            "plan calendar feed",
+        ),
+        "plan feed",
+    ),
+    **dict.fromkeys(
+        (
+            "stop the calendar feed of this plan",
+            "stop calendar feed of this plan",
+            "stop the calendar feed for this plan",
+            "stop the calendar feed of the plan",
+            "stop plan calendar feed",
+        ),
+        "stop plan feed",
+    ),
     **dict.fromkeys(("what changed in the plan", "plan history", "show plan history"), "history"),
 }
 """No answer to any question."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import threading
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,12 @@ from bot.activity import Account, Activity
 from bot.app import STORE, service_app
 from bot.commands import serve
 from bot.keys import KeyRing
+from bot.render.papers import calendar as drawing
 from bot.settings import Settings
+from bot.store.protocol import Changes, Forbidden
 from bot.turn import take
 from dialogs.plans import wording_feeds as words
+from dialogs.plans.changes import Archived, FeedMade, Invited, Joined, Left
 from dialogs.replies import Note
 from tests.bot.reminders.keeping import ANN, BEN, Clock, Desk, at, row
 
@@ -107,6 +111,94 @@ async def test_an_address_is_taken_back_or_replaced(tmp_path: Path) -> None:
         assert gone.status == 404
         assert second not in await gone.text()
         assert (await client.get(f"/calendar/{'0' * 48}.ics")).status == 404
+
+
+async def plan_path(service: Service, who: Account) -> str:
+    said = (await service.says(who, "calendar feed of this plan")).text
+    found = re.search(r"https://stepladder\.example\.org(/calendar/[0-9a-f]{48}\.ics)", said)
+    assert found is not None, said
+    return found[1]
+
+
+async def with_ben(service: Service) -> None:
+    await service.desk.does(ANN, Changes(plans=(Invited("AAAA-BBBB-CCCC", "plan", "p1"),)))
+    await service.desk.does(BEN, Changes(plans=(Joined("AAAA-BBBB-CCCC"),)))
+
+
+async def test_a_plan_has_a_calendar_of_its_own_by_an_address_of_its_own(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    service = Service(tmp_path)
+    server = TestServer(service.app)
+    await server.start_server(access_log=None)
+    async with TestClient(server) as client:
+        await service.desk.saves(row(DUE + timedelta(1), id_="other"), plan="p2")
+        all_of_them = await service.path(ANN)
+        await service.desk.does(ANN, Changes(plans=(Archived("p2", True),)))
+        await service.desk.saves(row(DUE, what="Canary"))
+        of_one = await plan_path(service, ANN)
+        await service.desk.does(ANN, Changes(plans=(Archived("p2", False),)))
+        content = await (await client.get(of_one)).text()
+        assert [(str(event["summary"]), event["dtstart"].dt) for event in entries(content)] == [("M. plan: a row is due", DUE)]
+        assert "anary" not in content
+        assert len(entries(await (await client.get(all_of_them)).text())) == 2
+        secret = of_one.removeprefix("/calendar/").removesuffix(".ics")
+        assert secret not in caplog.text
+        assert secret.encode() not in everything_in(tmp_path)
+        await service.says(ANN, "stop the calendar feed of this plan")
+        assert (await client.get(of_one)).status == 404
+        assert (await client.get(all_of_them)).status == 200
+
+
+async def test_a_plans_calendar_ends_with_its_makers_right_to_see_the_plan(tmp_path: Path) -> None:
+    service = Service(tmp_path)
+    async with TestClient(TestServer(service.app)) as client:
+        await service.desk.saves(row(DUE))
+        await with_ben(service)
+        path = await plan_path(service, BEN)
+        assert len(entries(await (await client.get(path)).text())) == 1
+        (ben,) = await service.store._runner.submit(lambda work: work.db.execute("SELECT person FROM plan_people").fetchone(), writes=False)
+        await service.desk.does(BEN, Changes(plans=(Left("p1", ben),)))
+        assert (await client.get(path)).status == 404
+        mine = await plan_path(service, ANN)
+        await service.store.erase(ANN, "p1")
+        assert (await client.get(mine)).status == 404
+
+
+async def test_its_author_takes_back_every_address_of_a_plan_and_a_colleague_only_their_own(tmp_path: Path) -> None:
+    service = Service(tmp_path)
+    async with TestClient(TestServer(service.app)) as client:
+        await service.desk.saves(row(DUE))
+        await with_ben(service)
+        anns, bens = await plan_path(service, ANN), await plan_path(service, BEN)
+        assert (await service.says(BEN, "stop the calendar feed of this plan")).text == words.PLAN_STOPPED
+        assert [(await client.get(path)).status for path in (anns, bens)] == [200, 404]
+        bens = await plan_path(service, BEN)
+        assert (await service.says(ANN, "stop the calendar feed of this plan")).text == words.ALL_STOPPED
+        assert [(await client.get(path)).status for path in (anns, bens)] == [404, 404]
+
+
+async def test_nobody_makes_an_address_of_a_plan_that_is_not_theirs(tmp_path: Path) -> None:
+    service = Service(tmp_path)
+    await service.desk.saves(row(DUE))
+    with pytest.raises(Forbidden):
+        await service.desk.does(BEN, Changes(plans=(FeedMade("0" * 48, "p1"),)))
+    await service.store.close()
+
+
+async def test_many_dates_are_drawn_beside_the_event_loop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    service = Service(tmp_path)
+    threads: list[threading.Thread] = []
+    real = drawing.calendar
+
+    def watched(*said: Any) -> bytes:
+        threads.append(threading.current_thread())
+        return real(*said)
+
+    monkeypatch.setattr(drawing, "calendar", watched)
+    async with TestClient(TestServer(service.app)) as client:
+        await service.desk.saves(row(DUE))
+        assert (await client.get(await service.path(ANN))).status == 200
+    assert [thread is threading.main_thread() for thread in threads] == [False]
 
 
 async def test_without_a_public_address_nobody_is_given_one(tmp_path: Path) -> None:

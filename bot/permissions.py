@@ -37,8 +37,8 @@ Action = Literal[
 ]
 """see: read the plan and its rows · compare: its versions · check: the checklist · paper: print or send it · change: write rows ·
 record: contributions, signatures, copies, gaps · announce: say in the team's channel that something happened, without a word of a row ·
-count: a supervisor's figures · the three namings are of teams, not of plans; who names somebody also
-takes them off."""
+count: a supervisor's figures · remove: take somebody who was asked in off the plan · the three namings are of teams, not of plans; who
+names somebody also takes them off."""
 
 ROLES: tuple[Role, ...] = get_args(Role)
 PLACES: tuple[Place, ...] = get_args(Place)
@@ -50,7 +50,7 @@ _WORKING: frozenset[Action] = _READING | {"change", "reorder", "record"}
 ALLOWED: dict[tuple[Role, Place], frozenset[Action]] = {
     ("author", "private"): _WORKING | {"invite", "remove", "share", "hand over", "archive", "erase"},
     ("team", "private"): _WORKING | {"leave"},
-    ("supervisor", "private"): _READING | {"hand over", "archive", "count", "name member"},
+    ("supervisor", "private"): _READING | {"remove", "hand over", "archive", "count", "name member"},
     ("administrator", "private"): frozenset({"name team", "name supervisor", "name member"}),
     ("author", "team channel"): frozenset({"announce", "reflect"}),
     ("team", "team channel"): frozenset({"announce", "reflect"}),

@@ -10,6 +10,7 @@ from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot,
 from checks.council import NO_COUNCIL, Council, in_force
 from dialogs.accounts import attend_account
 from dialogs.company import respond_in_company
+from dialogs.confirming import confirmation_in, pressed_by
 from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
@@ -19,16 +20,17 @@ from dialogs.plans.attended import Attended
 from dialogs.plans.attending import attend, settle_verdict, without_form
 from dialogs.plans.filling_in import FORMS
 from dialogs.plans.known import Plans
+from dialogs.plans.passing_on import with_others_told
 from dialogs.reflecting import wording as reflection_wording
 from dialogs.reflecting.attending import attend_reflection
-from dialogs.replies import Echo, Reply
+from dialogs.replies import Echo, Press, Reply
 from dialogs.understanding import Moment
 from dialogs.wishing import may_be_wish
 from dialogs.wording import FORM_SEND, PRESSED
 
 _SAID = {**PRESSED, **plan_wording.PRESSED, **people_wording.PRESSED, **reflection_wording.PRESSED}
 LONG_AWAY = timedelta(hours=2)
-"""After this long without a word, the bot says where we were."""
+"""After this long without a word, the bot says where we were, and a yes is no longer to what was asked then."""
 
 
 def day_of(activity: Activity) -> date:
@@ -61,24 +63,36 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
         began_here=current.began_here if current else False,
         can_write_privately=bool(activity.private_conversation),
     )
+    text, press = _meant(activity, snapshot)
     with in_force(council):
-        attended = _attended(activity, situation, snapshot.plans)
+        attended = with_others_told(_attended(activity.scope == "private", text, press, situation, snapshot.plans), snapshot.plans)
     saved = attended.saved
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
     replies = (*_echo(activity), *attended.replies)
-    return Changes(attended.drafts, row, replies, attended.audit, attended.changes, attended.private)
+    asked = confirmation_in(attended.replies if activity.scope == "private" else attended.private)
+    return Changes(attended.drafts, row, replies, attended.audit, attended.changes, attended.private, asked)
 
 
-def _attended(activity: Activity, situation: Situation, plans: Plans | None) -> Attended:
+def _meant(activity: Activity, snapshot: Snapshot) -> tuple[str, Press | None]:
+    """What was typed and pressed; a typed yes or no to a wish to be sure that stands open is a press of its button."""
+    asked = snapshot.asked
+    if activity.press is None and asked is not None and activity.at - asked.at <= LONG_AWAY:
+        press = pressed_by(activity.text, asked.confirmation)
+        if press is not None:
+            return "", press
+    return activity.text, activity.press
+
+
+def _attended(private: bool, text: str, press: Press | None, situation: Situation, plans: Plans | None) -> Attended:
     """What is about a plan is attended to; all else is the lobby's."""
-    text, press, current = activity.text, activity.press, situation.current
+    current = situation.current
     if plans is not None and (press is not None or may_be_wish(text) or (current is not None and current.dialog in FORMS)):
         attended = (
             attend_account(text, press, plans) or attend_reflection(text, press, situation, plans) or attend(text, press, situation, plans)
         )
         if attended is not None:
             return attended
-    answer = respond if activity.scope == "private" else respond_in_company
+    answer = respond if private else respond_in_company
     verdict = answer(text, press, without_form(situation))
     return settle_verdict(verdict, plans)
 

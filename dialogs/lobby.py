@@ -20,7 +20,7 @@ from dialogs.engine import advance, card, start
 from dialogs.events import Filled, PaperAsked, Resumed, RowAdded, Told, Wondered
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
-from dialogs.phrases import BACK_AGAIN, GREETINGS, TOO_SOON, plain
+from dialogs.phrases import BACK_AGAIN, GREETINGS, NO, TOO_SOON, YES, plain
 from dialogs.replies import Choice, DraftItem, DraftList, Press, Reply
 from dialogs.reviewing import findings_of
 from dialogs.row import name_of, plan_of, row_of
@@ -111,7 +111,7 @@ def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None
     audit = (("draft begun", draft.id),)
     welcome = start(draft, moment.today)[:-1] if said is None else said
     intent = read_intent(text, "")
-    if text and plain(text) not in GREETINGS | TOO_SOON.keys() and (given or intent.name == "answer"):
+    if text and plain(text) not in GREETINGS | YES | NO | TOO_SOON.keys() and (given or intent.name == "answer"):
         event = event_of_text(text, draft, moment, first=True)
         if isinstance(event, Told) or read_kind(text, moment.today).code:
             draft, replies = advance(draft, event)

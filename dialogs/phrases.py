@@ -32,11 +32,12 @@ GREETINGS = frozenset(
     ]
 )
 YES = frozenset(
-    """yes|y|yeah|yep|yup|ok|okay|sure|do it|please do|yes please|go ahead|drop it|yes drop it|yes, drop it|begin again|yes begin again|
-yes, begin again|im sure|i'm sure|yes i'm sure""".replace("\n", "").split("|")
+    """yes|y|yeah|yep|yup|ok|okay|sure|do it|please do|yes please|yes do|go ahead|
+im sure|i'm sure|yes i'm sure|yes im sure|i am sure""".replace("\n", "").split("|")
 )
 NO = frozenset(
-    ["no", "n", "nope", "nah", "no thanks", "no go on", "no, go on", "go on", "don't", "dont", "never mind", "nevermind", "keep it", "back"]
+    """no|n|nope|nah|no thanks|no thank you|don't|dont|do not|never mind|nevermind|keep it|back|
+not now|not yet|rather not|better not""".replace("\n", "").split("|")
 )
 SAVE_ROW = frozenset(
     """save|save row|save it|save the row|save this|save changes|done|finish|finished|looks good|looks fine|all good|that's it|thats it|

@@ -14,6 +14,7 @@ from checks.dates import read_date
 from checks.plan import SLOTS
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.answers import LONGEST_READ
+from dialogs.confirming import says
 from dialogs.draft import Draft
 from dialogs.drafting import FOLLOW_UPS, OFFERED, QUESTIONS
 from dialogs.events import (
@@ -44,10 +45,11 @@ from dialogs.events import (
 from dialogs.handing.understanding import event_about_paper
 from dialogs.intents import Intent, read_intent
 from dialogs.letters.understanding import event_about_letter
-from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, NO, SAVE_ROW, THANKS, TOO_SOON, WISHES, YES, plain
+from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, SAVE_ROW, THANKS, TOO_SOON, WISHES, plain
 from dialogs.replies import PaperKind, Press
 from dialogs.row import answer
 from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_plainly, tell
+from dialogs.wording import NO_GO_ON, YES_CANCEL, YES_RESTART
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +145,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
         return Restored(**stamp) if short in BACK_AGAIN else Resumed(**stamp)
     if draft.shelved and short in BACK_AGAIN and not short.startswith(("undo", "oops")):
         return Restored(**stamp)
-    if slot in ("cancel", "restart"):
-        if short in YES:
-            return Confirmed(**stamp, yes=True)
-        if short in NO:
-            return Confirmed(**stamp, yes=False)
+    if slot in ("cancel", "restart") and (sure := says(text, YES_CANCEL if slot == "cancel" else YES_RESTART, NO_GO_ON)) is not None:
+        return Confirmed(**stamp, yes=sure)
     if slot == REVIEW:
         if short in ANOTHER:
             return RowAdded(**stamp, draft=moment.new_id)

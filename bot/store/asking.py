@@ -214,17 +214,11 @@ class Asking:
     def _members(self, sql: str, values: tuple[str, ...]) -> tuple[Member, ...]:
         found: dict[tuple[str, str], Member] = {}
         for person, role, sealed in self._desk.db.execute(sql, values).fetchall():
-            found.setdefault((person, role), Member(person, self._opened(person, sealed), role))
+            found.setdefault((person, role), Member(person, members.opened_name(self._actor, person, sealed), role))
         return tuple(found.values())
 
     def _name(self, person: str) -> str:
-        found = self._desk.db.execute("SELECT sealed FROM persons WHERE id = ?", (person,)).fetchone()
-        return self._opened(person, found[0]) if found else ""
-
-    def _opened(self, person: str, sealed: bytes | None) -> str:
-        if sealed is None:
-            return ""
-        return self._actor.key.open(sealed, Sealed("persons", "sealed", person, self._actor.tenant)).decode()
+        return members.name_of(self._desk, self._actor, person)
 
     def _team_name(self, team: str, sealed: bytes) -> str:
         return self._actor.key.open(sealed, members.team_place(team, self._actor.tenant)).decode()

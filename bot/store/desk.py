@@ -117,6 +117,11 @@ def draft_place(draft: str, tenant: str) -> Place:
     return Place("drafts", "sealed", draft, tenant)
 
 
+def asked_place(place: int, row: int, tenant: str) -> Place:
+    """Where a wish to be sure is sealed: with the row of the outbox that asked."""
+    return Place("places", "sealed", f"{place}/{row}", tenant)
+
+
 def open_draft(
     desk: Desk, tenant: str, key: Cipher, found: tuple[str, str, int, bytes, bytes | None]
 ) -> tuple[DraftHead, Cipher] | tuple[None, None]:

@@ -60,7 +60,24 @@ def invitation(desk: Desk, actor: Actor, code: str, at: int) -> Invitation | Non
     ).fetchone()
     if found is None or not _may_invite(desk, Actor(found[2], actor.tenant, actor.key), found[0], found[1]):
         return None
-    return Invitation(kind=found[0], subject=found[1], by=found[2])
+    author = desk.db.execute("SELECT person FROM plans WHERE id = ?", (found[1],)).fetchone()
+    return Invitation(found[0], found[1], found[2], name_of(desk, actor, found[2]), author[0] if author else "")
+
+
+def name_of(desk: Desk, actor: Actor, person: str) -> str:
+    """What colleagues call somebody of the acting person's council; empty where nobody has said."""
+    found = desk.db.execute("SELECT sealed FROM persons WHERE id = ? AND tenant = ?", (person, actor.tenant)).fetchone()
+    return opened_name(actor, person, found[0]) if found else ""
+
+
+def opened_name(actor: Actor, person: str, sealed: bytes | None) -> str:
+    """The same, where what is sealed was found already."""
+    return "" if sealed is None else actor.key.open(sealed, name_place(person, actor.tenant)).decode()
+
+
+def name_place(person: str, tenant: str) -> Place:
+    """Where what colleagues call somebody is sealed."""
+    return Place("persons", "sealed", person, tenant)
 
 
 @make.register
@@ -100,7 +117,8 @@ def _(change: Joined, desk: Desk, actor: Actor, at: int, conversation: int) -> N
     elif opened.kind == "supervisor":
         for (plan,) in db.execute("SELECT id FROM plans WHERE team = ?", (subject,)).fetchall():
             replan(desk, plan, at)
-    note(desk, actor, AUDITED[opened.kind], subject, at)
+    of = f"{subject}:{opened.author}:{opened.by}" if opened.kind == "hand over" else subject  # from whom, and by whose code
+    note(desk, actor, AUDITED[opened.kind], of, at)
 
 
 def _work_on(desk: Desk, plan: str, person: str, at: int) -> None:
@@ -179,7 +197,7 @@ def _(change: Declined, desk: Desk, actor: Actor, at: int, conversation: int) ->
 
 @make.register
 def _(change: Named, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
-    sealed = actor.key.seal(change.name.encode(), Place("persons", "sealed", actor.person, actor.tenant))
+    sealed = actor.key.seal(change.name.encode(), name_place(actor.person, actor.tenant))
     desk.db.execute("UPDATE persons SET sealed = ? WHERE id = ?", (sealed, actor.person))
     note(desk, actor, "name kept", actor.person, at)
 

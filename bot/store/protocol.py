@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 from bot.activity import Account, Activity
 from bot.permissions import Action
 from checks.plan import Plan, PlanRow
+from dialogs.confirming import Confirmation
 from dialogs.draft import Draft
 from dialogs.plans.changes import PlanChange
 from dialogs.plans.known import Plans
@@ -32,13 +33,21 @@ class DraftHead(NamedTuple):
     began_here: bool = False
 
 
+class AskedThere(NamedTuple):
+    """A wish to be sure, and when (UTC) it was asked; nothing was said in that conversation since."""
+
+    confirmation: Confirmation
+    at: datetime
+
+
 class Snapshot(NamedTuple):
     """What a turn may know: the acting person's own id, the draft that is current for them in this conversation, and, when the
     activity is a press that names another draft of theirs, that one. `others` are the person's other open or paused drafts,
     newest first, loaded only when the activity asks for the list. `new_id` makes ids. `plans` answers what a turn on a plan asks, when it
     asks it, from within the turn's transaction (None where a store keeps no plans).
 
-    For an activity from a group or channel, `current` is the draft that is current in the person's private conversation."""
+    For an activity from a group or channel, `current` is the draft that is current in the person's private conversation.
+    `asked` is the wish to be sure that stands open in this private conversation, loaded where a typed message may answer it."""
 
     person: str
     current: DraftHead | None
@@ -46,6 +55,7 @@ class Snapshot(NamedTuple):
     others: tuple[DraftHead, ...]
     new_id: Callable[[], str]
     plans: Plans | None = None
+    asked: AskedThere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,7 @@ class Changes(NamedTuple):
     `plans` are changes of plans and of the people around them, made in order after the row.
 
     For an activity from a group or channel, the draft becomes current in the private conversation instead, where `private` is said: that is
-    always due to be sent.
+    always due to be sent. `asked` is the wish to be sure with which that, or else `replies` in a private conversation, end.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -74,6 +84,7 @@ class Changes(NamedTuple):
     audit: tuple[tuple[str, str], ...] = ()
     plans: tuple[PlanChange, ...] = ()
     private: tuple[Reply, ...] = ()
+    asked: Confirmation | None = None
 
 
 class Message(NamedTuple):

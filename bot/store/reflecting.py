@@ -15,7 +15,7 @@ from bot.sealing import Place as Sealed
 from bot.store.desk import Desk
 from bot.store.people import Actor
 from bot.store.roles import allowed_in_plan
-from bot.store.rooms import in_one_room
+from bot.store.rooms import in_one_room, private_place
 from bot.store.vault import erased
 from dialogs.reflecting.known import GivenBack, Reflection, Rota, Said
 
@@ -30,12 +30,6 @@ SELECT r.round, r.conversation FROM reflections r JOIN conversations c ON c.id =
 JOIN conversations h ON h.id = ? AND h.channel = c.channel AND h.workspace = c.workspace
 WHERE r.tenant = ? AND r.state = 'open' AND r.closes_at > 0 ORDER BY r.asked_at DESC, r.id LIMIT 100"""
 """The time boxes that are open in a workspace, the newest first."""
-PRIVATE_PLACE = """
-SELECT pl.id, c.id, c.channel, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
-FROM places pl JOIN conversations c ON c.id = pl.conversation LEFT JOIN drafts d ON d.id = pl.draft
-WHERE pl.person = ?1 AND (pl.draft IS NOT NULL OR c.id IN (SELECT a.home FROM accounts a WHERE a.person = ?1))
-ORDER BY CASE WHEN d.touched IS NULL THEN 1 ELSE 0 END, d.touched DESC, c.id LIMIT 1"""
-"""Where somebody is written to."""
 SUPERVISORS = "SELECT person FROM team_people WHERE team = ? AND role = 'supervisor' ORDER BY person"
 _ANSWERS = """
 SELECT a.id, a.person, p.sealed, a.sealed FROM reflection_answers a JOIN persons p ON p.id = a.person
@@ -75,7 +69,7 @@ class Remembered:
         if text is None:
             return None
         reached = any(
-            one != actor.person and desk.db.execute(PRIVATE_PLACE, (one,)).fetchone() is not None
+            one != actor.person and private_place(desk, one) is not None
             for (one,) in desk.db.execute(SUPERVISORS, (team or own_team(desk, actor.person),)).fetchall()
         )
         return Reflection(

@@ -13,9 +13,9 @@ from bot.sealing import Cipher
 from bot.store.desk import KEPT_CHANNELS, Desk, moment, new_id
 from bot.store.people import Actor, note
 from bot.store.protocol import NO_SUCH_PLAN, Forbidden
-from bot.store.reflecting import PRIVATE_PLACE, SUPERVISORS, answer_place, own_team, question_place
+from bot.store.reflecting import SUPERVISORS, answer_place, own_team, question_place
 from bot.store.roles import allowed_in_plan, allowed_in_team
-from bot.store.rooms import in_one_room
+from bot.store.rooms import in_one_room, private_place
 from dialogs.reflecting.changes import ReflectionAnswered, ReflectionAsked, ReflectionClosed, ReflectionPlaced, RotaKept
 from dialogs.reflecting.known import Rota
 from dialogs.reflecting.rota import working
@@ -118,10 +118,9 @@ def _send_privately(change: ReflectionAnswered, turn: Turn, team: str, plan: str
     """To the supervisors' own chats, and nowhere else."""
     reached = False
     for (person,) in turn.desk.db.execute(SUPERVISORS, (team,)).fetchall():
-        found = turn.desk.db.execute(PRIVATE_PLACE, (person,)).fetchone()
+        found = private_place(turn.desk, person)
         if found is not None and person != turn.actor.person:
-            place, conversation, channel, last = found
-            turn.put(change.replies, _keys(turn, plan), place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
+            turn.put(change.replies, _keys(turn, plan), found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
             reached = True
     if not reached:
         raise Forbidden(_NO_SUCH)

@@ -29,6 +29,7 @@ SELECT o.reminder, 'author' FROM o WHERE o.author = o.person
 UNION SELECT o.reminder, 'team' FROM o JOIN plan_people pp ON pp.plan = o.plan AND pp.person = o.person
 UNION SELECT o.reminder, tp.role FROM o JOIN team_people tp ON tp.team = o.team AND tp.person = o.person"""
 
+_OF_COUNCIL = "SELECT 1 FROM teams WHERE id = ? AND tenant = ?"
 _ACCOUNTS = "SELECT a.channel, a.workspace, a.user FROM accounts a WHERE a.person = ?"
 
 
@@ -48,11 +49,11 @@ def roles_to_plans(desk: Desk, reminders: str) -> dict[int, tuple[Role, ...]]:
 
 
 def roles_in_team(desk: Desk, actor: Actor, team: str) -> tuple[Role, ...]:
-    """What the person is to the team: of it, its supervisor, an administrator of the council."""
+    """What the person is to the team: of it, its supervisor, an administrator of the council that it belongs to."""
     found: list[Role] = [
         role for (role,) in desk.db.execute("SELECT role FROM team_people WHERE team = ? AND person = ?", (team, actor.person))
     ]
-    if is_administrator(desk, actor):
+    if is_administrator(desk, actor) and desk.db.execute(_OF_COUNCIL, (team, actor.tenant)).fetchone() is not None:
         found.append("administrator")
     return tuple(sorted(found)) or ("outsider",)
 

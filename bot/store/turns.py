@@ -11,6 +11,8 @@ import json
 import logging
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from bot.activity import Activity
 from bot.logs import facts
 from bot.permissions import Action
@@ -19,13 +21,29 @@ from bot.store import accounts as _accounts  # noqa: F401 - registers what it ma
 from bot.store import feeds as _feeds  # noqa: F401 - so does this
 from bot.store import remembering as _remembering  # noqa: F401 - so does this
 from bot.store.asking import Asking
-from bot.store.desk import KEPT_CHANNELS, Desk, draft_place, dump_draft, dump_replies, moment, new_id, number_of, open_draft, seal_replies
+from bot.store.deliveries import read
+from bot.store.desk import (
+    KEPT_CHANNELS,
+    Desk,
+    asked_place,
+    draft_place,
+    dump_draft,
+    dump_replies,
+    from_moment,
+    moment,
+    new_id,
+    number_of,
+    open_draft,
+    seal_replies,
+)
 from bot.store.members import make
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
-from bot.store.protocol import NO_SUCH_PLAN, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
+from bot.store.protocol import NO_SUCH_PLAN, AskedThere, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
 from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
+from bot.store.rooms import PrivatePlace, private_place
+from dialogs.confirming import Confirmation
 from dialogs.draft import Draft
 from dialogs.plans.changes import Announced, HeadKept, PlanChange, PlanErased, RowKept, Told
 from dialogs.reflecting.changes import ReflectionChange
@@ -35,7 +53,7 @@ MOST_OTHERS = 100
 """How many of a person's other drafts a turn is shown."""
 
 _FIND = f"""
-SELECT a.person, a.tenant, a.home, c.id, pl.id, s.at, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
+SELECT a.person, a.tenant, a.home, c.id, pl.id, s.at, pl.asked_in, pl.sealed, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
        (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM accounts a
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
@@ -61,15 +79,14 @@ WHERE drafts.person = excluded.person"""
 _SAY = """
 INSERT INTO outbox (id, place, conversation, count, plan, also, state, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
-_THEIR_PLACE = """
-SELECT pl.id, c.id, c.channel, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
-FROM places pl JOIN conversations c ON c.id = pl.conversation LEFT JOIN drafts d ON d.id = pl.draft
-WHERE pl.person = ? AND pl.draft IS NOT NULL ORDER BY CASE WHEN d.plan = ? THEN 0 ELSE 1 END, d.touched DESC LIMIT 1"""
 _TEAM_CHANNEL = """
 SELECT c.id, c.channel FROM plans p JOIN teams t ON t.id = p.team JOIN conversations c ON c.id = t.conversation WHERE p.id = ?"""
 _PLACE_IN = """
 SELECT pl.id, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM places pl WHERE pl.conversation = ? AND pl.person = ?"""
+_ASKED_AT = """
+SELECT o.due_at FROM outbox o WHERE o.id = ?1
+  AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.person = ?2 AND r.state IN ('sending', 'sent') AND r.at > o.due_at)"""
 
 _LOG = logging.getLogger(__name__)
 
@@ -100,10 +117,11 @@ class Turn:
         if found is None:
             enter(desk, meet(desk, account, desk.clock()), account, activity.conversation)
             found = desk.db.execute(_FIND, asked).fetchone()
-        person, tenant, self.written_to, self.conversation, self.place, seen, began_in, *draft, last = found
+        person, tenant, self.written_to, self.conversation, self.place, seen, asked_in, asked, began_in, *draft, last = found
         self.actor = Actor(person, tenant, tenant_key(desk, tenant))
         self.seen = seen is not None
         self.last: int = last or self.place << 32
+        self.asked: bytes | None = asked if asked_in == last else None
         self.keys: dict[str, Cipher] = {}
         self.erased: set[str] = set()
         self.now = moment(desk.clock())
@@ -122,7 +140,7 @@ class Turn:
             return Outcome(True, (), current)
         pressed = self._pressed()
         others = self._others() if list_drafts else ()
-        changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self.asking()))
+        changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self.asking(), self._asked()))
         db = self.desk.db
         db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.conversation, self.activity.id, self.now))
         if push and self.home.conversation != self.written_to:
@@ -142,10 +160,31 @@ class Turn:
         written = self._say(changes.replies, self.here, push) if changes.replies else b"[]"
         if changes.private:
             self._say(changes.private, self.home, True)
+        if changes.asked is not None:
+            self._keep_asked(changes.asked, len(changes.private) or len(changes.replies))
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
         said, apart = self.here.numbered(changes.replies), self.home.numbered(changes.private)
         return Outcome(False, said, current, apart, bool(self.erased), written)
+
+    def _asked(self) -> AskedThere | None:
+        """The wish to be sure that stands open here, where a typed message may answer it and no reminder came in between."""
+        if self.asked is None or self.activity.press is not None or self.activity.scope != "private":
+            return None
+        found = self.desk.db.execute(_ASKED_AT, (self.last, self.actor.person)).fetchone()
+        if found is None:
+            return None
+        try:
+            kept = self.actor.key.open(self.asked, asked_place(self.place, self.last, self.actor.tenant))
+            return AskedThere(Confirmation.model_validate_json(kept), from_moment(found[0]))
+        except (Unreadable, ValidationError):
+            return None
+
+    def _keep_asked(self, asked: Confirmation, said: int) -> None:
+        """Keep a wish to be sure with the private conversation that it was asked in, whose last messages are these."""
+        row = self.home.last + said
+        sealed = self.actor.key.seal(asked.model_dump_json().encode(), asked_place(self.home.place, row, self.actor.tenant))
+        self.desk.db.execute("UPDATE places SET asked_in = ?, sealed = ? WHERE id = ?", (row, sealed, self.home.place))
 
     def _write_here(self) -> None:
         """From now on the person is written to in the private chat of this turn, where there is one."""
@@ -192,7 +231,7 @@ class Turn:
         if found is None:
             enter(self.desk, self.actor, account, name)
             found = self.desk.db.execute(_FIND, asked).fetchone()
-        _, _, _, conversation, place, _, began_in, *draft, last = found
+        _, _, _, conversation, place, _, _, _, began_in, *draft, last = found
         self.home = Home(conversation, place, last or place << 32)
         return began_in, draft
 
@@ -235,16 +274,24 @@ class Turn:
 
     def _tell(self, told: Told) -> None:
         """Put a message for somebody else into the outbox of the private chat where they were last seen; nowhere where there is none, or
-        where they may not see the plan any more."""
-        self.key_for(told.plan)
-        actor = self.actor
-        if "see" not in allowed_in_plan(self.desk, Actor(told.person, actor.tenant, actor.key), told.plan, "private"):
+        where they may not see the plan that it is about."""
+        desk, plans = self.desk, [told.plan] if told.plan else []
+        if told.plan:
+            self.key_for(told.plan)
+            if "see" not in allowed_in_plan(desk, Actor(told.person, self.actor.tenant, self.actor.key), told.plan, "private"):
+                return
+        found = private_place(desk, told.person, told.plan)
+        if found is None or found.place == self.place or (told.once and self._just_said(found, told.replies)):
             return
-        found = self.desk.db.execute(_THEIR_PLACE, (told.person, told.plan)).fetchone()
-        if found is None or found[0] == self.place:
-            return
-        place, conversation, channel, last = found
-        self.put(told.replies, [told.plan], place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
+        self.put(told.replies, plans, found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
+
+    def _just_said(self, there: PrivatePlace, replies: tuple[Reply, ...]) -> bool:
+        """Whether just this is what was said last in a place."""
+        found = self.desk.db.execute("SELECT plan, also, sealed FROM outbox WHERE id = ?", (there.last,)).fetchone()
+        try:
+            return found is not None and read(self.desk, there.last, self.actor.tenant, self.actor.key, *found) == replies
+        except Unreadable:
+            return False
 
     def _announce(self, said: Announced) -> None:
         """Put a message into the channel of the plan's team, as said by this person; raises Forbidden. Nothing where it has no channel."""

@@ -40,9 +40,20 @@ def announcement(known: Known, occasion: Occasion) -> Announcement:
     return Announcement(occasion, initials, kind, len(rows), sum(row.completion.done == "yes" for row in rows), plan.review_date)
 
 
+def without_names(known: Known) -> str:
+    """A plan as somebody who no longer sees it may hear it called: its kind and initials."""
+    one = announcement(known, "shared")
+    kind = council_in_force().kind(one.kind)
+    return filled(wording.PLAN_FOR, kind=kind.title if kind else wording.PLAN, who=_who(one))
+
+
+def _who(one: Announcement) -> str:
+    return " ".join(f"{letter}." for letter in one.initials if letter.isalpha()) or wording.SOMEBODY
+
+
 def announced(one: Announcement) -> Note:
     """An announcement in words."""
-    who = " ".join(f"{letter}." for letter in one.initials if letter.isalpha()) or wording.SOMEBODY
+    who = _who(one)
     kind = council_in_force().kind(one.kind)
     review = filled(wording.NEXT_REVIEW, date=on_day(one.review)) if one.review else ""
     text = wording.SHARED_HERE if one.occasion == "shared" else wording.REVIEWED_HERE

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from checks.plan import Plan
 from dialogs.agenda import REVIEW, open_slot
+from dialogs.confirming import confirmation_in
 from dialogs.draft import Draft
 from dialogs.engine import advance, card
 from dialogs.events import Resumed
@@ -83,15 +84,14 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
         return with_standing(_of_granted(OF_A_PERSON[wish.name](wish, plans, situation.moment), situation), situation, plans)
     if wish.name in ("mine", "theirs"):
         return _choose(wish, press, situation, plans)
-    granted = _grant(wish, situation, plans)
-    if wish.name == "erase" and not wish.more:  # nothing stands beside that question
-        return granted
-    return with_standing(granted, situation, plans)
+    return with_standing(_grant(wish, situation, plans), situation, plans)
 
 
 def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Attended:
-    """What was granted, and the question that still stands open."""
+    """What was granted, and the question that still stands open; nothing beside a wish to be sure, or a yes could be to either."""
     current = situation.current
+    if confirmation_in(attended.replies) is not None:
+        return attended
     gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}
     if current is not None and not attended.drafts and current.plan not in gone and _asking(situation):
         return attended._replace(replies=(*attended.replies, *standing(current, situation, plans)))

@@ -111,11 +111,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something to tell somebody else who works on the plan, in their own chat."""
+    """Something to tell somebody else who works on the plan, in their own chat; `once`: not while it is the last thing said there.
+
+    Without a plan it is for somebody who no longer sees it: nothing of the plan may stand in it.
+    """
 
     person: str
     plan: str
     replies: tuple[Reply, ...]
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dialogs import wording_accounts as wording
+from dialogs.confirming import sure
 from dialogs.handling.step import note
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.changes import PlanErased
@@ -24,12 +25,10 @@ def erase(asked: Asked) -> Granted:
         return Granted((note(wording.ERASED, "good", onwards),), changes=(PlanErased(plan),))
     if asked.wish.more == "no":
         return Granted((note(wording.KEPT),))
-    choices = (
-        button(wording.NO_ERASE, "erase", plan, more="no", weight="main"),
-        button(wording.YES_ERASE, "erase", plan, more=f"yes {stamp}"),
-    )
+    yes = button(wording.YES_ERASE, "erase", plan, more=f"yes {stamp}")
+    no = button(wording.NO_ERASE, "erase", plan, more="no", weight="main")
     named = plan_title(known.plan) if child_words(known.plan) else wording.THIS_PLAN
-    return Granted((note(wording.SURE_ERASE.replace("{plan}", named), choices=choices),))
+    return Granted((sure(wording.SURE_ERASE.replace("{plan}", named), yes, no),))
 
 
 def _stamp(known: Known) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from checks.plan import PlanRow
+from dialogs.confirming import says
 from dialogs.draft import Answer, Draft
 from dialogs.engine import card
 from dialogs.events import Answered, Confirmed, Event, Paused, Restored, Resumed, RowSaved, Skipped, Wondered
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
 from dialogs.lobby import Situation
-from dialogs.phrases import BACK_AGAIN, NO, SAVE_ROW, THANKS, YES, plain
+from dialogs.phrases import BACK_AGAIN, SAVE_ROW, THANKS, plain
 from dialogs.plans import wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.checklist import CHECKLIST
@@ -26,7 +27,7 @@ from dialogs.plans.writing import head_answers
 from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
 from dialogs.replies import Press, Reply
 from dialogs.understanding import Moment, event_of_press, wish_of
-from dialogs.wording import NEW_WHILE_OPEN
+from dialogs.wording import NEW_WHILE_OPEN, NO_GO_ON
 
 FORMS: dict[str, Form] = {
     form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP, HERE, ALONE, PRIVATELY, REASON, DONE, NOT_DONE, MOVE)
@@ -116,8 +117,8 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
         return Restored.model_validate(stamp)
     if draft.status == "saved" or short in THANKS:
         return _resumed(moment)
-    if draft.pending and short in YES | NO:
-        return Confirmed.model_validate({**stamp, "yes": short in YES})
+    if draft.pending and (sure := says(text, wording.YES_DROP, NO_GO_ON)) is not None:
+        return Confirmed.model_validate({**stamp, "yes": sure})
     if ask is None and short in SAVE_ROW:
         return RowSaved.model_validate(stamp)
     if ask is not None and ask.choices and not draft.pending and chosen(ask, text) is not None:  # "not yet" is one, and else a skip

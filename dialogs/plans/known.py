@@ -79,11 +79,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a code opens: a plan to work on or to take over, or a place in a team; `by` made it."""
+    """What a code opens: a plan to work on or to take over, or a place in a team; `by` made it, and colleagues call them `by_name`.
+
+    `author` is the plan's, where it is a plan.
+    """
 
     kind: InvitedTo
     subject: str
     by: str
+    by_name: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)

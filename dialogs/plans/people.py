@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from checks.council import council_in_force
 from checks.finding import Severity
 from checks.plan import Plan, PlanRow
 from checks.rule import check
+from dialogs.confirming import sure
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_people
-from dialogs.plans.announcing import announced, announcement
+from dialogs.plans.announcing import announced, announcement, without_names
 from dialogs.plans.asked import Asked, Granted
-from dialogs.plans.changes import Announced, Archived, Invited, Left, Shared
+from dialogs.plans.changes import Announced, Archived, Invited, Left, Shared, Told
 from dialogs.plans.checklist import misfits
-from dialogs.plans.known import InvitedTo, Known, Plans
+from dialogs.plans.known import InvitedTo, Known, Member, Plans
 from dialogs.plans.listing import going_rows
 from dialogs.plans.naming import filled, row_title
+from dialogs.plans.passing_on import ON_IT, told
 from dialogs.plans.wishes import button
 from dialogs.replies import Choice, Item, Reply, Taken
 
@@ -24,7 +27,10 @@ from dialogs.replies import Choice, Item, Reply, Taken
 def people_card(known: Known, plans: Plans) -> tuple[Reply, ...]:
     """Who works on the plan, and what the acting person may do about it."""
     plan = known.plan.id
-    items = tuple(Item(slot=one.role, title=_called(known, one.person), words=wording_people.ROLES[one.role]) for one in known.members)
+    items = tuple(
+        Item(slot=one.role, title=called(known.members, one.person, known.me), words=wording_people.ROLES[one.role])
+        for one in known.members
+    )
     team = filled(wording_people.TEAM_IS, team=known.team_name) if known.team else wording_people.ALONE
     choices: list[Choice] = []
     if "invite" in known.allowed:
@@ -42,18 +48,19 @@ def people_card(known: Known, plans: Plans) -> tuple[Reply, ...]:
         choices.append(button(label, name, plan, weight="quiet"))
     if "remove" in known.allowed:
         choices += [
-            button(filled(wording_people.TAKE_OFF, name=_called(known, one.person)), "remove", plan, more=one.person, weight="quiet")
+            button(filled(wording_people.TAKE_OFF, name=called(known.members, one.person)), "remove", plan, more=one.person, weight="quiet")
             for one in known.members
-            if one.role == "colleague"
+            if one.role == "colleague" and one.person != known.me
         ]
     choices.append(button(wording.SHOW_PLAN, "show", plan))
     return (Taken(text=wording_people.PEOPLE, items=items), note(team, choices=tuple(choices)))
 
 
-def _called(known: Known, person: str) -> str:
-    if person == known.me:
-        return wording_people.YOU
-    return known.name_of(person) or wording.COLLEAGUE.capitalize()
+def called(members: tuple[Member, ...], person: str, me: str = "") -> str:
+    """What somebody is called in a list of people; those who have not said, and two of one name, by their place among them."""
+    names = {one.person: wording_people.YOU if one.person == me else one.name or wording.COLLEAGUE.capitalize() for one in members}
+    alike = [one for one, name in names.items() if name == names[person]]
+    return names[person] if len(alike) == 1 else f"{names[person]} ({alike.index(person) + 1})"
 
 
 def _share_buttons(known: Known, plans: Plans) -> list[Choice]:
@@ -72,8 +79,10 @@ def invite(asked: Asked) -> Granted:
 
 
 def hand_over(asked: Asked) -> Granted:
-    """A code for whoever takes the plan over; nothing changes until they accept."""
-    return _code(asked, "hand over", wording_people.HAND_OVER_CODE)
+    """A code for whoever takes the plan over; nothing changes until they accept. Whose plan it is hears of the offer."""
+    offered = _code(asked, "hand over", wording_people.HAND_OVER_CODE)
+    heard = told(asked.known, wording_people.TELL_OFFERED, asked.plans.own_name(), frozenset(("author",)))
+    return replace(offered, changes=(*offered.changes, *heard))
 
 
 def _code(asked: Asked, kind: InvitedTo, text: str) -> Granted:
@@ -99,10 +108,10 @@ def share(asked: Asked) -> Granted:
         return Granted((note(wording_people.NOT_TO_BE_SHARED, "sorry", opened),))
     text = filled(wording_people.SHARED, team=team.name)
     show = button(wording.CHECK, "check", known.plan.id), button(wording.SHOW_PLAN, "show", known.plan.id)
-    told = Announced(known.plan.id, (announced(announcement(known, "shared")),))
+    heard = Announced(known.plan.id, (announced(announcement(known, "shared")),))
     found = tuple(misfits(known, asked.moment.today))
     open_ = (Taken(text=wording.FITS_NOT, items=found),) if found else ()
-    return Granted((note(text, "good", show), *open_), changes=(Shared(known.plan.id, team.id), told))
+    return Granted((note(text, "good", show), *open_), changes=(Shared(known.plan.id, team.id), heard))
 
 
 def not_to_be_shared(plan: Plan, today: date) -> tuple[PlanRow, ...]:
@@ -121,28 +130,54 @@ def leave(asked: Asked) -> Granted:
     known, plan = asked.known, asked.known.plan.id
     if not any(one.person == known.me and one.role == "colleague" for one in known.members):
         return Granted((note(wording_people.NOT_ASKED_IN),))
+    if asked.wish.more == "no":
+        return Granted((note(wording_people.STAYED),))
     if asked.wish.more != "yes":
-        stay = button(wording_people.NO_STAY, "show", plan, weight="main")
-        return Granted((note(wording_people.SURE_LEAVE, choices=(stay, button(wording_people.YES_LEAVE, "leave", plan, more="yes"))),))
-    return Granted((note(wording_people.LEFT, "good"),), changes=(Left(plan, known.me),))
+        stay = button(wording_people.NO_STAY, "leave", plan, more="no", weight="main")
+        return Granted((sure(wording_people.SURE_LEAVE, button(wording_people.YES_LEAVE, "leave", plan, more="yes"), stay),))
+    heard = told(known, wording_people.TELL_LEFT, asked.plans.own_name(), ON_IT)
+    return Granted((note(wording_people.LEFT, "good"),), changes=(*heard, Left(plan, known.me)))
 
 
 def remove(asked: Asked) -> Granted:
-    """Somebody who was asked in is taken off the plan."""
-    one = next((one for one in asked.known.members if one.person == asked.wish.more and one.role == "colleague"), None)
-    if one is None:
+    """Somebody who was asked in is taken off the plan: asked once, and they are told. They may be named by what they are called."""
+    known, plan = asked.known, asked.known.plan.id
+    person, _, answer = asked.wish.more.partition(" ")
+    off = [one.person for one in known.members if one.role == "colleague" and one.person != known.me]
+    if person not in off:
+        named = [one for one in off if called(known.members, one).casefold() == asked.wish.more.strip().casefold()]
+        person, answer = (named[0], "") if len(named) == 1 else ("", "")
+    if not person:
         return show_people(asked)
-    name = one.name or wording.COLLEAGUE.capitalize()
-    return Granted((note(filled(wording_people.TAKEN_OFF, name=name), "good"),), changes=(Left(asked.known.plan.id, one.person),))
+    name = called(known.members, person)
+    if answer == "no":
+        return Granted((note(filled(wording_people.STAYS_ON, name=name)), *people_card(known, asked.plans)))
+    if answer != "yes":
+        yes = button(wording_people.YES_TAKE_OFF, "remove", plan, more=f"{person} yes")
+        no = button(wording_people.NO_TAKE_OFF, "remove", plan, more=f"{person} no", weight="main")
+        return Granted((sure(filled(wording_people.SURE_TAKE_OFF, name=name), yes, no),))
+    who = asked.plans.own_name() or wording.COLLEAGUE.capitalize()
+    theirs = note(filled(wording_people.TELL_TAKEN_OFF, who=who, plan=without_names(known)))
+    heard = told(known, filled(wording_people.TELL_TOOK_OFF, name=name), asked.plans.own_name(), frozenset(("author",)))
+    said = note(filled(wording_people.TAKEN_OFF, name=name), "good")
+    return Granted((said,), changes=(Left(plan, person), Told(person, "", (theirs,)), *heard))
 
 
 def archive(asked: Asked) -> Granted:
-    """Put away."""
-    again = button(wording_people.BRING_BACK, "bring", asked.known.plan.id)
-    return Granted((note(wording_people.ARCHIVED, "good", (again,)),), changes=(Archived(asked.known.plan.id, True),))
+    """Put away, for all who see it: asked once, and the others are told."""
+    plan = asked.known.plan.id
+    if asked.wish.more == "no":
+        return Granted((note(wording_people.NOT_ARCHIVED),))
+    if asked.wish.more != "yes":
+        no = button(wording_people.NO_ARCHIVE, "archive", plan, more="no", weight="main")
+        return Granted((sure(wording_people.SURE_ARCHIVE, button(wording_people.YES_ARCHIVE, "archive", plan, more="yes"), no),))
+    again = button(wording_people.BRING_BACK, "bring", plan)
+    heard = told(asked.known, wording_people.TELL_ARCHIVED, asked.plans.own_name())
+    return Granted((note(wording_people.ARCHIVED, "good", (again,)),), changes=(Archived(plan, True), *heard))
 
 
 def bring_back(asked: Asked) -> Granted:
-    """Brought back."""
+    """Brought back; the others are told."""
     show = button(wording.SHOW_PLAN, "show", asked.known.plan.id)
-    return Granted((note(wording_people.BROUGHT_BACK, "good", (show,)),), changes=(Archived(asked.known.plan.id, False),))
+    heard = told(asked.known, wording_people.TELL_BROUGHT_BACK, asked.plans.own_name())
+    return Granted((note(wording_people.BROUGHT_BACK, "good", (show,)),), changes=(Archived(asked.known.plan.id, False), *heard))

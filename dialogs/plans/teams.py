@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from dialogs.confirming import sure
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_people
 from dialogs.plans.asked import Granted
-from dialogs.plans.changes import Declined, Invited, Joined, Named, TakenOffTeam, TeamHere, TeamMade, Told
-from dialogs.plans.known import InvitedTo, Member, Plans, Team
+from dialogs.plans.changes import Declined, Invited, Joined, Named, PlanChange, TakenOffTeam, TeamHere, TeamMade, Told
+from dialogs.plans.known import Invitation, InvitedTo, Member, Plans, Team
 from dialogs.plans.naming import filled
+from dialogs.plans.people import called
 from dialogs.plans.wishes import PlanWish, button
 from dialogs.replies import Choice, DraftItem, DraftList, Note, Press, Reply
 from dialogs.wording import NEW_ROW
@@ -17,6 +20,8 @@ from dialogs.wording import NEW_ROW
 LONGEST_TEAM = 60
 MOST_MEMBERS = 40
 """So many people of a team can be taken off it from its card."""
+_OFF = re.compile(r" (?:off|from) (?:the )?team ", re.IGNORECASE)
+_ANSWER = re.compile(r" (?=(?:yes|no)$)")
 _MAY_TAKE_OFF = {"team": "name member", "supervisor": "name supervisor"}
 
 
@@ -27,19 +32,30 @@ def join(wish: PlanWish, plans: Plans) -> Granted:
         return Granted((note(wording_people.NO_SUCH_CODE, "sorry"),))
     if opened.kind == "hand over" and wish.more != "yes":
         accept = button(wording_people.ACCEPT, "join", wish.plan, more="yes", weight="main")
-        return Granted((note(wording_people.ACCEPT_ASK, choices=(accept, button(wording_people.NOT_NOW, "decline", wish.plan))),))
+        return Granted((sure(wording_people.ACCEPT_ASK, accept, button(wording_people.NOT_NOW, "decline", wish.plan)),))
     said: list[Reply] = []
     who = plans.own_name() or wording.COLLEAGUE.capitalize()
     if opened.kind in ("plan", "hand over"):
         handed = opened.kind == "hand over"
         show = button(wording.SHOW_PLAN, "show", opened.subject, weight="main")
         said.append(note(wording_people.ACCEPTED if handed else wording_people.JOINED_PLAN, "good", (show,)))
-        told = filled(wording_people.TELL_HANDED if handed else wording_people.TELL_JOINED, who=who)
-        changes = (Joined(wish.plan), Told(opened.by, opened.subject, (note(told),)))
+        changes: tuple[PlanChange, ...] = (Joined(wish.plan), *_told(opened, who, show))
     else:
         said.append(note(wording_people.JOINED_TEAM if opened.kind == "team" else wording_people.BECAME_SUPERVISOR, "good"))
         return Granted((*said, *_say_name(plans)), changes=(Joined(wish.plan),))
     return Granted((*said, *_say_name(plans)), changes=changes)
+
+
+def _told(opened: Invitation, who: str, show: Choice) -> tuple[Told, ...]:
+    """What whoever made the code hears, and, where a supervisor handed the plan over, whose plan it was."""
+    if opened.kind == "plan":
+        heard = {opened.by: wording_people.TELL_JOINED}
+    elif opened.by == opened.author:
+        heard = {opened.by: wording_people.TELL_HANDED}
+    else:
+        heard = {opened.author: wording_people.TELL_HANDED_AWAY, opened.by: wording_people.TELL_HANDED_BY}
+    by = opened.by_name or wording_people.A_SUPERVISOR
+    return tuple(Told(person, opened.subject, (note(filled(text, who=who, by=by), choices=(show,)),)) for person, text in heard.items())
 
 
 def _say_name(plans: Plans) -> tuple[Reply, ...]:
@@ -91,29 +107,57 @@ def show_team(wish: PlanWish, plans: Plans) -> Granted:
 def _team_card(team: Team) -> Note:
     """A team with its codes, and whom of it the acting person may take off."""
     off = tuple(
-        button(_taken_off(one), "off team", team.id, more=f"{one.person} {one.role}", weight="quiet")
-        for one in team.members[:MOST_MEMBERS]
-        if _MAY_TAKE_OFF[one.role] in team.allowed
+        button(_taken_off(team, one), "off team", team.id, more=f"{one.person} {one.role}", weight="quiet")
+        for one in _may_take_off(team)[:MOST_MEMBERS]
     )
     return note(f"{team.name}: {_line(team)}.", choices=(*_codes(team.id, team.allowed), *off))
 
 
-def _taken_off(one: Member) -> str:
+def _may_take_off(team: Team) -> list[Member]:
+    return [one for one in team.members if _MAY_TAKE_OFF[one.role] in team.allowed]
+
+
+def _taken_off(team: Team, one: Member) -> str:
     text = wording_people.TAKE_OFF_SUPERVISOR if one.role == "supervisor" else wording_people.TAKE_OFF
-    return filled(text, name=one.name or wording.COLLEAGUE.capitalize())
+    return filled(text, name=called(team.members, one.person))
 
 
 def take_off(wish: PlanWish, plans: Plans) -> Granted:
-    """Somebody is taken off a team. `wish.plan` holds the team's id, `wish.more` the person's and what they were."""
-    team = next((one for one in plans.teams() if one.id == wish.plan), None)
-    if team is None:
+    """Somebody is taken off a team: asked once, and they are told.
+
+    `wish.plan` holds the team's id and `wish.more` the person's, what they were, and a yes or no. Where it was typed, `more` is all: what
+    the person and the team are called.
+    """
+    mine, wanted, answer = [one for one in plans.teams() if _may_take_off(one)], wish.more, ""
+    if wish.plan:
+        mine = [one for one in mine if one.id == wish.plan]
+        wanted, answer = (words[0].strip(), words[1]) if len(words := _ANSWER.split(wish.more)) > 1 else (wish.more, "")
+    else:
+        wanted, _, called_so = _OFF.sub("\n", wish.more, count=1).partition("\n")
+        mine = [one for one in mine if one.name.casefold() == called_so.strip(" “”\"'").casefold()]
+    if len(mine) != 1:
         return Granted((note(wording_people.NO_SUCH_TEAM, "sorry"),))
-    one = next((one for one in team.members if f"{one.person} {one.role}" == wish.more), None)
-    if one is None or _MAY_TAKE_OFF[one.role] not in team.allowed:
-        return Granted((_team_card(team),))
-    name = one.name or wording.COLLEAGUE.capitalize()
-    said = note(filled(wording_people.OFF_TEAM, name=name, team=team.name), "good")
-    return Granted((said,), changes=(TakenOffTeam(team.id, one.person, one.role),))
+    team = mine[0]
+    found = [
+        one
+        for one in _may_take_off(team)
+        if (f"{one.person} {one.role}" == wanted if wish.plan else called(team.members, one.person).casefold() == wanted.strip().casefold())
+    ]
+    if len(found) != 1:
+        return Granted((note(wording_people.WHO_OFF_TEAM), _team_card(team)))
+    one, name = found[0], called(team.members, found[0].person)
+    if answer == "no":
+        return Granted((note(filled(wording_people.STAYS_ON, name=name)), _team_card(team)))
+    if answer != "yes":
+        yes, no = (
+            button(label, "off team", team.id, more=f"{one.person} {one.role} {said}", weight=weight)
+            for label, said, weight in ((wording_people.YES_TAKE_OFF, "yes", "normal"), (wording_people.NO_TAKE_OFF, "no", "main"))
+        )
+        return Granted((sure(filled(wording_people.SURE_OFF_TEAM, name=name, team=team.name), yes, no),))
+    who = plans.own_name() or wording_people.AN_ADMINISTRATOR
+    theirs = Told(one.person, "", (note(filled(wording_people.TELL_OFF_TEAM, who=who, team=team.name)),))
+    done = note(filled(wording_people.OFF_TEAM, name=name, team=team.name), "good")
+    return Granted((done,), changes=(TakenOffTeam(team.id, one.person, one.role), theirs))
 
 
 def _codes(team: str, allowed: frozenset[str]) -> tuple[Choice, ...]:

@@ -61,6 +61,7 @@ IN_BETWEEN = {
     **dict.fromkeys(("hand over", "handover", "hand over the plan", "hand the plan over"), "hand"),
     **dict.fromkeys(("share", "share plan", "share the plan", "share with team", "share with my team"), "share"),
     **dict.fromkeys(("leave plan", "leave the plan", "leave this plan"), "leave"),
+    **dict.fromkeys(("take somebody off", "take someone off", "take somebody off the plan", "take someone off the plan"), "people"),
     **dict.fromkeys(("archive", "archive plan", "archive the plan"), "archive"),
     **dict.fromkeys(("order", "reorder", "order of rows", "reorder rows", "sort rows"), "order"),
     **dict.fromkeys(("easier first", "easy first", "easier rows first"), "easier"),
@@ -104,9 +105,21 @@ _NATION = re.compile(rf"\s*(?:{'|'.join(_NATIONS)}) in (england|wales|scotland|n
 _HERE = re.compile(
     rf"\s*(?:{'|'.join(_HERES)}) (?:the channel of|the channel for)\s+(?:the )?(?:team )?([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE
 )
-_SAID = (*ALWAYS, *IN_BETWEEN, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS)
+_TAKES = ("please take", "please remove", "take", "remove")
+_OFF = re.compile(r"\s*(?:please )?take ([^\n]{1,60}?) off (?:the|this|my) plan[\s.!]*", re.IGNORECASE)
+_OFF_TEAM = re.compile(rf"\s*(?:{'|'.join(_TAKES)}) ([^\n]{{1,60}}? (?:off|from) (?:the )?team [^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
+_SAID = (*ALWAYS, *IN_BETWEEN, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS, *_TAKES)
 OPENINGS = openings((*_SAID, *ASKED, *HOLDING))
 """The words with which all of these begin."""
+_SAYING = (
+    (_NAME, "name"),
+    (_TEAM, "new team"),
+    (_HERE, "here"),
+    (_AWAY, "away"),
+    (_NATION, "nation"),
+    (_OFF, "remove"),
+    (_OFF_TEAM, "off team"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +162,7 @@ def _in_between(text: str, short: str) -> PlanWish | None:
     """What is a wish only where it can be no answer."""
     if len(text) > LONGEST:
         return None
-    for pattern, name in ((_NAME, "name"), (_TEAM, "new team"), (_HERE, "here"), (_AWAY, "away"), (_NATION, "nation")):
+    for pattern, name in _SAYING:
         if said := pattern.fullmatch(text):
             return PlanWish(name, more=said[1])
     if says_habit(text) and (said := SAID.fullmatch(text.strip())):

@@ -21,7 +21,7 @@ IN_PRIVATE: dict[Action, str] = {
     "reflect": "ats",
     "announce": "ats",
     "invite": "a",
-    "remove": "a",
+    "remove": "as",
     "share": "a",
     "hand over": "as",
     "leave": "t",

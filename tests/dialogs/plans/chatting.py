@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
@@ -44,8 +45,12 @@ class World:
     async def audit(self) -> list[tuple[str, str]]:
         """What was done, by whom, oldest first: (who, what); people by the names of their accounts."""
         asked = "SELECT a.user, e.action FROM audit e JOIN accounts a ON a.person = e.person ORDER BY e.id"
-        found = await self.store._runner.submit(lambda desk: desk.db.execute(asked).fetchall(), writes=False)
+        found = await self.rows(asked)
         return [(str(user), str(action)) for user, action in found]
+
+    async def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """What stands in the database."""
+        return await self.store._runner.submit(lambda desk: desk.db.execute(sql).fetchall(), writes=False)
 
     def __repr__(self) -> str:
         return "\n".join(self.transcript)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import timedelta
 
 import pytest
 
-from bot.store.protocol import Forbidden
+from bot.activity import Activity
+from bot.store.protocol import Changes, Forbidden
 from checks.council import Council
 from checks.finding import Severity
 from checks.plan import Child, Plan
 from dialogs.plans.announcing import Announcement
+from dialogs.plans.changes import Invited, TakenOffTeam, TeamHere
 from tests.dialogs.plans.chatting import Chat, World
-from tests.dialogs.plans.conftest import TALK, WALK, put
+from tests.dialogs.plans.conftest import TALK, WALK, ask_in, put
 
 CODE = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}")
 
@@ -76,6 +79,9 @@ async def test_a_plan_is_handed_over_when_the_colleague_accepts_and_it_is_audite
 
 async def test_whoever_is_taken_off_sees_nothing_more(shared: Plan, ann: Chat, ben: Chat) -> None:
     await people(ann, "Take off: A colleague")
+    assert "They will not see it any more" in ann.text
+    assert [row.id for row in (await ben.plan()).rows] == ["r1", "r2"], "nothing changes before the yes"
+    await ann.press("Yes, take them off")
     await ben.say("my plans")
     assert "no saved plan yet" in ben.text
 
@@ -172,6 +178,7 @@ def test_an_announcement_has_no_room_for_words() -> None:
 async def test_an_archived_plan_can_be_read_not_changed_and_brought_back(ann: Chat) -> None:
     await put(ann, WALK)
     await people(ann, "Archive")
+    await ann.press("Yes, archive it")
     await ann.say("my plans")
     assert ann.list.items[0].title == "Paul's plan (archived)"
     await ann.press("Open")
@@ -218,7 +225,7 @@ async def test_an_administrator_takes_somebody_off_a_team_who_then_sees_nothing_
     await admin.say("teams")
     await admin.press("Open")
     assert admin.labels[-3:] == ["Take off: ann", "Take off: ben", "Take off: sue, supervisor"]
-    await admin.press("Take off: ben")
+    await admin.press("Take off: ben", "Yes, take them off")
     assert "ben is not in North any more" in admin.text
     with pytest.raises(Forbidden):
         await ben.plan()
@@ -242,3 +249,151 @@ async def test_a_hand_over_that_is_declined_changes_nothing_and_stands_in_the_au
     with pytest.raises(Forbidden):
         await ben.plan()
     assert ("ben", "hand-over declined") in await world.audit()
+
+
+async def test_a_colleague_is_taken_off_by_name_after_one_question_and_told_without_a_word_of_the_plan(
+    world: World, shared: Plan, ann: Chat, ben: Chat
+) -> None:
+    await ann.say("my name is Ann Lee")
+    await ben.say("my name is Ben", "show plan", "row 1")
+    old = ben.button("Change this row")
+    await ann.say("take Ben off the plan")
+    assert "Do you want to take Ben off this plan?" in ann.text
+    await ann.say("no")
+    assert "Ben stays." in ann.text
+    assert (await ben.plan()).rows
+    await ann.say("take ben off the plan", "yes")
+    assert "Ben does not see this plan any more. I've told them." in ann.text
+    told = (await ben.inbox()).splitlines()[-1]
+    assert told.startswith("Ann Lee has taken you off a plan: Child in Need plan for P..")
+    assert "Paul" not in told
+    with pytest.raises(Forbidden):
+        await ben.plan()
+    await ben.press_raw(old)
+    assert "Paul" not in ben.text
+    assert "walks" not in ben.text
+    assert (await world.audit())[-1] == ("ann", "taken off plan")
+
+
+async def test_a_supervisor_takes_a_colleague_off_a_plan_and_its_author_hears_of_it(world: World, ann: Chat, ben: Chat) -> None:
+    cath = world.person("cath")
+    await team_of(world, (ann, "Code for a colleague"), (cath, "Code for a supervisor"))
+    await put(ann, WALK)
+    await ask_in(ann, ben)
+    await people(ann, "Share with North")
+    await ben.say("my name is Ben")
+    await cath.say("my name is Cath")
+    await people(cath, "Take off: Ben")
+    await cath.say("yes, take them off")
+    with pytest.raises(Forbidden):
+        await ben.plan()
+    assert "Cath has taken Ben off Paul's plan." in await ann.inbox()
+    assert "Cath has taken you off a plan" in await ben.inbox()
+
+
+async def test_an_administrator_takes_somebody_off_a_team_and_they_see_its_plans_no_more(world: World, ann: Chat, ben: Chat) -> None:
+    cath = world.person("cath")
+    admin = await team_of(world, (ann, "Code for a colleague"), (ben, "Code for a colleague"), (cath, "Code for a supervisor"))
+    await put(ann, WALK)
+    await people(ann, "Share with North")
+    await ben.say("my name is Ben", "my plans")
+    assert ben.list.items
+    await ann.say("take Ben off the team North")
+    assert "not yours to name" in ann.text, "a colleague names nobody, and so takes nobody off"
+    await admin.say("take Ben off the team North")
+    assert "Do you want to take Ben off the team North?" in admin.text
+    await admin.say("yes")
+    assert "has taken you off the team North" in await ben.inbox()
+    await ben.say("my plans")
+    assert "no saved plan yet" in ben.text
+    await admin.say("teams")
+    await admin.press("Open")
+    assert admin.labels[-2:] == ["Take off: A colleague (1)", "Take off: A colleague (2), supervisor"], "two nameless ones are told apart"
+    await admin.press("Take off: A colleague (2), supervisor")
+    await admin.say("take them off")
+    await cath.say("my plans")
+    assert "no saved plan yet" in cath.text
+    assert (await world.audit())[-1] == ("admin", "taken off team")
+
+
+async def test_an_administrator_of_one_council_names_and_takes_off_nobody_in_anothers_team(world: World, ann: Chat) -> None:
+    admin = await team_of(world, (ann, "Code for a colleague"))
+    await admin.say("teams")
+    team = admin.button("Open").value
+    stranger = Chat(world, "admin")
+    stranger.account = stranger.account.model_copy(update={"tenant": "elsewhere"})
+    await stranger.say("hello")
+    world.store._desk = replace(world.store._desk, admins=frozenset({("web", "demo", "admin"), ("web", "elsewhere", "admin")}))
+    world.store._writer._desk = world.store._desk
+    activity = Activity(id="x1", account=stranger.account, conversation="admin", at=world.now)
+    for change in (Invited("CODE-CODE-2222", "team", team), TakenOffTeam(team, "whoever", "team"), TeamHere(team)):
+        with pytest.raises(Forbidden):
+            await world.store.turn(activity, lambda snapshot, made=change: Changes(plans=(made,)))  # type: ignore[misc]
+
+
+async def test_an_author_hears_when_a_supervisor_hands_their_plan_over_and_to_whom(world: World, ann: Chat, ben: Chat) -> None:
+    cath = world.person("cath")
+    await team_of(world, (ann, "Code for a colleague"), (ben, "Code for a colleague"), (cath, "Code for a supervisor"))
+    await put(ann, WALK)
+    await people(ann, "Share with North")
+    await cath.say("my name is Cath")
+    await ben.say("my name is Ben")
+    await people(cath, "Hand over")
+    code = code_in(cath)
+    assert "Cath is handing Paul's plan over to a colleague." in await ann.inbox()
+    await ben.say(f"join {code}", "no")
+    assert "Nothing has changed." in ben.text
+    await ben.say(f"join {code}", "I accept")
+    assert "You are the plan's author now." in ben.text
+    assert "Cath has handed your plan over: Ben has accepted it and is its author now." in await ann.inbox()
+    assert "Ben has accepted the plan that you handed over" in await cath.inbox()
+    who = dict(await world.rows('SELECT "user", person FROM accounts'))
+    assert await world.rows("SELECT subject FROM audit WHERE action = 'plan handed over'") == [(f"p1:{who['ann']}:{who['cath']}",)]
+
+
+async def test_whoever_works_on_a_plan_hears_that_it_was_changed_archived_and_brought_back_with_no_draft_of_their_own(
+    world: World, shared: Plan, ann: Chat, ben: Chat
+) -> None:
+    await ann.say("my name is Ann")
+    await ann.say("row 1")
+    await ann.press("Change this row")
+    await ann.say("change who to Gran", "save", "change who to Dad", "save")
+    assert (await ben.inbox()).splitlines().count("Ann has changed Paul's plan.") == 1, "once, until something else is said there"
+    await ann.say("archive", "yes")
+    assert "Ann has archived Paul's plan." in await ben.inbox()
+    await ann.press("Bring back")
+    assert "Ann has brought Paul's plan back." in await ben.inbox()
+    await ben.say("leave the plan", "yes")
+    assert "A colleague has left Paul's plan." in await ann.inbox()
+    await ann.say("row 1")
+    await ann.press("Change this row")
+    await ann.say("change who to Mum", "save")
+    assert "Ann has changed" not in "\n".join((await ben.inbox()).splitlines()[-1:])
+
+
+@pytest.mark.parametrize("word", ["no", "yes"])
+async def test_a_typed_word_answers_what_was_asked_last_and_nothing_else(shared: Plan, ann: Chat, ben: Chat, word: str) -> None:
+    await ben.say("leave the plan", word)
+    left = "You have left the plan."
+    assert (left if word == "yes" else "You are on the plan as before.") in ben.text
+    await ben.say(word)
+    assert left not in ben.text
+    assert await ben.current() is None or not (await ben.current()).answers  # type: ignore[union-attr]
+
+
+async def test_a_yes_is_an_answer_where_another_thing_was_said_since(world: World, shared: Plan, ann: Chat, ben: Chat) -> None:
+    await ben.say("leave the plan")
+    await ann.say("archive", "yes")
+    await ben.say("yes")
+    assert "You have left the plan." not in ben.text, "the last thing said in Ben's chat was about the archive"
+    await ben.say("leave the plan")
+    world.now += timedelta(hours=3)
+    await ben.say("yes")
+    assert "You have left the plan." not in ben.text, "nobody remembers what was asked three hours ago"
+    await ben.say("new row", "cin", "Kim, 8", "home")
+    await ben.say("leave the plan")
+    await ben.say("Yes, Kim says that she wants to stay")
+    draft = await ben.current()
+    assert draft is not None
+    assert draft.answers["worry"].words.startswith("Yes, Kim says")
+    assert (await ben.plan()).rows

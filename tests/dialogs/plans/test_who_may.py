@@ -87,6 +87,7 @@ async def test_an_archived_plan_is_not_written_by_an_old_button(world: World) ->
     ann = world.person("ann")
     await put(ann, WALK)
     await people(ann, "Archive")
+    await ann.press("Yes, archive it")
     await ann.press_raw(Press(event="plan change", slot="r1", value="p1"))
     assert "archived" in ann.text
     assert await ann.current() is None

@@ -1,0 +1,83 @@
+"""A wish to be sure, and the typed yes or no that answers it as well as its buttons do.
+
+Two things can stand open that way. What a draft asks about itself (drop it? begin it again?) is kept in the draft, as `pending`. All else
+(a plan erased, left, archived, handed over, somebody taken off it, accounts linked) is kept with the chat in which it was asked, as a
+`Confirmation`, and stands open only until something else is said there. Both are read here, and in one way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checks.plan import Model
+from dialogs.phrases import NO, YES, plain
+from dialogs.replies import Choice, Note, Press, Reply
+
+_AGREE = frozenset(("yes", "y", "yeah", "yep", "yup", "ok", "okay", "sure", "aye"))
+_REFUSE = frozenset(("no", "n", "nope", "nah", "don't", "dont"))
+_MEANT = """a am do go i i'm im is it it's please really so sure that the them then they this to want you"""
+_BESIDE = frozenset(_MEANT.split())
+"""Words that may stand beside a yes or no and mean neither."""
+_NOT = frozenset(("not", "thanks", "thank", "don't", "dont", "now", "yet"))
+"""These too, beside a no."""
+_STOP = frozenset(("cancel", "stop", "wait", "hold on", "go back", "forget it"))
+"""No, where what was asked is not about the draft itself: there these words ask for something."""
+
+
+class Confirmation(Model):
+    """What was asked, as its two buttons."""
+
+    yes: Choice
+    no: Choice
+
+
+def sure(text: str, yes: Choice, no: Choice) -> Note:
+    """A question to be sure, the way back first; what it would do comes of its yes alone."""
+    return Note(text=text, choices=(no.model_copy(update={"typed": "no"}), yes.model_copy(update={"typed": "yes"})))
+
+
+def confirmation_in(replies: Sequence[Reply]) -> Confirmation | None:
+    """What is asked at the end of what was said: nothing may stand after it, or a yes could be to that."""
+    last = replies[-1] if replies else None
+    if not isinstance(last, Note):
+        return None
+    typed = {choice.typed: choice for choice in last.choices if choice.typed}
+    return Confirmation(yes=typed["yes"], no=typed["no"]) if typed.keys() == {"yes", "no"} else None
+
+
+def pressed_by(text: str, asked: Confirmation) -> Press | None:
+    """The button that a typed message presses; None where it is neither yes nor no, and so about something else."""
+    if plain(text) in _STOP:
+        return asked.no.press
+    said = says(text, asked.yes.label, asked.no.label)
+    return None if said is None else asked.yes.press if said else asked.no.press
+
+
+def says(text: str, yes: str, no: str) -> bool | None:
+    """Whether a whole message is a yes or a no to a question with these two buttons; None where it says anything else."""
+    short = plain(text)
+    if not short:
+        return None
+    if short in (plain(no), plain(yes)):
+        return short == plain(yes)
+    if short in NO or short in YES:
+        return short in YES
+    first, *rest = short.replace(",", " ").split()
+    if first in _REFUSE:
+        return False if _BESIDE | _NOT | _words(no) | _words(yes) >= set(rest) else None
+    if first in _AGREE:
+        return True if _BESIDE | _words(yes) >= set(rest) else None
+    for label, meant in ((no, False), (yes, True)):
+        if _names(short.split(), label):
+            return meant
+    return None
+
+
+def _words(label: str) -> set[str]:
+    return set(plain(label).replace(",", " ").split()) - _AGREE - _REFUSE
+
+
+def _names(said: list[str], label: str) -> bool:
+    """Whether words are a button's own without its yes or no: "erase it", "go on"."""
+    own = [word for word in plain(label).replace(",", " ").split() if word not in _AGREE | _REFUSE | _BESIDE | _NOT]
+    return bool(own) and own[0] in said and (_words(label) | _BESIDE) >= set(said)

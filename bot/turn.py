@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.activity import Activity
 from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
 from checks.council import NO_COUNCIL, Council, in_force
+from dialogs import wording_accounts as account_wording
 from dialogs.accounts import attend_account
 from dialogs.company import respond_in_company
 from dialogs.confirming import confirmation_in, pressed_by
@@ -28,7 +29,7 @@ from dialogs.understanding import Moment
 from dialogs.wishing import may_be_wish
 from dialogs.wording import FORM_SEND, PRESSED
 
-_SAID = {**PRESSED, **plan_wording.PRESSED, **people_wording.PRESSED, **reflection_wording.PRESSED}
+_SAID = {**PRESSED, **account_wording.PRESSED, **plan_wording.PRESSED, **people_wording.PRESSED, **reflection_wording.PRESSED}
 LONG_AWAY = timedelta(hours=2)
 """After this long without a word, the bot says where we were, and a yes is no longer to what was asked then."""
 

@@ -32,8 +32,9 @@ class Confirmation(Model):
 
 
 def sure(text: str, yes: Choice, no: Choice) -> Note:
-    """A question to be sure, the way back first; what it would do comes of its yes alone."""
-    return Note(text=text, choices=(no.model_copy(update={"typed": "no"}), yes.model_copy(update={"typed": "yes"})))
+    """A question to be sure, the way back first unless the other is what most people want."""
+    back, on = no.model_copy(update={"typed": "no"}), yes.model_copy(update={"typed": "yes"})
+    return Note(text=text, choices=(on, back) if yes.weight == "main" else (back, on))
 
 
 def confirmation_in(replies: Sequence[Reply]) -> Confirmation | None:

@@ -27,6 +27,11 @@ from dialogs.row import name_of, plan_of, row_of
 from dialogs.showing import heading
 from dialogs.understanding import Moment, Wish, event_of_press, event_of_text, wish_of
 
+ONWARDS = tuple(
+    Choice(label=label, press=Press(event=event)) for label, event in ((wording.NEW_ROW, "new"), (wording.PRESSED["drafts"], "drafts"))
+)
+"""What can be done where nothing is open any more."""
+
 
 class Situation(NamedTuple):
     """What is known when something is said: the person's current draft in this conversation, the one that a button names, and, where the
@@ -169,7 +174,7 @@ def _press_elsewhere(press: Press, situation: Situation) -> Verdict:
 def _lost(situation: Situation) -> Verdict:
     current = situation.current
     if current is None:
-        return begin("", situation, (note(wording.NO_SUCH_DRAFT, "sorry"),))
+        return Verdict((), (note(wording.NO_SUCH_DRAFT, "sorry", ONWARDS),))
     return Verdict((), (note(wording.NO_SUCH_DRAFT, "sorry"), *card(current, situation.moment.today)))
 
 

@@ -166,7 +166,7 @@ ABOUT_THE_PLAN = {
 }
 """A form over the whole plan, in the list of drafts, by the dialog's name."""
 NEW_WHILE_OPEN = "I've saved the row you were on. You'll find it under “my drafts”."
-NO_SUCH_DRAFT = "I can't find that row. It may have been dropped or saved. Here is where we are."
+NO_SUCH_DRAFT = "I can't find that row here, or it is no longer yours to write. Nothing was changed."
 
 PRESSED = {
     "skip": SKIP,

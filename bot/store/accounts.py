@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bot.store import dates
 from bot.store.desk import Desk
+from bot.store.linking import join, offer, part
 from bot.store.members import make
-from bot.store.people import Actor, join, note, offer
+from bot.store.people import Actor, note
 from bot.store.plans import erase_plan
-from dialogs.plans.changes import AccountsLinked, LinkOffered, NoticesChosen, PlanErased
+from dialogs.plans.changes import AccountsLinked, AccountsUnlinked, LinkOffered, NoticesChosen, PlanErased
 
 
 @make.register
@@ -19,7 +19,11 @@ def _(change: LinkOffered, desk: Desk, actor: Actor, at: int, conversation: int)
 @make.register
 def _(change: AccountsLinked, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
     join(desk, actor, change.code, at)
-    dates.replan_for(desk, actor.person, at)
+
+
+@make.register
+def _(change: AccountsUnlinked, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    part(desk, actor, at)
 
 
 @make.register

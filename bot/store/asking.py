@@ -8,16 +8,16 @@ from datetime import date
 from bot.permissions import Place
 from bot.sealing import Cipher, Unreadable
 from bot.sealing import Place as Sealed
-from bot.store import members
+from bot.store import linking, members
 from bot.store.calendars import calendar_of
 from bot.store.desk import Desk, from_moment, new_id
-from bot.store.people import ALPHABET, Actor, link_state
+from bot.store.people import ALPHABET, Actor
 from bot.store.plans import header_of, open_header, open_row, read_plan, read_row
 from bot.store.reflecting import Remembered
 from bot.store.roles import allowed_in_plan, allowed_in_team, is_administrator
 from bot.store.rooms import in_one_room
 from bot.store.vault import erased
-from dialogs.plans.known import Ahead, Head, Invitation, Known, LinkState, Member, Team, Version
+from dialogs.plans.known import Accounts, Ahead, Head, Invitation, Known, LinkOffer, Member, Team, Version
 
 MOST_PLANS = 100
 """How many plans a list shows."""
@@ -202,9 +202,15 @@ class Asking:
         """See Plans."""
         return f"{self._desk.address}/calendar/{secret}.ics" if self._desk.address else ""
 
-    def link_state(self, code: str) -> LinkState:
+    def link_offer(self, code: str) -> LinkOffer:
         """See Plans."""
-        return link_state(self._desk, self._actor, code, self._at)
+        return linking.link_offer(self._desk, self._actor, code, self._at)
+
+    def accounts(self) -> Accounts:
+        """See Plans."""
+        desk, person = self._desk, self._actor.person
+        (here,) = desk.db.execute("SELECT channel FROM conversations WHERE id = ?", (self._conversation,)).fetchone()
+        return Accounts(here, linking.channels_of(desk, person), linking.came_by_a_code(desk, person))
 
     def _place(self, channel: int | None) -> Place:
         if self._scope == "private":

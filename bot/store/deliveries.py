@@ -118,7 +118,7 @@ def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> No
     )
     if retry_at is None and marked.rowcount == 1:
         plan, also = desk.db.execute("SELECT plan, also FROM outbox WHERE id = ?", (delivery.id,)).fetchone()
-        for name in _plans(plan, also):
+        for name in plans_of(plan, also):
             desk.db.execute(_GIVEN_UP, (name, moment(desk.clock())))
 
 
@@ -131,7 +131,7 @@ def next_due(desk: Desk, now: datetime) -> datetime | None:
 def read(desk: Desk, row: int, tenant: str, key: Cipher, plan: str | None, also: str | None, sealed: bytes) -> tuple[Reply, ...]:
     """The replies of a row of the outbox, opened with the keys of all its plans; raises Erased where one of them was erased."""
     ciphers = []
-    for name in _plans(plan, also):
+    for name in plans_of(plan, also):
         found = desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (name,)).fetchone()
         if found is None or erased(found[0]):
             raise Erased("this message's plan was erased")
@@ -139,6 +139,6 @@ def read(desk: Desk, row: int, tenant: str, key: Cipher, plan: str | None, also:
     return open_replies(sealed, row, tenant, ciphers or [key])
 
 
-def _plans(plan: str | None, also: str | None) -> list[str]:
+def plans_of(plan: str | None, also: str | None) -> list[str]:
     """The plans that a message can speak of."""
     return [plan, *json.loads(also or "[]")] if plan else []

@@ -131,8 +131,20 @@ def _(change: Left, desk: Desk, actor: Actor, at: int, conversation: int) -> Non
     desk.locks.lock(change.plan)
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "leave" if own else "remove")
     desk.db.execute("DELETE FROM plan_people WHERE plan = ? AND person = ?", (change.plan, change.person))
+    _keep_back(desk, actor, change.plan, change.person)
     replan(desk, change.plan, at)
     note(desk, actor, "left plan" if own else "taken off plan", change.plan if own else f"{change.plan}:{change.person}", at)
+
+
+def _keep_back(desk: Desk, actor: Actor, plan: str, person: str) -> None:
+    """What still waits to be sent to somebody of a plan that they no longer see is not sent."""
+    if "see" not in allowed_in_plan(desk, Actor(person, actor.tenant, actor.key), plan, "private"):
+        desk.db.execute(
+            """UPDATE outbox SET state = 'failed' WHERE state IN ('due', 'sending') AND plan = ?
+               AND place IN (SELECT id FROM places WHERE person = ?)
+               AND conversation NOT IN (SELECT conversation FROM teams WHERE conversation IS NOT NULL)""",
+            (plan, person),
+        )
 
 
 @make.register
@@ -184,6 +196,7 @@ def _(change: TakenOffTeam, desk: Desk, actor: Actor, at: int, conversation: int
     done = desk.db.execute("DELETE FROM team_people WHERE team = ? AND person = ? AND role = ?", (change.team, change.person, change.role))
     if done.rowcount:
         for (plan,) in desk.db.execute("SELECT id FROM plans WHERE team = ?", (change.team,)).fetchall():
+            _keep_back(desk, actor, plan, change.person)
             replan(desk, plan, at)
         note(desk, actor, "taken off team", f"{change.team}:{change.person}", at)
 

@@ -56,6 +56,7 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
         raise ValueError("a row is saved with its own id and its plan's")
     desk.locks.lock(plan.id)
     cipher = key_for(plan.id, change.action)
+    _needs_open(desk, plan.id)
     version = change.read_version + 1
     sealed = cipher.seal(
         row.model_dump_json(exclude_defaults=True).encode(), Place("row_versions", "sealed", f"{row.id}/{version}", tenant)
@@ -78,6 +79,7 @@ def save_head(desk: Desk, actor: Actor, change: HeadKept, key_for: Callable[[str
     """Append a version of a plan's head, its rows as ids; raises Conflict where it was changed after it was read, and Forbidden."""
     desk.locks.lock(change.plan.id)
     cipher = key_for(change.plan.id, change.action)  # type: ignore[arg-type]
+    _needs_open(desk, change.plan.id)
     found = desk.db.execute("SELECT version FROM plans WHERE id = ?", (change.plan.id,)).fetchone()
     if found[0] != change.read_version:
         raise Conflict("This plan was saved in another place after it was read.")
@@ -87,6 +89,12 @@ def save_head(desk: Desk, actor: Actor, change: HeadKept, key_for: Callable[[str
         raise ValueError("a plan's head is saved with all of its rows, in any order")
     _save_header(desk, actor, change.plan.model_copy(update={"rows": rows}), cipher, at)
     note(desk, actor, "plan saved", change.plan.id, at)
+
+
+def _needs_open(desk: Desk, plan: str) -> None:
+    """Raise Conflict for a plan that is archived: it may have been while somebody wrote."""
+    if desk.db.execute("SELECT archived_at FROM plans WHERE id = ?", (plan,)).fetchone()[0] is not None:
+        raise Conflict("This plan was archived after it was read.")
 
 
 def _save_header(desk: Desk, actor: Actor, header: Plan, cipher: Cipher, at: int) -> None:

@@ -15,13 +15,13 @@ from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
-from bot.store import addresses, deliveries, feeds, left_open, people, plans, pruning, reminders, settled_teams
+from bot.store import addresses, deliveries, feeds, left_open, linking, people, plans, pruning, reminders, settled_teams
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.foreseeing import Foreseen, Imagined, foresee
 from bot.store.homes import Home, home_of
 from bot.store.protocol import Decide, Message, Outcome
-from bot.store.roles import MAY_SEE
+from bot.store.roles import MAY_SEE, allowed_in_plan
 from bot.store.turns import OTHERS, PRESSED, Turn
 from checks.plan import Plan
 from dialogs.draft import Draft
@@ -111,11 +111,11 @@ class SqlStore:
 
     async def make_link_code(self, account: Account, at: datetime) -> str:
         """A one-use code that links another account to this one's person until ten minutes after `at`; for private chats only."""
-        return await self._runner.submit(lambda desk: people.make_link_code(desk, account, at), writes=True)
+        return await self._runner.submit(lambda desk: linking.make_link_code(desk, account, at), writes=True)
 
     async def link(self, account: Account, code: str, at: datetime) -> None:
         """Make this account another of the person's who made `code`; raises Forbidden."""
-        await self._runner.submit(lambda desk: people.link(desk, account, code, at), writes=True)
+        await self._runner.submit(lambda desk: linking.link(desk, account, code, at), writes=True)
 
     async def claim(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
         """See DeliveryStore."""
@@ -242,11 +242,9 @@ def _messages(desk: Desk, account: Account, conversation: str, after: int, limit
         return ()
     asked = (actor.person, account.channel, account.tenant, conversation, after, limit)
     messages: list[Message] = []
-    for row, *sealed in desk.db.execute(_MESSAGES, asked).fetchall():
-        try:
-            replies = deliveries.read(desk, row, actor.tenant, actor.key, *sealed)
-        except Unreadable:
-            continue
+    seen: dict[str, bool] = {}
+    for found in desk.db.execute(_MESSAGES, asked).fetchall():
+        row, replies = found[0], _still_theirs(desk, actor, found, seen)
         last = number_of(row)
         messages += (Message(last - i, reply) for i, reply in enumerate(reversed(replies)) if last - i > after)
         if len(messages) >= limit:
@@ -258,11 +256,24 @@ def _said(desk: Desk, account: Account, conversation: str, number: int) -> tuple
     actor = people.find(desk, account)
     asked = (actor.person, account.channel, account.tenant, conversation, number) if actor else None
     found = desk.db.execute(_MESSAGE, asked).fetchone() if asked else None
-    if actor is None or found is None:
-        return ()
-    row, *sealed = found
+    return _still_theirs(desk, actor, found, {}) if actor is not None and found is not None else ()
+
+
+def _still_theirs(
+    desk: Desk, actor: people.Actor, found: tuple[int, str | None, str | None, bytes], seen: dict[str, bool]
+) -> tuple[Reply, ...]:
+    """The replies of a row of the outbox; none where a plan that they can speak of was erased, or is not the person's to see any more.
+
+    `seen` remembers of which plans that is known already.
+    """
+    row, plan, also, sealed = found
+    for one in deliveries.plans_of(plan, also):
+        if one not in seen:
+            seen[one] = "see" in allowed_in_plan(desk, actor, one, "private")
+        if not seen[one]:
+            return ()
     try:
-        return deliveries.read(desk, row, actor.tenant, actor.key, *sealed)
+        return deliveries.read(desk, row, actor.tenant, actor.key, plan, also, sealed)
     except Unreadable:
         return ()
 

@@ -37,15 +37,15 @@ from bot.store.desk import (
     seal_replies,
 )
 from bot.store.members import make
-from bot.store.people import Actor, enter, meet, note, tenant_key
+from bot.store.people import Actor, enter, find, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
 from bot.store.protocol import NO_SUCH_PLAN, AskedThere, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
 from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
-from bot.store.rooms import PrivatePlace, private_place
+from bot.store.rooms import PrivatePlace, private_place, private_places
 from dialogs.confirming import Confirmation
 from dialogs.draft import Draft
-from dialogs.plans.changes import Announced, HeadKept, PlanChange, PlanErased, RowKept, Told
+from dialogs.plans.changes import Announced, HeadKept, Left, PlanChange, PlanErased, RowKept, Told, ToldElsewhere
 from dialogs.reflecting.changes import ReflectionChange
 from dialogs.replies import Reply
 
@@ -124,6 +124,7 @@ class Turn:
         self.asked: bytes | None = asked if asked_in == last else None
         self.keys: dict[str, Cipher] = {}
         self.erased: set[str] = set()
+        self.left: set[str] = set()
         self.now = moment(desk.clock())
         self.at = moment(activity.at)
         self.here = self.home = Home(self.conversation, self.place, self.last)
@@ -155,7 +156,7 @@ class Turn:
             if current is None or current.id != changes.drafts[-1].id:
                 db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, self.home.place))
             current = changes.drafts[-1]
-        if current is not None and current.plan in self.erased:
+        if current is not None and current.plan in self.erased | self.left:
             current = None
         written = self._say(changes.replies, self.here, push) if changes.replies else b"[]"
         if changes.private:
@@ -213,6 +214,8 @@ class Turn:
             save_head(self.desk, self.actor, change, self.key_for, self.now)
         elif isinstance(change, Told):
             self._tell(change)
+        elif isinstance(change, ToldElsewhere):
+            self._tell_elsewhere(change)
         elif isinstance(change, Announced):
             self._announce(change)
         elif isinstance(change, ReflectionChange):
@@ -222,6 +225,9 @@ class Turn:
             if isinstance(change, PlanErased):
                 self.keys.pop(change.plan, None)
                 self.erased.add(change.plan)
+            if isinstance(change, Left) and "see" not in allowed_in_plan(self.desk, self.actor, change.plan, "private"):
+                self.keys.pop(change.plan, None)  # what is said from now on is not of this plan, and stays readable to them
+                self.left.add(change.plan)
 
     def _go_home(self) -> tuple[int | None, list[object]]:
         """Go to the person's private conversation for what others shall not read; gives the draft that is current there."""
@@ -284,6 +290,17 @@ class Turn:
         if found is None or found.place == self.place or (told.once and self._just_said(found, told.replies)):
             return
         self.put(told.replies, plans, found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
+
+    def _tell_elsewhere(self, told: ToldElsewhere) -> None:
+        """Put a message into the private chats of the person's other accounts, one each."""
+        account, desk = self.activity.account, self.desk
+        person = find(desk, account) or self.actor  # who may be another since an account was linked in this turn
+        here, told_in = (account.channel, account.tenant), set()
+        for found in private_places(desk, person.person):
+            there = (found.channel, found.workspace)
+            if there != here and there not in told_in:
+                told_in.add(there)
+                self.put(told.replies, [], found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
 
     def _just_said(self, there: PrivatePlace, replies: tuple[Reply, ...]) -> bool:
         """Whether just this is what was said last in a place."""

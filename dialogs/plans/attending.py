@@ -16,24 +16,21 @@ from dialogs.lobby import Saved, Situation, Verdict
 from dialogs.plans import wording
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.attended import Attended
-from dialogs.plans.changes import PlanErased
+from dialogs.plans.changes import Left, PlanErased
 from dialogs.plans.erasing import erase
 from dialogs.plans.filling_in import FORMS, go_on, put_by, standing, view_of
 from dialogs.plans.form_steps import chosen
 from dialogs.plans.forms import open_ask
 from dialogs.plans.granting import GRANTS
-from dialogs.plans.known import Known, Plans
+from dialogs.plans.known import WRITING, Known, Plans
 from dialogs.plans.listing import plan_card, plan_list
-from dialogs.plans.people import people_card
+from dialogs.plans.people import kept_for_later, people_card
 from dialogs.plans.remembering import OF_A_PERSON
 from dialogs.plans.teams import AMONG_PEOPLE, channel_here
 from dialogs.plans.together import Joined, choose, settle
 from dialogs.plans.wishes import PlanWish, button, plan_wish
 from dialogs.replies import DraftList, Press
 from dialogs.wording import LATE
-
-WRITING = frozenset({"change", "review", "record", "reorder"})
-"""What an archived plan is no longer for, until it is brought back."""
 
 
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
@@ -92,7 +89,11 @@ def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Att
     current = situation.current
     if confirmation_in(attended.replies) is not None:
         return attended
-    gone = {change.plan for change in attended.changes if isinstance(change, PlanErased)}
+    gone = {
+        change.plan
+        for change in attended.changes
+        if isinstance(change, PlanErased) or (isinstance(change, Left) and change.person == situation.moment.by)
+    }
     if current is not None and not attended.drafts and current.plan not in gone and _asking(situation):
         return attended._replace(replies=(*attended.replies, *standing(current, situation, plans)))
     return attended
@@ -113,6 +114,12 @@ def settle_verdict(verdict: Verdict, plans: Plans | None) -> Attended:
     if saved is None or plans is None:
         return attended
     draft = next(one for one in reversed(verdict.drafts) if (one.row or one.id) == saved.row.id)
+    known = plans.privately().known(draft.plan)
+    if known is not None and known.archived:
+        waiting = draft.model_copy(update={"status": "open", "read_version": saved.read_version})
+        drafts = tuple(waiting if one.id == draft.id else one for one in verdict.drafts)
+        unsaved = kept_for_later(known)
+        return Attended(drafts, verdict.replies if verdict.private else unsaved, private=unsaved if verdict.private else ())
     joined = settle(saved.read_version, draft, plans.privately())
     if joined is None:
         return attended
@@ -141,6 +148,9 @@ def _saved(saved: Saved, joined: Joined, draft: Draft) -> Saved | None:
 def _choose(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans) -> Attended:
     """Whose words stand, pressed on the card that asked."""
     draft = next((one for one in (situation.current, situation.pressed) if one and press and one.id == press.draft), None)
+    known = plans.known(draft.plan) if draft is not None else None
+    if known is not None and known.archived:
+        return Attended(replies=kept_for_later(known))
     if draft is None or press is None or press.revision != draft.revision or draft.status == "saved":
         return Attended(replies=(note(LATE), *(card(draft, situation.moment.today) if draft else ())))
     joined = choose(draft, plans, mine=wish.name == "mine")

@@ -137,6 +137,18 @@ class AccountsLinked:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountsUnlinked:
+    """Every account that came to the acting person by a code is somebody of its own again, with what it had before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldElsewhere:
+    """Something to tell the acting person in the direct chats of their other accounts."""
+
+    replies: tuple[Reply, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoticesChosen:
     """How much of a message the acting person's notifications show."""
 
@@ -235,6 +247,8 @@ PlanChange = (
     | Told
     | LinkOffered
     | AccountsLinked
+    | AccountsUnlinked
+    | ToldElsewhere
     | NoticesChosen
     | PlanErased
     | Announced

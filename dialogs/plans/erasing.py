@@ -5,15 +5,12 @@ from __future__ import annotations
 from dialogs import wording_accounts as wording
 from dialogs.confirming import sure
 from dialogs.handling.step import note
+from dialogs.lobby import ONWARDS
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.changes import PlanErased
 from dialogs.plans.known import Known
 from dialogs.plans.naming import child_words, plan_title
 from dialogs.plans.wishes import button
-from dialogs.replies import Choice, Press
-from dialogs.wording import NEW_ROW, PRESSED
-
-MY_DRAFTS = PRESSED["drafts"]
 
 
 def erase(asked: Asked) -> Granted:
@@ -21,8 +18,7 @@ def erase(asked: Asked) -> Granted:
     known = asked.known
     plan, stamp = known.plan.id, _stamp(known)
     if asked.wish.more == f"yes {stamp}":
-        onwards = tuple(Choice(label=label, press=Press(event=event)) for label, event in ((NEW_ROW, "new"), (MY_DRAFTS, "drafts")))
-        return Granted((note(wording.ERASED, "good", onwards),), changes=(PlanErased(plan),))
+        return Granted((note(wording.ERASED, "good", ONWARDS),), changes=(PlanErased(plan),))
     if asked.wish.more == "no":
         return Granted((note(wording.KEPT),))
     yes = button(wording.YES_ERASE, "erase", plan, more=f"yes {stamp}")

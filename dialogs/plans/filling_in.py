@@ -18,8 +18,9 @@ from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.form_steps import advance, chosen
 from dialogs.plans.forms import Form, View, open_ask
-from dialogs.plans.known import Known, Plans
+from dialogs.plans.known import WRITING, Known, Plans
 from dialogs.plans.listing import plan_card
+from dialogs.plans.people import kept_for_later
 from dialogs.plans.reasons import REASON
 from dialogs.plans.records import AGREEMENT, COPY, GAP, SIGNATURE
 from dialogs.plans.review import REVIEW
@@ -61,6 +62,8 @@ def go_on(text: str, press: Press | None, situation: Situation, plans: Plans) ->
         return Attended(replies=(plan_card(known, situation.moment.today),))
     aside, said = put_by(situation.current) if situation.current is None or situation.current.id != draft.id else ((), ())
     advanced = advance(form, view, event)
+    if advanced.ended and known.archived and form.action in WRITING:
+        return Attended((*aside, draft) if aside else (), (*said, *kept_for_later(known)))
     audit = ((f"{form.name} saved", draft.plan),) if advanced.ended and form.action != "reflect" else ()
     drafts = () if advanced.draft is situation.current else (*aside, advanced.draft)
     return Attended(drafts, (*said, *advanced.replies), None, advanced.changes, audit)

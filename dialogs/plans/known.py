@@ -12,6 +12,8 @@ from dialogs.reflecting.known import Reflecting
 
 LinkState = Literal["good", "yours", "same place", "unknown"]
 """A code for linking accounts: it would link them · they are one person's already · both accounts are in one workspace · no such code."""
+WRITING = frozenset({"change", "review", "record", "reorder"})
+"""Actions that an archived plan is no longer for, until it is brought back."""
 InvitedTo = Literal["plan", "hand over", "team", "supervisor"]
 
 
@@ -117,6 +119,24 @@ class Ahead:
     unreached: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LinkOffer:
+    """What a code for linking accounts would come to; where it is good, what colleagues call whoever made it, and their channels."""
+
+    state: LinkState
+    name: str = ""
+    channels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """The channel that somebody is in, all in which they have accounts, and those of accounts that came by a code."""
+
+    here: str
+    channels: tuple[str, ...]
+    linked: tuple[str, ...]
+
+
 class Plans(Protocol):
     """The store, as a turn on a plan may ask it: what the acting person may not see is not there."""
 
@@ -165,5 +185,8 @@ class Plans(Protocol):
     def feed_address(self, secret: str) -> str:
         """Where a calendar would find their dates; empty where the service has no public address."""
 
-    def link_state(self, code: str) -> LinkState:
+    def link_offer(self, code: str) -> LinkOffer:
         """What using this code to link accounts would come to."""
+
+    def accounts(self) -> Accounts:
+        """Where they have accounts."""

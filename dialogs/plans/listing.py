@@ -8,7 +8,7 @@ from checks.plan import Plan, PlanRow
 from dialogs import wording_reminders
 from dialogs.handling.step import note
 from dialogs.plans import wording
-from dialogs.plans.known import Head, Known
+from dialogs.plans.known import WRITING, Head, Known
 from dialogs.plans.naming import counted, filled, kind_words, on_day, plan_title, row_title
 from dialogs.plans.wishes import button
 from dialogs.plans.wording_dates import MESSAGE_UNREACHED
@@ -58,9 +58,7 @@ def plan_choices(known: Known) -> tuple[Choice, ...]:
     choices = tuple(
         button(label, name, known.plan.id, weight=weight)
         for label, name, action, weight in _CHOICES
-        if action in known.allowed
-        and (name != "review" or going_rows(known.plan))
-        and not (known.archived and action in ("change", "review", "record", "reorder"))
+        if action in known.allowed and (name != "review" or going_rows(known.plan)) and not (known.archived and action in WRITING)
     )
     return (*choices, pressed(REFLECT, "plan", known.plan.id, "quiet")) if "reflect" in known.allowed else choices
 

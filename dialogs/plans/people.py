@@ -63,6 +63,18 @@ def called(members: tuple[Member, ...], person: str, me: str = "") -> str:
     return names[person] if len(alike) == 1 else f"{names[person]} ({alike.index(person) + 1})"
 
 
+def kept_for_later(known: Known) -> tuple[Reply, ...]:
+    """What somebody wrote for a plan that was archived meanwhile is kept: how it can be saved yet."""
+    show = button(wording.SHOW_PLAN, "show", known.plan.id)
+    if "archive" in known.allowed:
+        return (
+            note(wording_people.KEPT_ARCHIVED, "sorry", (button(wording_people.BRING_BACK, "bring", known.plan.id, weight="main"), show)),
+        )
+    author = next((one.person for one in known.members if one.role == "author"), "")
+    who = known.name_of(author) or wording_people.ITS_AUTHOR
+    return (note(filled(wording_people.KEPT_ARCHIVED_ASK, who=who), "sorry", (show,)),)
+
+
 def _share_buttons(known: Known, plans: Plans) -> list[Choice]:
     mine = [team for team in plans.teams() if any(one.person == known.me for one in team.members)]
     return [button(filled(wording_people.SHARE, team=team.name), "share", known.plan.id, more=team.id) for team in mine[:5]]

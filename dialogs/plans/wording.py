@@ -5,7 +5,7 @@ from __future__ import annotations
 NO_PLANS = "You have no saved plan yet. Save a row, and its plan is here."
 PLANS = "Your plans:"
 WHICH_PLAN = "Which plan do you mean?"
-NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
+NO_SUCH_PLAN = "There is no such plan here, or it is not yours, or no longer yours, to see. Nothing was changed."
 NO_SUCH_ROW = "I can't find that row in this plan. Here is the plan."
 NOT_ALLOWED = "You can read this plan, but that is for those who work on it."
 DIRECTLY = "I have answered you in our private chat."

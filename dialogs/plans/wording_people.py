@@ -57,6 +57,15 @@ SURE_ARCHIVE = "Do you want to archive this plan, for everybody who sees it? It 
 YES_ARCHIVE, NO_ARCHIVE = "Yes, archive it", "No, go on with it"
 NOT_ARCHIVED = "The plan goes on as before."
 ARCHIVED = "Archived. It stands at the end of your plans, can be read, and can be brought back."
+KEPT_ARCHIVED = (
+    "This plan was archived while you were writing, so nothing is saved in it. What you wrote is kept: "
+    "bring the plan back, and save it then. “My drafts” finds it."
+)
+KEPT_ARCHIVED_ASK = (
+    "This plan was archived while you were writing, so nothing is saved in it. What you wrote is kept: "
+    "{who} can bring the plan back, and you can save it then. “My drafts” finds it."
+)
+ITS_AUTHOR = "its author"
 BROUGHT_BACK = "The plan is back."
 
 TEAMS, NO_TEAMS = "Your teams:", "There are no teams yet."

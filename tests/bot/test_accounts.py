@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -17,7 +18,7 @@ from bot.store.protocol import Forbidden, Outcome
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
 from dialogs import wording_accounts as wording
-from dialogs.replies import Note, Press
+from dialogs.replies import DraftList, Note, Press
 from tests.bot.cluster import HOW, cluster, programs
 from tests.bot.councils import raw
 from tests.bot.storing import AnyStore
@@ -43,7 +44,7 @@ ROW = (
 )
 
 
-COUNCILS = {("slack", "T1"): "council", ("teams", "A1"): "council"}
+COUNCILS = {("slack", "T1"): "council", ("teams", "A1"): "council", ("web", "W1"): "council"}
 
 
 @pytest_asyncio.fixture(params=["sqlite", "postgres"])
@@ -106,7 +107,14 @@ async def test_a_code_from_one_chat_links_the_other_and_is_kept_hashed(store: An
     await teams.say("hello")
     code = await code_for(slack)
     assert code.encode() not in raw(tmp_path)
-    assert said(await teams.say(f"link {code.lower()}")) == wording.LINKED
+    asked = await teams.say(f"link {code.lower()}")
+    assert "make this account in Microsoft Teams and the account in Slack one person" in said(asked)
+    assert not {one.id for one in await store.drafts(SLACK)} & {one.id for one in await store.drafts(TEAMS)}, "nothing before the yes"
+    assert said(await teams.say("no")) == wording.AS_BEFORE
+    await teams.say(f"link {code}")
+    assert said(await teams.say("yes")).startswith("Linked.")
+    told = [one.reply.text for one in await store.messages(SLACK, "dm U1") if isinstance(one.reply, Note)]
+    assert told[-1].startswith("Your account in Microsoft Teams was linked to this one just now")
     assert {one.id for one in await store.drafts(SLACK)} == {one.id for one in await store.drafts(TEAMS)}
     assert len(await store.drafts(TEAMS)) == 2
     assert (await audited(store))[-2:] == ["link code made", "account linked"]
@@ -119,7 +127,87 @@ async def test_a_code_links_no_account_of_its_own_place_and_not_itself(store: An
     code = await code_for(slack)
     assert said(await slack.say(f"link {code}")) == wording.LINKED_ALREADY
     assert said(await Chat(store, OTHER).say(f"link {code}")) == wording.SAME_PLACE
-    assert said(await Chat(store, TEAMS).say(f"Link: {code}!")) == wording.LINKED
+    teams = Chat(store, TEAMS)
+    asked = await teams.say(f"Link: {code}!")
+    assert said(await teams.press(asked, wording.YES_LINK)).startswith("Linked.")
+    again = await teams.press(asked, wording.YES_LINK)
+    assert said(again) == wording.NO_SUCH_CODE, "an old button links nothing more"
+
+
+async def linked(store: AnyStore) -> tuple[Chat, Chat]:
+    """One person's two chats, each with a saved plan from before they were linked."""
+    slack, teams = Chat(store, SLACK), Chat(store, TEAMS)
+    await slack.say(*ROW, "save")
+    await teams.say(*(line.replace("Paul", "Kim") for line in ROW), "save", "my name is Kim's worker")
+    await teams.say(f"link {await code_for(slack)}", "yes")
+    return slack, teams
+
+
+async def titles(chat: Chat) -> list[str]:
+    """The plans that somebody is shown."""
+    outcome = await chat.say("my plans")
+    return sorted(item.title for one in outcome.messages if isinstance(one.reply, DraftList) for item in one.reply.items)
+
+
+async def test_accounts_that_are_unlinked_have_again_what_each_had_and_both_are_told(store: AnyStore) -> None:
+    slack, teams = await linked(store)
+    assert await titles(slack) == await titles(teams) == ["Kim's plan", "Paul's plan"]
+    await slack.say(*(line.replace("Paul", "Zoe") for line in ("new row", *ROW[1:])), "save")
+    asked = await teams.say("unlink my accounts")
+    assert "what came since you linked them stays in Slack" in said(asked)
+    assert said(await teams.say("no")) == wording.AS_BEFORE
+    assert await titles(teams) == ["Kim's plan", "Paul's plan", "Zoe's plan"]
+    await teams.say("unlink my accounts")
+    assert said(await teams.say("yes")) == wording.UNLINKED
+    assert await titles(teams) == ["Kim's plan"]
+    assert await titles(slack) == ["Paul's plan", "Zoe's plan"]
+    told = [one.reply.text for one in await store.messages(SLACK, "dm U1") if isinstance(one.reply, Note)]
+    assert any(text.startswith("Your accounts were taken apart just now, from Microsoft Teams") for text in told)
+    assert "account unlinked" in await audited(store)
+    assert said(await teams.say("unlink my accounts")) == wording.NOT_LINKED
+    await teams.say(f"link {await code_for(slack)}", "yes")
+    assert len(await titles(teams)) == 3, "they can be linked again"
+
+
+async def test_nothing_of_the_one_reaches_the_others_chat_feed_or_reminders_once_they_are_apart(store: AnyStore) -> None:
+    _, teams = await linked(store)
+    await teams.say("review the plan", "unlink my accounts", "yes")
+
+    async def rows(sql: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in await store._runner.submit(lambda desk: desk.db.execute(sql).fetchall(), writes=False)]
+
+    people = dict(await rows("SELECT channel, person FROM accounts"))
+    assert people["slack"] != people["teams"]
+    assert set(await rows("SELECT DISTINCT c.channel, p.person FROM places p JOIN conversations c ON c.id = p.conversation")) == set(
+        people.items()
+    )
+    mine = "SELECT DISTINCT r.person, p.person FROM reminders r JOIN plans p ON p.id = r.plan WHERE r.state = 'waiting'"
+    assert set(await rows(mine)) == {(person, person) for person in people.values()}
+    assert await rows("SELECT * FROM linked") == await rows("SELECT * FROM brought") == []
+
+
+async def test_a_third_account_is_taken_apart_with_its_own(store: AnyStore) -> None:
+    slack, teams = await linked(store)
+    third = Chat(store, Account(channel="web", tenant="W1", user="w"))
+    await third.say(*(line.replace("Paul", "Ali") for line in ROW), "save")
+    await slack.say(f"link {await code_for(third)}", "yes")
+    assert len(await titles(third)) == 3
+    await third.say("unlink my accounts", "yes")
+    assert [await titles(one) for one in (slack, teams, third)] == [["Paul's plan"], ["Kim's plan"], ["Ali's plan"]]
+
+
+async def test_what_both_worked_on_both_have_again(store: AnyStore) -> None:
+    slack, teams, owner = Chat(store, SLACK), Chat(store, TEAMS), Chat(store, OTHER)
+    await owner.say(*ROW, "save")
+    for chat in (slack, teams):
+        await chat.say("hello")
+        found = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{4}", said(await owner.say("invite")))
+        assert found
+        await chat.say(f"join {found[0]}")
+    await teams.say(f"link {await code_for(slack)}", "yes")
+    assert await titles(teams) == await titles(slack) == ["Paul's plan"]
+    await teams.say("unlink my accounts", "yes")
+    assert await titles(teams) == await titles(slack) == ["Paul's plan"]
 
 
 @pytest.mark.parametrize("text", ["link AAAA-BBBB-CCCC", "link aaaabbbbcccc"])

@@ -210,9 +210,10 @@ async def test_handing_over_changes_the_author_keeps_the_giver_on_the_plan_and_i
     assert "leave" not in taker.allowed
     await hand.does(ANN, Left("p1", giver.me))
     assert await hand.sees(ANN) is None
-    asked = "SELECT action FROM audit WHERE subject = 'p1' ORDER BY id"
+    asked = "SELECT action, subject FROM audit WHERE subject LIKE 'p1%' AND action <> 'row saved' ORDER BY id"
     entries = await hand.store._runner.submit(lambda desk: desk.db.execute(asked).fetchall(), writes=False)
-    assert [action for (action,) in entries] == ["hand-over offered", "plan handed over", "left plan"]
+    assert [action for action, _ in entries] == ["hand-over offered", "plan handed over", "left plan"]
+    assert entries[1][1] == f"p1:{giver.me}:{giver.me}", "from whom, and by whose code"
 
 
 async def test_whoever_leaves_or_is_taken_off_sees_nothing_more_and_their_drafts_of_it_are_gone_from_their_chat(hand: Hand) -> None:
@@ -329,7 +330,10 @@ async def test_a_colleague_who_has_left_is_told_nothing_more_of_the_plan(hand: H
     assert len(await hand.store.messages(BEN, "ben")) == 1
     await hand.does(ANN, Left("p1", theirs.me))
     await hand.does(ANN, about)
-    assert len(await hand.store.messages(BEN, "ben")) == 1
+    assert await hand.store.messages(BEN, "ben") == (), "nor is what was said before shown to them again"
+    kept = "SELECT count(*) FROM outbox o JOIN places p ON p.id = o.place WHERE p.person = ? AND o.plan = 'p1'"
+    count = await hand.store._runner.submit(lambda desk: desk.db.execute(kept, (theirs.me,)).fetchone()[0], writes=False)
+    assert count == 1
 
 
 async def test_home_has_the_dates_that_are_still_to_come_and_none_of_a_row_that_has_ended(hand: Hand) -> None:

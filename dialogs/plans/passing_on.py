@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_people
 from dialogs.plans.attended import Attended
@@ -43,7 +41,7 @@ def with_others_told(attended: Attended, plans: Plans | None) -> Attended:
         told_more = {change.person for change in changes if isinstance(change, Told)}
         said = _said(known, wording_people.TELL_CHANGED, apart.own_name())
         changes += (Told(person, plan, said, once=True) for person in others(known, ON_IT) if person not in told_more)
-    return replace(attended, changes=tuple(changes))
+    return attended._replace(changes=tuple(changes))
 
 
 def _said(known: Known, text: str, who: str) -> tuple[Reply, ...]:

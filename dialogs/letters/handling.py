@@ -111,7 +111,7 @@ def make_ready(draft: Draft, event: LetterReadied) -> Stepped:
     """Every letter of the row, as it stands, may leave."""
     told = [one for one in tellings(draft, event.today) if one.lines]
     if not told:
-        return Stepped(draft, (note(wording.NO_LETTER), *letters_of(draft, event.today)))
+        return Stepped(draft, letters_of(draft, event.today) or (note(wording.NO_LETTER),))
     after = _keep(draft, (made_ready(one.row, one.child, one.lines, event.by, event.today) for one in told))
     said = [note(wording.MADE_READY.replace("{child}", one.child.name), "good") for one in told]
     none = ((child, why_no_letter(child, event.today)) for child in row_children(draft))

@@ -12,7 +12,7 @@ from dialogs.letters import wording
 from dialogs.letters.reading import told_reading
 from dialogs.letters.telling import Telling, tellings
 from dialogs.pressing import press
-from dialogs.replies import Choice, Item, Letter, LetterLine, Reply, Taken
+from dialogs.replies import Choice, Item, Letter, LetterLine, Note, Reply, Taken
 from dialogs.summary import COUNCIL, OWN, Line, changed_since, kept, plainer
 from dialogs.summary.plain import why_withheld
 from dialogs.summary.recipients import age_of, why_no_letter
@@ -24,20 +24,32 @@ MOST_EASIER = 4
 """Buttons for plainer words under one letter."""
 
 
-def letters_of(draft: Draft, today: date) -> tuple[Letter, ...]:
-    """The row told to each of its children; none for an adult's plan, or while nobody has been named."""
-    return tuple(_letter(one, draft, today) for one in tellings(draft, today))
+def letters_of(draft: Draft, today: date) -> tuple[Letter | Note, ...]:
+    """The row told to each of its children, or what is missing for it; none for an adult's plan, or while nobody has been named."""
+    return tuple(_letter(one, draft, today) if one.lines else _no_letter(one, draft, today) for one in tellings(draft, today))
+
+
+def _no_letter(told: Telling, draft: Draft, today: date) -> Note:
+    """What the practitioner is told where there is no letter: which answer it waits for, or why none can be written."""
+    child, reason = told.child.name, why_no_letter(told.child, today)
+    if reason:
+        return Note(text=wording.NOT_READY_ALONE.replace("{reason}", reason).replace("{child}", child))
+    if not told.row.what.strip() and "what" not in told.long:
+        text = wording.WAITS_FOR.replace("{slot}", title_of("what", draft)).replace("{child}", child)
+        return Note(text=text, choices=(Choice(label=wording.ADD_WHAT, press=press(draft, "change", "what")),))
+    text = "\n".join((wording.NOT_YET_TOLD.replace("{child}", child), *(words for words, _ in _left_out(told, draft))))
+    return Note(text=text, choices=(Choice(label=wording.WRITE_IT, press=press(draft, "line", child, "what")),))
 
 
 def _letter(told: Telling, draft: Draft, today: date) -> Letter:
-    left_out = _left_out(told, draft, today)
+    left_out = _left_out(told, draft)
     ready = told.ready
     return Letter(
         title=told.summary.title,
         lines=tuple(_line(told, at, line, draft) for at, line in enumerate(told.lines)),
         reading_age=round(reading_age([line.text for line in told.lines]), 1),
         left_out=tuple(words for words, _ in left_out),
-        reword=tuple(choice for _, choice in left_out if choice),
+        reword=tuple(choice for _, choice in left_out),
         advice=() if ready else _advice(told, today),
         status=_status(told, draft),
         ready=ready,
@@ -65,13 +77,12 @@ def heading_of(source: str, draft: Draft) -> str:
     return title_of(source, draft) if source in QUESTIONS else source
 
 
-def _left_out(told: Telling, draft: Draft, today: date) -> list[tuple[str, Choice | None]]:
+def _left_out(told: Telling, draft: Draft) -> list[tuple[str, Choice]]:
     """What is not told, or only as it was typed, and why, each with the button that asks for other words."""
 
     def item(field: str, text: str, template: str, reason: str = "") -> tuple[str, Choice]:
-        label = wording.REWORD if told.lines else wording.WRITE_IT
         words = template.replace("{slot}", title_of(field, draft)).replace("{reason}", reason).replace("{words}", text)
-        return words, Choice(label=label, press=press(draft, "line", told.child.name, field))
+        return words, Choice(label=wording.REWORD, press=press(draft, "line", told.child.name, field))
 
     if told.ready:
         return []
@@ -82,9 +93,7 @@ def _left_out(told: Telling, draft: Draft, today: date) -> list[tuple[str, Choic
     ]
     found += [item(one.field, one.text, wording.QUOTED, one.reason) for one in told.summary.quoted]
     found += [item(slot, "", wording.TOO_LONG_TO_TELL) for slot in told.long]
-    if not told.lines and why_no_letter(told.child, today):
-        return [(words, None) for words, _ in found]
-    return list(found)
+    return found
 
 
 def _advice(told: Telling, today: date) -> tuple[str, ...]:
@@ -106,8 +115,6 @@ def _advice(told: Telling, today: date) -> tuple[str, ...]:
 
 
 def _status(told: Telling, draft: Draft) -> str:
-    if not told.lines:
-        return ""
     reading = told_reading(kept(told.row, told.child))
     read = wording.READ_TOGETHER.replace("{child}", told.child.name).replace("{reading}", reading) if reading else ""
     if told.ready:
@@ -125,8 +132,6 @@ def changed_title(changed: tuple[str, ...], draft: Draft) -> str:
 
 
 def _choices(told: Telling, draft: Draft, ready: bool) -> tuple[Choice, ...]:
-    if not told.lines:
-        return ()
     child = told.child.name
     sources = Choice(label=wording.SOURCES, press=press(draft, "sources", value=str(told.first)), weight="quiet")
     if ready:

@@ -1,10 +1,10 @@
-"""Dates as a child reads them: "Tuesday 5 January", without a year that goes without saying."""
+"""Dates as a child reads them: "Tuesday 8 December", with the year where it is not this one. A leaflet hangs on the wall for months."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date as Day
-from datetime import timedelta
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -16,7 +16,8 @@ _WORDED = re.compile(
 )
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:20)?\d\d)(?![\d/-])(?!\.\d)")
 _ISO = re.compile(r"(?<![\d/.-])(20\d\d)-(\d\d)-(\d\d)(?![\d/-])")
-_NEAR = timedelta(days=330)
+TWELFTH_NIGHT = 10
+"""The last day of January that is still soon after Christmas, and whose year goes without saying before it."""
 
 
 def _day(year: int, month: int, day: int) -> Day | None:
@@ -27,11 +28,11 @@ def _day(year: int, month: int, day: int) -> Day | None:
 
 
 def _goes_without_saying(day: Day | None, today: Day) -> bool:
-    return day is not None and timedelta() <= day - today <= _NEAR
+    return day is not None and today <= day and (day.year == today.year or _is_soon_after_christmas(day, today))
 
 
 def tell_dates(text: str, today: Day, *, years: bool) -> str:
-    """Write figures as words, and leave out the year of a day within eleven months of today unless `years` are wanted."""
+    """Write figures as words, and leave out this year's, of a day that is to come, unless `years` are wanted."""
 
     def in_words(year: str, month: str, day: str, typed: str, before: str) -> str:
         read = _day(int(year) if len(year) == 4 else 2000 + int(year), int(month), int(day))
@@ -62,6 +63,9 @@ def tell_dates(text: str, today: Day, *, years: bool) -> str:
 _TYPED = re.compile(
     rf"(?<![\w/])(?:(?P<weekday>{'|'.join(_DAYS)}),? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{'|'.join(_MONTHS)})(?! 20\d\d)\b"
 )
+_NO_YEAR = re.compile(
+    rf"(?<![\w/])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(_MONTHS)})\b(?!,? (?:20)?\d\d\b)", re.IGNORECASE
+)
 CHRISTMAS = (12, 25)
 
 
@@ -90,4 +94,15 @@ def spoken_days(text: str, today: Day) -> str:
 def _is_soon_after_christmas(day: Day, today: Day) -> bool:
     """Is this one of the days up to Twelfth Night, with Christmas between it and today?"""
     year = day.year if day.month == 12 else day.year - 1
-    return today < Day(year, *CHRISTMAS) < day <= Day(year + 1, 1, 10)
+    return year == today.year and today < Day(year, *CHRISTMAS) < day <= Day(year + 1, 1, TWELFTH_NIGHT)
+
+
+def with_years(text: str, days: Collection[Day], today: Day) -> str:
+    """The year put beside each day typed without one that was read as one of `days`, where it does not go without saying."""
+    far = {(day.day, day.month): day.year for day in days if not _goes_without_saying(day, today)}
+
+    def told(match: re.Match[str]) -> str:
+        year = far.get((int(match["day"]), [name[:3].lower() for name in _MONTHS].index(match["month"][:3].lower()) + 1))
+        return f"{match.group()} {year}" if year else match.group()
+
+    return _NO_YEAR.sub(told, text) if far else text

@@ -58,21 +58,21 @@ _LABELS = _QUESTIONS | {
 }
 
 _HEADS = {
-    "achieve": "What you will do",
-    "achieve by": "What you will do by ",
+    "achieve": "What we hope for",
+    "achieve by": "What we hope for by ",
     "team": "My team",
     "happens": "What happens when",
     "why": "Why we are doing this",
     "know": "How we will know it is going well",
     "council": "If it does not feel right",
 }
-_GROWN_HEADS = _HEADS | {"achieve": "What you will achieve", "achieve by": "What you will achieve by "}
+"""The headings of a whole plan: what is hoped for is the plan's to bring about, and no duty of the child's."""
 
 REGISTERS = (
     Register("under 7", 0, 15, False, True, _QUESTIONS, _HEADS, spoken=True),
-    Register("7 to 11", 7, 15, False, True, _QUESTIONS, _GROWN_HEADS),
-    Register("12 to 15", 12, 25, True, False, _LABELS, _GROWN_HEADS),
-    Register("16 and over", 16, 25, True, False, _LABELS, _GROWN_HEADS, GROWN_LINE),
+    Register("7 to 11", 7, 15, False, True, _QUESTIONS, _HEADS),
+    Register("12 to 15", 12, 25, True, False, _LABELS, _HEADS),
+    Register("16 and over", 16, 25, True, False, _LABELS, _HEADS, GROWN_LINE),
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date as Day
 
 from checks.plan import Child, PlanRow
 from dialogs.summary.cast import CHILD, Cast, cast_of
-from dialogs.summary.days import spoken_days, tell_dates
+from dialogs.summary.days import spoken_days, tell_dates, with_years
 from dialogs.summary.mentions import mentions_of
 from dialogs.summary.person import Scene, address
 from dialogs.summary.plain import put_plainly, why_withheld
@@ -93,10 +93,16 @@ class Voice:
             self.notes.replaced.extend(Replaced(slot, typed, full) for typed, full in written)
             self.notes.replaced.extend(Replaced(slot, swap.text, swap.with_) for swap in swaps)
             day = tell_dates(days_in_full(" ".join(text.split())), self.today, years=self.register.years)
+            day = with_years(day, self._days(slot), self.today)
             if slot == "when" and self.register.spoken:
                 day = spoken_days(day, self.today)
             told.append(Said(day, said.sure, spelt))
         return told
+
+    def _days(self, slot: str) -> tuple[Day, ...]:
+        """The days that were read in a slot."""
+        read = [self.row.when.date] if slot == "when" else [step.date for step in self.row.steps] if slot == "steps" else []
+        return tuple(day for day in read if day)
 
     def leave_out(self, slot: str, text: str, reason: str) -> None:
         """Note what is not told, and why."""

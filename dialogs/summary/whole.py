@@ -1,4 +1,4 @@
-"""A whole plan as one letter to one of its children: what they will achieve by when, their team, what happens when, and why.
+"""A whole plan as one letter to one of its children: what is hoped for by when, their team, what happens when, and why.
 
 Only rows for this child are in it, and of those only the ones whose letter was read and said to be ready, unless a preview is asked for.
 Each line is a row's own line without its heading, so that nothing stands here that did not stand there.
@@ -14,7 +14,7 @@ from checks.plan import Child, Plan, PlanRow
 from checks.reading_age import reading_age
 from dialogs.summary.days import tell_dates
 from dialogs.summary.leaving import is_ready, ready_lines
-from dialogs.summary.phrases import begun
+from dialogs.summary.phrases import begun, end
 from dialogs.summary.recipients import age_of
 from dialogs.summary.registers import Register, register_for
 from dialogs.summary.telling import summarise, title_of
@@ -130,8 +130,8 @@ def _plan_line(one: _Told, line: Line, text: str) -> PlanLine:
 
 
 def _bare(line: Line) -> str:
-    """A line without what only said which part it is: the section's heading says it; but the checking, the start and the steps are kept."""
-    if line.part in ("measure", "baseline", "steps") or not line.text.startswith(line.lead):
+    """A line without what only said which part it is, where the section's heading says it; a bare day or place keeps its own."""
+    if line.part in ("when", "frequency", "where", "measure", "baseline", "steps") or not line.text.startswith(line.lead):
         return line.text
     return begun(line.text.removeprefix(line.lead))
 
@@ -142,7 +142,7 @@ def _team(told: list[_Told]) -> tuple[PlanLine, ...]:
     for one in told:
         line = one.lines.get("who")
         for item in (line.items or (_bare(line),)) if line else ():
-            words = begun("me" if item == "I" else item)
+            words = end(begun("me" if item == "I" else item))
             if line and item != "you":
                 found.setdefault(words.casefold(), _plan_line(one, line, words))
     return tuple(found.values())

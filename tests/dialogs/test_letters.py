@@ -130,7 +130,8 @@ def test_a_blaming_sentence_is_left_out_and_its_button_asks_for_other_words() ->
 
 def test_a_row_that_cannot_be_told_gets_its_letter_when_the_main_line_is_written() -> None:
     talk = at_review(what="Dad to keep to his bail")
-    assert talk.letter.lines == ()
+    assert not any(isinstance(reply, Letter) for reply in talk.replies)
+    assert "could not be told" in talk.notes
     talk.press(wording.WRITE_IT).say("Grown-ups will keep you safe at home")
     assert lines(talk)[0] == "Grown-ups will keep you safe at home."
 
@@ -186,7 +187,7 @@ def test_an_answer_that_no_line_is_told_from_leaves_it_ready() -> None:
 def test_a_line_in_own_words_falls_with_its_answer_and_the_words_are_given_back() -> None:
     talk = at_review().say("change line 3 to After Christmas").say("change the date to 12 January 2027")
     assert "Your own words were: “After Christmas”" in talk.notes
-    assert "When? 12 January." in lines(talk.say("letter"))
+    assert "When? 12 January 2027." in lines(talk.say("letter"))
 
 
 def test_a_line_that_is_changed_takes_ready_back() -> None:
@@ -315,9 +316,20 @@ def test_any_text_at_the_review_is_met_without_an_exception(text: str, before: s
 
 def test_the_letter_of_a_baby_is_none_and_ready_says_so() -> None:
     talk = at_review(child="Ivy, 1, she")
-    assert talk.letter.reword == ()
+    assert not any(isinstance(reply, Letter) for reply in talk.replies)
     talk.say("it is ready")
-    assert wording.NO_LETTER in talk.notes
+    assert "Ivy gets no letter: there is no letter to a baby." in talk.notes
+
+
+def test_without_what_is_to_happen_there_is_no_empty_letter_but_word_of_what_is_missing() -> None:
+    talk = at_review(what="")
+    assert not any(isinstance(reply, Letter) for reply in talk.replies)
+    assert "“What needs to change/happen?”, which is still open" in talk.notes
+    talk.say("it is ready")
+    assert "which is still open" in talk.notes
+    talk.press("Add: what")
+    assert talk.open == "what"
+    assert lines(talk.say("Paul to draw with Jo"))[0] == "You will draw with Jo."
 
 
 def test_a_letter_is_saved_with_the_row_as_a_new_version() -> None:

@@ -55,14 +55,19 @@ def test_a_plan_is_one_letter_with_what_by_when_the_team_and_what_happens_when()
     assert letter.title == "Kit’s plan"
     heads = [section.heading for section in letter.sections]
     assert heads[:3] == [
-        "What you will achieve by Friday 18 December",
+        "What we hope for by Friday 18 December",
         "My team",
         "What happens when",
     ]
     assert told(letter) == {
         "achieve": ["You name 3 feelings."],
-        "team": ["Miss Moss, your teacher", "Mum"],
-        "happens": ["You will draw with Miss Moss in the blue room.", "By 18 December.", "Every Tuesday.", "Oak School."],
+        "team": ["Miss Moss, your teacher.", "Mum."],
+        "happens": [
+            "You will draw with Miss Moss in the blue room.",
+            "When? By 18 December.",
+            "How often? Every Tuesday.",
+            "Where? Oak School.",
+        ],
         "why": ["So that you can say what makes you cross.", "Grown-ups' rows are never your fault."],
         "know": [
             "How will we check? The chart is ticked on 4 days out of 5.",
@@ -79,7 +84,7 @@ def test_each_child_gets_a_letter_of_the_rows_that_are_about_them() -> None:
 
 
 def test_a_helper_of_two_rows_is_in_the_team_once() -> None:
-    assert told(letter_of_plan(PLAN, BEA, TODAY, preview=True))["team"] == ["Miss Moss, your teacher", "Mum", "Nan"]
+    assert told(letter_of_plan(PLAN, BEA, TODAY, preview=True))["team"] == ["Miss Moss, your teacher.", "Mum.", "Nan."]
 
 
 def test_nothing_leaves_that_nobody_said_was_ready() -> None:

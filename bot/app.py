@@ -16,11 +16,12 @@ from bot.channels.channel import Channel
 from bot.channels.feed import add_feed
 from bot.channels.web import web_app
 from bot.keys import KeyRing
+from bot.metrics import Watch, watched
 from bot.outbox import Outbox
 from bot.papers import File, make_paper
 from bot.reminders.queue import ReminderQueue
 from bot.settings import Settings
-from bot.store.protocol import Outcome
+from bot.store.protocol import Forbidden, Outcome
 from bot.store.sql import SqlStore
 from bot.store.sqlite import SqliteStore
 from bot.store.trouble import StoreTrouble
@@ -118,8 +119,15 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
     outbox = Outbox(store, channels)
     reminders = Outbox(ReminderQueue(store), channels)
 
+    watch = Watch(store, {"messages": outbox, "reminders": reminders})
+
     async def speak(activity: Activity) -> Outcome:
-        outcome = await take(store, activity, push=True, council=council)
+        try:
+            outcome = await take(store, activity, push=True, council=council)
+        except Exception as error:
+            watch.turns["refused" if isinstance(error, Forbidden) else "failed"] += 1
+            raise
+        watch.turns["again" if outcome.duplicate else "taken"] += 1
         outbox.wake()
         return outcome
 
@@ -166,5 +174,7 @@ def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Applic
 
     app.on_startup.append(settle)
     app.cleanup_ctx.append(sending)
+    if settings.metrics_port:
+        app.cleanup_ctx.append(watched(settings, watch))
     app.on_cleanup.append(close)
     return app

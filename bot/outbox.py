@@ -92,6 +92,8 @@ class Outbox:
         self._woken = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._sent = Gathering(self._mark_sent)
+        self.given_up = 0
+        """How many messages it gave up since it began."""
 
     def wake(self) -> None:
         """Something may be due: look now."""
@@ -152,7 +154,7 @@ class Outbox:
         """Send one message and mark what came of it. A failure is logged by its kind, never its words: those may hold content."""
         channel = self._channels.get(message.channel)
         if channel is None or message.attempt > MOST_ATTEMPTS:
-            _note_given_up(message, "tried-too-often" if channel else "no-such-channel")
+            self._give_up(message, "tried-too-often" if channel else "no-such-channel")
             await self._store.mark_failed(message, None)
             return
         try:
@@ -161,7 +163,7 @@ class Outbox:
         except NotSent as error:
             retry_at = None if error.final else self._clock.now() + (error.retry_after or self._pause(message.attempt))
             if error.final:
-                _note_given_up(message, error.code)
+                self._give_up(message, error.code)
             elif error.retry_after is None or error.retry_after > ROUTINE:
                 _note_not_sent(message, error.code)
         except Exception as error:
@@ -172,6 +174,10 @@ class Outbox:
             return
         await self._store.mark_failed(message, retry_at)
 
+    def _give_up(self, message: Delivery, reason: str) -> None:
+        self.given_up += 1
+        _LOG.error("A message was given up.", extra=facts(reason=reason, outbox=message.id, channel=message.channel))
+
     async def _mark_sent(self, sent: Sequence[Delivery]) -> None:
         """Mark in one transaction what was sent at about the same time."""
         await self._store.mark_sent(*sent)
@@ -180,10 +186,6 @@ class Outbox:
         """How long to wait after an attempt: doubling up to a bound, spread over half of it, so that many do not come back at once."""
         longest: timedelta = min(FIRST_PAUSE * (1 << min(attempt - 1, 20)), LONGEST_PAUSE)
         return longest * (0.5 + 0.5 * self._chance())
-
-
-def _note_given_up(message: Delivery, reason: str) -> None:
-    _LOG.error("A message was given up.", extra=facts(reason=reason, outbox=message.id, channel=message.channel))
 
 
 def _note_not_sent(message: Delivery, error: str) -> None:

@@ -63,6 +63,8 @@ class Settings(BaseSettings):
     public_url: str = Field(
         default="", description="How others reach the service: https:// and a name. Empty: no calendar addresses for people."
     )
+    metrics_port: int = Field(default=0, ge=0, le=65535, description="The port of /metrics, the figures for Prometheus. 0: there are none.")
+    metrics_host: str = Field(default="127.0.0.1", description="The address on which the figures are given: this computer only.")
     host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
 

@@ -36,6 +36,9 @@ def run() -> int:
     print(f"Stepladder serves on {settings.host}:{settings.port}", flush=True)
     try:
         web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     except OSError as error:
         print(f"STEPLADDER_HOST and STEPLADDER_PORT: it cannot listen there ({error.strerror}). Please choose another.", file=sys.stderr)
         return 2

@@ -18,6 +18,7 @@ from bot.sealing import Unreadable
 from bot.store import addresses, deliveries, feeds, left_open, linking, people, plans, pruning, reminders, settled_teams
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
+from bot.store.figures import Figures, figures
 from bot.store.foreseeing import Foreseen, Imagined, foresee
 from bot.store.homes import Home, home_of
 from bot.store.protocol import Decide, Message, Outcome
@@ -205,6 +206,10 @@ class SqlStore:
     async def prune(self, now: datetime) -> int:
         """Take out some of what is too old to be of use (bot/store/pruning.py); gives how many rows, 0 when there is no more."""
         return await self._runner.submit(lambda desk: pruning.prune(desk, now), writes=True)
+
+    async def figures(self, now: datetime) -> Figures:
+        """How much waits at a moment (bot/store/figures.py)."""
+        return await self._runner.submit(lambda desk: figures(desk, now), writes=False)
 
     async def close(self) -> None:
         """See Store."""

@@ -53,7 +53,7 @@ def test_the_container_runs_as_nobody_special_and_says_whether_it_lives() -> Non
     lines = (DEPLOY / "Containerfile").read_text("utf-8")
     assert "\nUSER stepladder\n" in lines
     assert "/healthz" in lines
-    assert "[postgres]" in lines
+    assert "[postgres,metrics]" in lines
     build = COMPOSE["services"]["stepladder"]["build"]
     assert (DEPLOY / build["context"] / build["dockerfile"]).resolve() == DEPLOY / "Containerfile"
     port = re.search(r"STEPLADDER_PORT=(\d+)", lines)

@@ -15,6 +15,7 @@ from bot.reminders.schedule import moment_of
 from bot.store import reminders
 from bot.store.dates import ALIVE
 from bot.store.desk import Desk, from_moment, moment
+from bot.store.in_turn import InTurn
 
 LONDON = ZoneInfo("Europe/London")
 AT_ONCE = 1000
@@ -59,7 +60,7 @@ def foresee(desk: Desk, day: Day, now: datetime) -> tuple[Foreseen, ...]:
     at, found = max(now, start), dict[int, Foreseen]()
     while (due := reminders.next_due(desk, at)) is not None and max(due, at) < end:
         at = max(due, at)
-        for delivery in reminders.claim(desk, AT_ONCE, at, A_WHILE, reminders.InTurn()):
+        for delivery in reminders.claim(desk, AT_ONCE, at, A_WHILE, InTurn()):
             to = "/".join((delivery.channel, delivery.workspace, delivery.user or delivery.conversation))
             found[delivery.id] = _foreseen(desk, delivery.id, at, to)
             reminders.mark_sent(desk, (delivery,))

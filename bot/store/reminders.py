@@ -7,11 +7,9 @@ into the later one. The work is the same however many reminders are open: only w
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import datetime, timedelta
-from itertools import chain, zip_longest
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -22,6 +20,7 @@ from bot.store.calendars import calendar_of, habits_of
 from bot.store.dates import ALIVE
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, from_moment, moment
+from bot.store.in_turn import InTurn
 from bot.store.left_open import as_it_was_left
 from bot.store.looked_up import LookedUp, homes_of
 from bot.store.people import Actor, note_service, tenant_key
@@ -33,14 +32,6 @@ from bot.store.undelivered import TOLD_OTHERS, give_up
 from checks.dates import add_working_days
 from checks.plan import Plan
 from dialogs.reminding import Moved, Reminded, TeamDate, digest, initials_of, left_open, remind
-
-LOOKED_AT = 5000
-"""How many due reminders are looked at at once, to take them team by team."""
-A_LOOK_HOLDS = timedelta(seconds=10)
-
-_DUE = f"""
-SELECT r.id, coalesce(p.team, p.person, r.team) FROM reminders r LEFT JOIN plans p ON p.id = r.plan
-WHERE r.state IN {ALIVE} AND r.at <= ? ORDER BY r.at, r.id LIMIT ?"""  # noqa: S608
 
 _TAKE = f"""
 UPDATE reminders SET state = 'sending', at = ?2, attempts = attempts + 1
@@ -74,31 +65,6 @@ class _Taken(NamedTuple):
     day: str
     planned_at: int
     attempts: int
-
-
-class InTurn:
-    """What is due, one of each team (or author without one) in turn, as one look found it for the claims of the next seconds.
-
-    It only says where to look: what is taken is looked at again by then, so that a replica may keep its own.
-    """
-
-    def __init__(self) -> None:
-        self._rows: deque[int] = deque()
-        self._looked: datetime | None = None
-
-    def take(self, count: int, now: datetime) -> list[int]:
-        """The next `count` of what was found, fewer where there are no more; none where the last look is too long ago."""
-        if self._looked is None or not self._looked <= now < self._looked + A_LOOK_HOLDS:
-            self._rows.clear()
-        return [self._rows.popleft() for _ in range(min(count, len(self._rows)))]
-
-    def look(self, desk: Desk, now: datetime) -> None:
-        """Look at what is due."""
-        of: dict[str, list[int]] = {}
-        for row, whose in desk.db.execute(_DUE, (moment(now), LOOKED_AT)).fetchall():
-            of.setdefault(whose, []).append(row)
-        self._rows = deque(row for row in chain.from_iterable(zip_longest(*of.values())) if row is not None)
-        self._looked = now
 
 
 def claim(desk: Desk, limit: int, now: datetime, lease: timedelta, order: InTurn) -> tuple[Delivery, ...]:

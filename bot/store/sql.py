@@ -21,6 +21,7 @@ from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.figures import Figures, figures
 from bot.store.foreseeing import Foreseen, Imagined, foresee
 from bot.store.homes import Home, home_of
+from bot.store.in_turn import InTurn
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.roles import MAY_SEE, allowed_in_plan
 from bot.store.turns import OTHERS, PRESSED, Turn
@@ -64,7 +65,7 @@ class SqlStore:
     def __init__(self, runner: Runner) -> None:
         """Use the `open` of a store."""
         self._runner = runner
-        self._order = reminders.InTurn()
+        self._order = InTurn()
         self.turns = 0
 
     async def _forget(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from checks.dates.part import Part
 from checks.reading import FieldText, Reading
 from checks.words import word_set
 
@@ -57,3 +58,10 @@ def has_end(row: Reading, field: FieldText, first: int, dated: list[tuple[int, i
 def part_has_end(row: Reading, field: FieldText, start: int, dated: list[tuple[int, int]]) -> bool:
     first = field.word_at(start) if field.words else 0
     return not field.words or has_end(row, field, first, dated)
+
+
+def ends_vaguely(text: str, part: Part, parts: tuple[Part, ...]) -> bool:
+    """Whether a repeat has an end soon after it that is no day: "weekly until Easter". What is wrong with it then is the end."""
+    at = parts.index(part)
+    ends = (text[part.end : one.end] for one in parts[at + 1 : at + 4] if one.kind in ("vague", "meeting-tied"))
+    return any(not _UNTIL.isdisjoint(words.lower().split()) for words in ends)

@@ -125,7 +125,7 @@ def _repeated(t: Tokens, items: list[Item], today: Day, nation: str) -> tuple[Da
         return None, "ongoing"
     if times:
         return None, "vague"
-    rest = {item.what for item in items if item.role in _ENDS}
+    rest = {item.what for item in items if item.role in _ENDS or item.role == "for"}
     return None, "meeting-tied" if "meeting" in rest else "vague" if rest & {"vague", "month"} else "ongoing"
 
 
@@ -145,6 +145,9 @@ def _last_day(t: Tokens, items: list[Item], today: Day) -> tuple[Day | None, Kin
             if item.named == "later"
             or (item.role == "in" and all(abs(item.i - other.j) > 3 and abs(other.i - item.j) > 3 for other in dated))
         ]
+        to = {item.what for item in items if item.role in ("until", "to")}
+        if len(starts) == len(dated) and to & {"vague", "month", "meeting"}:  # "from 4 December until Easter": the day it begins is no end
+            return None, "meeting-tied" if "meeting" in to else "vague"
         pair = [item for item in dated if item.what == "weekday"]
         if len(pair) > 1 and len(pair) == len(dated) and "or" in t.words[pair[0].j : pair[-1].i]:
             return None, "vague"

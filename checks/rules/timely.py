@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from checks.ending import has_end, part_has_end
+from checks.ending import ends_vaguely, has_end, part_has_end
 from checks.finding import Letter
 from checks.matching import Match
 from checks.reading import FieldText, Reading
@@ -84,6 +84,7 @@ def ongoing(row: Reading, name: str) -> Iterator[Hit]:
 
     Fine:
     - when: ongoing until 5 March 2027
+    - when: every tues from next week till xmas
     - what: Nan to ring 999 straight away if Bo stops breathing.
     - outcome: Ava sleeps throughout the night on 5 nights out of 7.
     - worry: It has been an ongoing problem.
@@ -104,7 +105,9 @@ def ongoing(row: Reading, name: str) -> Iterator[Hit]:
     if name == "when" and not spoken:
         read = row.date()
         for part in read.parts:
-            if part.kind == "ongoing" and (read.kind == "ongoing" or not part_has_end(row, field, part.start, dated)):
+            if part.kind != "ongoing":
+                continue
+            if read.kind == "ongoing" or not (part_has_end(row, field, part.start, dated) or ends_vaguely(field.text, part, read.parts)):
                 yield Hit(part.start, part.end)
                 spoken = True
         if read.kind == "ongoing" and not spoken:

@@ -17,7 +17,7 @@ from bot.channels.feed import add_feed
 from bot.channels.web import web_app
 from bot.keys import KeyRing
 from bot.metrics import Watch, watched
-from bot.outbox import Outbox
+from bot.outbox import Clock, Outbox, WallClock
 from bot.papers import File, make_paper
 from bot.reminders.queue import ReminderQueue
 from bot.settings import Settings
@@ -60,19 +60,18 @@ def open_home(folder: Path) -> SqliteStore:
     return SqliteStore.open(folder / "stepladder.sqlite", keys, admins=AT_HOME)
 
 
-def open_store(settings: Settings) -> SqlStore:
+def open_store(settings: Settings, clock: Clock | None = None) -> SqlStore:
     """The service's database and keys, as the settings name them; raises KeyTrouble, StoreTrouble, and ValueError for a setting."""
     path = settings.database_path()
-    keys = KeyRing.load(settings.key_file)
+    keys, now = KeyRing.load(settings.key_file), (clock or WallClock()).now
+    admins, councils, address = settings.admin_accounts(), settings.councils(), settings.address()
     if path is not None:
-        return SqliteStore.open(path, keys, admins=settings.admin_accounts(), councils=settings.councils(), address=settings.address())
+        return SqliteStore.open(path, keys, clock=now, admins=admins, councils=councils, address=address)
     try:
         from bot.store.postgres import PostgresStore
     except ModuleNotFoundError:
         raise StoreTrouble("PostgreSQL needs one more package: pip install 'stepladder[postgres]'.") from None
-    return PostgresStore.open(
-        settings.database_url, keys, admins=settings.admin_accounts(), councils=settings.councils(), address=settings.address()
-    )
+    return PostgresStore.open(settings.database_url, keys, clock=now, admins=admins, councils=councils, address=address)
 
 
 def demo_app(
@@ -106,18 +105,18 @@ def demo_app(
     return app
 
 
-def service_app(settings: Settings, council: Council = NO_COUNCIL) -> web.Application:
-    """The service: health, and the channels that are configured, as the council has it.
+def service_app(settings: Settings, council: Council = NO_COUNCIL, *, clock: Clock | None = None) -> web.Application:
+    """The service: health, and the channels that are configured, as the council has it; by `clock` it knows when something is due.
 
     Raises KeyTrouble, StoreTrouble, and ValueError for a setting.
     """
     teams = read_teams(Path(settings.teams_file)) if settings.teams_file.strip() else ()
-    store = open_store(settings)
+    store = open_store(settings, clock)
     app = web.Application()
     channels: dict[str, Channel] = {}
     app[COUNCIL], app[STORE], app[CHANNELS] = council, store, channels
-    outbox = Outbox(store, channels)
-    reminders = Outbox(ReminderQueue(store), channels)
+    outbox = Outbox(store, channels, clock)
+    reminders = Outbox(ReminderQueue(store), channels, clock)
 
     watch = Watch(store, {"messages": outbox, "reminders": reminders})
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from checks.dates import spell_date
+from checks.owners import read_owners
 from checks.plan import Plan, PlanRow
 from checks.plan_rules import going
+from checks.reading import FieldText
 from checks.rule import check
 from checks.value import Model
 
@@ -46,6 +48,10 @@ class Asked:
     cite: str
 
 
+ONE = {"say": "says", "name": "names", "begin": "begins", "have": "has", "are": "is"}
+"""What rows do → what one row does."""
+
+
 def of_rows(holds: Callable[[PlanRow], bool], has: str) -> Callable[[Plan, Day], Answer]:
     """How many rows still in the plan have something: "3 of 4 rows name a person"."""
 
@@ -59,6 +65,8 @@ def of_rows(holds: Callable[[PlanRow], bool], has: str) -> Callable[[Plan, Day],
 def counted(some: int, all_: int, has: str) -> Answer:
     """So many of so many."""
     rows = "1 row" if all_ == 1 else f"{all_} rows"
+    verb, _, rest = has.partition(" ")
+    has = f"{ONE.get(verb, verb)} {rest}" if all_ == 1 else has
     there = "yes" if some == all_ and all_ else "part" if some else "no"
     return Answer(words=f"{some} of {rows} {has}", there=there)
 
@@ -69,7 +77,7 @@ def _detail(plan: Plan, today: Day) -> Answer:
     words = ", ".join(f"{name} in {count}" for name, count in parts)
     needed = sum(count for name, count in parts if name in ("who", "what", "why"))
     there = "yes" if rows and needed == 3 * len(rows) else "part" if needed else "no"
-    return Answer(words=f"Of {len(rows)} rows: {words}", there=there)
+    return Answer(words=f"Of {'1 row' if len(rows) == 1 else f'{len(rows)} rows'}: {words}", there=there)
 
 
 def _measured(plan: Plan, today: Day) -> Answer:
@@ -123,7 +131,7 @@ LINES = (
         "Who is responsible for each part",
         (4,),
         (4,),
-        of_rows(lambda row: any(p.name for p in row.who.people), "name a person"),
+        of_rows(lambda row: any(p.name for p in row.who.people) or read_owners(FieldText("who", row.who.words)).somebody, "name a person"),
     ),
     Line("needs", "Right for the needs of the child", (), (5,), of_rows(lambda row: bool(row.why.strip()), "say why it helps the child")),
     Line(

@@ -54,7 +54,8 @@ def remind(told: Reminded) -> tuple[Reply, ...]:
     row, step = _found(told)
     said = [_headline(told, row, step)]
     if row is not None and row.why and told.lead != "u":
-        said.append(_filled(wording.PURPOSE, why=_short(row.why)))
+        why = _short(row.why)
+        said.append(_filled(wording.PURPOSE, why=why) + ("" if why.endswith((".", "!", "?", "…")) else "."))
     said += _circumstances(told)
     return (note(" ".join(said), choices=_choices(told, row)),)
 

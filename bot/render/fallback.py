@@ -73,7 +73,7 @@ def lines_of(reply: Reply) -> tuple[str, ...]:
         case Taken():
             return (reply.text, *map(_pair, reply.items))
         case DraftList():
-            return (reply.text, *(f"{item.title}: {item.text}" for item in reply.items))
+            return (reply.text, *(_under(item.title, item.text) for item in reply.items))
         case Explanation():
             return (reply.text, reply.quote, reply.source)
         case Form():
@@ -86,5 +86,9 @@ def lines_of(reply: Reply) -> tuple[str, ...]:
 
 
 def _pair(one: Cell | Item) -> str:
-    heading = one.heading if isinstance(one, Cell) else one.title
-    return f"{heading}: {one.words}" if one.words else ""
+    return _under(one.heading if isinstance(one, Cell) else one.title, one.words) if one.words else ""
+
+
+def _under(heading: str, words: str) -> str:
+    """Words under a heading; one that ends as a sentence needs no colon."""
+    return f"{heading} {words}" if heading.endswith((".", "?", "!")) else f"{heading}: {words}"

@@ -131,10 +131,10 @@ class Asking:
         found: list[tuple[int, Version]] = []
         for row, version, person, at, sealed in rows:
             value = open_row(cipher, actor, row, version, sealed)
-            found.append((at, Version(row, version, person, self._name(person), _day(at), value)))
+            found.append((at, Version(row, version, person, self._name(person), _day(at), value, at)))
         for version, person, at, sealed in heads:
             head = open_header(cipher, sealed, Sealed("plan_versions", "sealed", f"{plan}/{version}", actor.tenant))
-            found.append((at, Version("", version, person, self._name(person), _day(at), head)))
+            found.append((at, Version("", version, person, self._name(person), _day(at), head, at)))
         return tuple(version for _, version in sorted(found, key=lambda one: (one[0], one[1].row == "", one[1].number)))
 
     def upcoming(self, until: date) -> tuple[Ahead, ...]:

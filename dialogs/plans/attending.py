@@ -13,7 +13,7 @@ from dialogs.engine import advance, card
 from dialogs.events import Resumed
 from dialogs.handling.step import note
 from dialogs.lobby import Saved, Situation, Verdict
-from dialogs.plans import wording
+from dialogs.plans import wording, wording_people
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.attended import Attended
 from dialogs.plans.changes import Left, PlanErased
@@ -175,6 +175,8 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
     action, granted = grant
     if known.archived and action in WRITING:
         return Attended(replies=(note(wording.IS_ARCHIVED, "sorry"), *people_card(known, plans)))
+    if action == "leave" and any(one.person == known.me and one.role == "author" for one in known.members):
+        return Attended(replies=(note(wording_people.AUTHOR_STAYS), *people_card(known, plans)))
     if action not in known.allowed:
         return Attended(replies=(note(wording.NOT_ALLOWED, "sorry"), plan_card(known, situation.moment.today)))
     row = next((one for one in known.plan.rows if one.id == wish.row), None)

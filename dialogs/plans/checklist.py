@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from checks.checklist import ASKED_OF_PEOPLE, LINES
+from checks.checklist import ASKED_OF_PEOPLE, LINES, counted
 from checks.council import council_in_force
 from checks.finding import Severity
 from checks.guidance import quotation
@@ -23,6 +23,8 @@ from dialogs.plans.wishes import button
 from dialogs.replies import Choice, Item, Reply, Taken
 
 CHOICES = (("Yes", "yes"), ("Not yet", "not yet"), ("Not sure", "not sure"))
+MOST_OPENED = 5
+"""Rows that can be opened from the checklist."""
 _MARKS = {"yes": "✓", "part": "◐", "no": "○"}
 _ABOUT = {asked.code: asked for asked in ASKED_OF_PEOPLE}
 
@@ -39,7 +41,7 @@ def checklist(known: Known, today: date) -> tuple[Reply, ...]:
         Item(
             slot="smart",
             title=f"{_MARKS['yes' if all(smart) and smart else 'part' if any(smart) else 'no']} {wording.ROWS_SMART}",
-            words=filled(wording.SMART_COUNT, some=sum(smart), all=len(rows)),
+            words=counted(sum(smart), len(rows), wording.ARE_SMART).words,
         )
     )
     replies: list[Reply] = [Taken(text=wording.CHECKLIST, items=tuple(items))]
@@ -48,8 +50,16 @@ def checklist(known: Known, today: date) -> tuple[Reply, ...]:
     still = [asked for asked in ASKED_OF_PEOPLE if not _said_yes(known, asked.code)]
     text = filled(wording.FOR_PEOPLE, count=len(still)) if still else wording.PEOPLE_SAID
     ask = (button(wording.ANSWER_THEM, "checklist", plan.id, weight="main"),) if still and not known.archived else ()
-    replies.append(note(text, choices=(*ask, button(wording.SHOW_PLAN, "show", plan.id), *_quiet(known))))
+    replies.append(note(text, choices=(*ask, *_meant(known, today), button(wording.SHOW_PLAN, "show", plan.id), *_quiet(known))))
     return tuple(replies)
+
+
+def _meant(known: Known, today: date) -> Iterator[Choice]:
+    """The rows that do not fit together, each to be opened."""
+    found = {row for finding in check_plan(known.plan, today) for row in finding.rows}
+    rows = [row for row in going_rows(known.plan) if row.id in found]
+    for row in rows[:MOST_OPENED]:
+        yield button(filled(wording.ROW_NUMBER, number=number_of(known.plan, row)), "row", known.plan.id, row.id)
 
 
 def _quiet(known: Known) -> tuple[Choice, ...]:
@@ -62,7 +72,7 @@ def misfits(known: Known, today: date) -> Iterator[Item]:
     by_id = {row.id: row for row in plan.rows}
     for finding in check_plan(plan, today):
         numbers = [str(number) for row in finding.rows if (number := number_of(plan, by_id[row]))]
-        rows = filled(wording.IN_ROWS, rows=", ".join(numbers)) if numbers else ""
+        rows = filled(wording.IN_ROWS if len(numbers) > 1 else wording.IN_ROW, rows=", ".join(numbers)) if numbers else ""
         title, _ = quotation(finding.cites[0])
         source = f"{title}: {finding.cites[0].partition(', ')[2]}"
         yield Item(slot=finding.rule, title=finding.message, words=f"{finding.ask} {rows}\n{source}".replace("  ", " "))

@@ -93,9 +93,10 @@ def history_card(known: Known, history: tuple[Version, ...], row: str = "") -> R
 
 
 def as_it_was(history: tuple[Version, ...], at: int) -> Plan:
-    """The plan as it stood after the version at this place in its history (0: the first)."""
+    """The plan as it stood after the version at this place in its history (0: the first), and what was saved together with it."""
     head, rows = Plan(), dict[str, PlanRow]()
-    for version in history[: at + 1]:
+    moment = history[at].moment
+    for version in (one for place, one in enumerate(history) if place <= at or (moment and one.moment == moment)):
         if isinstance(version.value, Plan):
             head = version.value
         else:
@@ -151,6 +152,8 @@ def said(value: Any) -> str:
         return wording.NOTHING
     if isinstance(value, str):
         return value
+    if isinstance(value, Step) and value.done:
+        return filled(wording.STEP_WAS_DONE, step=value.words)
     if isinstance(value, When | Who | Step):
         return value.words or wording.NOTHING
     if isinstance(value, tuple):

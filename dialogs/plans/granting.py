@@ -10,7 +10,7 @@ from dialogs.engine import card
 from dialogs.handling.step import note
 from dialogs.plans import ordering, people, wording
 from dialogs.plans.asked import Asked, Grant, Granted
-from dialogs.plans.changes import RowKept
+from dialogs.plans.changes import PlanChange, RowKept
 from dialogs.plans.checklist import checklist
 from dialogs.plans.comparing import comparison, history_card
 from dialogs.plans.dates import DONE, MOVE, NOT_DONE
@@ -84,19 +84,26 @@ def link(asked: Asked) -> Granted:
     row = asked.row
     if row is None:
         return _no_row(asked)
-    goals = [goal for goal in going_rows(asked.known.plan) if goal.horizon == "long" and goal.id != row.id]
+    others = [one for one in going_rows(asked.known.plan) if one.id != row.id]
+    goals = [one for one in others if one.horizon == "long"] or others
     if not goals:
-        return Granted((note(wording.NO_LONG_TERM),))
+        add = button(wording.ADD_ROW, "add", asked.known.plan.id)
+        return Granted((note(wording.NO_OTHER_ROW, choices=(add,)),))
     goal = next((goal for goal in goals if goal.id == asked.wish.more), None)
     if goal is None:
         choices = tuple(
             button(filled(wording.LINK, goal=row_title(one)), "link", asked.known.plan.id, row.id, one.id) for one in goals[:10]
         )
-        return Granted((note(wording.WHICH_GOAL, choices=choices),))
+        ask = wording.WHICH_GOAL if goals[0].horizon == "long" else wording.WHICH_BECOMES_GOAL
+        return Granted((note(ask, choices=choices),))
+    changes: list[PlanChange] = []
+    if goal.horizon != "long":
+        marked = goal.model_copy(update={"horizon": "long", "because": ""})
+        changes.append(RowKept(_only_id(asked), marked, asked.known.versions[goal.id]))
     after = row.model_copy(update={"towards": goal.id, "horizon": row.horizon or "short", "because": ""})
-    kept = RowKept(_only_id(asked), after, asked.known.versions[row.id])
+    changes.append(RowKept(_only_id(asked), after, asked.known.versions[row.id]))
     said = note(filled(wording.LINKED, goal=row_title(goal)), "good")
-    return Granted((said, *row_card(_with(asked.known, after), after, asked.moment.today)), changes=(kept,))
+    return Granted((said, *row_card(_with(asked.known, after), after, asked.moment.today)), changes=tuple(changes))
 
 
 def show_history(asked: Asked) -> Granted:

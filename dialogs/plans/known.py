@@ -69,7 +69,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a row, or of the plan's head where `row` is empty: who saved it, on which day, and what it says."""
+    """A version of a row, or of the plan's head where `row` is empty: who saved it, on which day, and what it says.
+
+    What was saved in one turn has the same `moment`.
+    """
 
     row: str
     number: int
@@ -77,6 +80,7 @@ class Version:
     name: str
     on: date
     value: PlanRow | Plan
+    moment: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,12 +81,9 @@ def row_card(known: Known, row: PlanRow, today: date) -> tuple[Reply, ...]:
     plan = known.plan
     table = table_of(draft_of(row, plan, 0, row.id, known.me), today)
     title = f"{number_of(plan, row)} · {table.title}"
-    cells = tuple(
-        cell.model_copy(update={"words": {"complete": row.completion.done, "reason": row.completion.reason}[cell.slot]})
-        if cell.slot in ("complete", "reason")
-        else cell
-        for cell in table.cells
-    )
+    steps = "\n".join(filled(wording.STEP_WAS_DONE, step=step.words) if step.done else step.words for step in row.steps)
+    standing = {"complete": row.completion.done, "reason": row.completion.reason, "steps": steps}
+    cells = tuple(cell.model_copy(update={"words": standing[cell.slot]}) if cell.slot in standing else cell for cell in table.cells)
     return (
         table.model_copy(update={"title": title, "cells": cells}),
         note(row_line(plan, row, today), choices=_row_choices(known, row)),

@@ -25,14 +25,17 @@ def easier_first(plan: Plan) -> tuple[PlanRow, ...]:
 
 
 def order_card(known: Known, today: date) -> DraftList:
-    """The rows in their order, each to be moved up."""
-    plan = known.plan
+    """The rows in their order, each to be moved up, the first one down."""
+    plan, rows = known.plan, going_rows(known.plan)
+    moves = [button(wording_people.UP, "up", plan.id, row.id) for row in rows]
+    if len(rows) > 1:
+        moves[0] = button(wording_people.DOWN, "up", plan.id, rows[1].id)
     items = tuple(
-        DraftItem(title=str(number), text=row_line(plan, row, today), choice=button(wording_people.UP, "up", plan.id, row.id))
-        for number, row in enumerate(going_rows(plan), 1)
+        DraftItem(title=str(number), text=row_line(plan, row, today), choice=move)
+        for number, (row, move) in enumerate(zip(rows, moves, strict=True), 1)
     )
-    choices = (button(wording_people.EASIER_FIRST, "easier", plan.id, weight="main"), button(wording.SHOW_PLAN, "show", plan.id))
-    return DraftList(text=wording_people.ORDER, items=items, choices=choices)
+    easier = [button(wording_people.EASIER_FIRST, "easier", plan.id, weight="main")] if easier_first(plan) != rows else []
+    return DraftList(text=wording_people.ORDER, items=items, choices=(*easier, button(wording.SHOW_PLAN, "show", plan.id)))
 
 
 def show_order(asked: Asked) -> Granted:
@@ -56,7 +59,7 @@ def offer_easier(asked: Asked) -> Granted:
     title, quote = quotation(_CITE)
     why = Explanation(text=wording_people.EASIER, quote=quote, source=f"{title}: {_CITE.partition(', ')[2]}")
     if rows == going_rows(plan):
-        return Granted((why, note(wording_people.EASIER_ALREADY)))
+        return Granted((why, note(wording_people.EASIER_ALREADY, choices=(button(wording.SHOW_PLAN, "show", plan.id),))))
     shown = Taken(
         text=wording_people.EASIER_ORDER,
         items=tuple(
@@ -64,7 +67,7 @@ def offer_easier(asked: Asked) -> Granted:
         ),
     )
     use = button(wording_people.USE_ORDER, "use", plan.id, weight="main")
-    return Granted((why, shown, note(wording_people.ORDER, choices=(use, button(wording.SHOW_PLAN, "show", plan.id)))))
+    return Granted((why, shown, note(wording_people.SHALL_ORDER, choices=(use, button(wording.SHOW_PLAN, "show", plan.id)))))
 
 
 def use_easier(asked: Asked) -> Granted:

@@ -27,9 +27,11 @@ from dialogs.replies import Choice, Item, Reply, Taken
 def people_card(known: Known, plans: Plans) -> tuple[Reply, ...]:
     """Who works on the plan, and what the acting person may do about it."""
     plan = known.plan.id
+    roles: dict[str, list[str]] = {}
+    for one in known.members:
+        roles.setdefault(one.person, []).append(wording_people.ROLES[one.role])
     items = tuple(
-        Item(slot=one.role, title=called(known.members, one.person, known.me), words=wording_people.ROLES[one.role])
-        for one in known.members
+        Item(slot="person", title=called(known.members, person, known.me), words=", ".join(held)) for person, held in roles.items()
     )
     team = filled(wording_people.TEAM_IS, team=known.team_name) if known.team else wording_people.ALONE
     choices: list[Choice] = []
@@ -112,7 +114,8 @@ def share(asked: Asked) -> Granted:
     team = next((one for one in mine if one.id == asked.wish.more), None)
     if team is None:
         if not mine:
-            return Granted((note(wording_people.NO_TEAM),))
+            ask_in = (button(wording_people.ASK_IN, "invite", known.plan.id),) if "invite" in known.allowed else ()
+            return Granted((note(wording_people.NO_TEAM, choices=ask_in),))
         return Granted((note(wording_people.ALONE, choices=tuple(_share_buttons(known, asked.plans))),))
     barred = not_to_be_shared(known.plan, asked.moment.today)
     if barred:
@@ -134,7 +137,8 @@ def not_to_be_shared(plan: Plan, today: date) -> tuple[PlanRow, ...]:
 
 def unshare(asked: Asked) -> Granted:
     """The plan is its author's again, and of those who were asked in."""
-    return Granted((note(wording_people.UNSHARED, "good"),), changes=(Shared(asked.known.plan.id, ""),))
+    show = button(wording.SHOW_PLAN, "show", asked.known.plan.id)
+    return Granted((note(wording_people.UNSHARED, "good", (show,)),), changes=(Shared(asked.known.plan.id, ""),))
 
 
 def leave(asked: Asked) -> Granted:
@@ -148,7 +152,8 @@ def leave(asked: Asked) -> Granted:
         stay = button(wording_people.NO_STAY, "leave", plan, more="no", weight="main")
         return Granted((sure(wording_people.SURE_LEAVE, button(wording_people.YES_LEAVE, "leave", plan, more="yes"), stay),))
     heard = told(known, wording_people.TELL_LEFT, asked.plans.own_name(), ON_IT)
-    return Granted((note(wording_people.LEFT, "good"),), changes=(*heard, Left(plan, known.me)))
+    left = note(wording_people.LEFT, "good", (button(wording.ALL_PLANS, "list", ""),))
+    return Granted((left,), changes=(*heard, Left(plan, known.me)))
 
 
 def remove(asked: Asked) -> Granted:

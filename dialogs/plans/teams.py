@@ -41,7 +41,8 @@ def join(wish: PlanWish, plans: Plans) -> Granted:
         said.append(note(wording_people.ACCEPTED if handed else wording_people.JOINED_PLAN, "good", (show,)))
         changes: tuple[PlanChange, ...] = (Joined(wish.plan), *_told(opened, who, show))
     else:
-        said.append(note(wording_people.JOINED_TEAM if opened.kind == "team" else wording_people.BECAME_SUPERVISOR, "good"))
+        joined = wording_people.JOINED_TEAM if opened.kind == "team" else wording_people.BECAME_SUPERVISOR
+        said.append(note(joined, "good", (button(wording.ALL_PLANS, "list", ""),)))
         return Granted((*said, *_say_name(plans)), changes=(Joined(wish.plan),))
     return Granted((*said, *_say_name(plans)), changes=changes)
 

@@ -8,8 +8,9 @@ from dialogs.handling.step import note
 from dialogs.plans.forms import Ask, Closed, Form, View
 from dialogs.plans.naming import filled
 from dialogs.reflecting import wording
+from dialogs.reflecting.asking import pressed
 from dialogs.reflecting.changes import ReflectionAnswered
-from dialogs.replies import Item, Taken
+from dialogs.replies import Item, Reply, Taken
 
 WORDS = "words"
 
@@ -35,7 +36,8 @@ def _kept(view: View) -> Closed:
     words = view.words(WORDS)
     if not words:
         return Closed(replies=(note(wording.NOTHING_WRITTEN),))
-    return Closed((ReflectionAnswered(view.words("reflection"), words, ()),), (note(wording.KEPT, "good"),))
+    kept = ReflectionAnswered(view.words("reflection"), words, ())
+    return Closed((kept,), (note(wording.KEPT, "good"), _follows(view)))
 
 
 def _sent(view: View) -> Closed:
@@ -44,7 +46,13 @@ def _sent(view: View) -> Closed:
         return Closed(replies=(note(wording.NOTHING_WRITTEN),))
     text = filled(wording.TO_SUPERVISOR, who=view.name or wording.A_COLLEAGUE, question=view.words("asked"))
     told = Taken(text=text, items=(Item(slot=WORDS, title=wording.THEIR_WORDS, words=words),))
-    return Closed((ReflectionAnswered(view.words("reflection"), words, (told,), privately=True),), (note(wording.SENT, "good"),))
+    sent = ReflectionAnswered(view.words("reflection"), words, (told, _follows(view)), privately=True)
+    return Closed((sent,), (note(wording.SENT, "good"),))
+
+
+def _follows(view: View) -> Reply:
+    """Whether something is to be done about it: an action with a name and a date."""
+    return note(wording.FOLLOWS, choices=(pressed(wording.ACTION, "action", view.words("reflection")),))
 
 
 HERE = Form(

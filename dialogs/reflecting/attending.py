@@ -14,13 +14,13 @@ from dialogs.lobby import Situation
 from dialogs.plans.attended import Attended
 from dialogs.plans.attending import with_standing
 from dialogs.plans.known import Known, Plans, Team
-from dialogs.plans.listing import going_rows
+from dialogs.plans.listing import going_rows, plan_list
 from dialogs.plans.naming import filled
 from dialogs.reflecting import wording
 from dialogs.reflecting.asking import Put, answer_choices, initials_of, pressed, put_question
 from dialogs.reflecting.changes import ReflectionAsked
-from dialogs.reflecting.choosing import Chosen, choose
-from dialogs.reflecting.following_up import answer, apart_from_all, begin_action, close, leave_for_later, may_lead, team_here
+from dialogs.reflecting.choosing import choose
+from dialogs.reflecting.following_up import answer, apart_from_all, begin_action, close, leave_for_later, may_lead, team_here, why_asked
 from dialogs.reflecting.overview import counts, overview
 from dialogs.reflecting.questions import AUDIENCES, STAGES, About, prompt_named, prompts_in_force
 from dialogs.reflecting.rota import attend_rota, is_rota
@@ -69,6 +69,8 @@ def _ask(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
     """One question, here."""
     private, team = plans.in_private(), team_here(plans)
     meant = _meant(wish, situation, plans, team)
+    if meant is None and private:
+        return Attended(replies=(plan_list(plans.heads()),))
     if meant is None:
         return Attended(replies=(note(wording.NO_PLAN_HERE),))
     return _put(wish, meant, situation, plans, "" if private and not (meant.known and meant.known.team) else team.id if team else "")
@@ -208,9 +210,7 @@ def _in_team(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attend
         return Attended(replies=(note(wording.NO_CHANNEL, "sorry"),))
     id_ = plans.new_id()
     about: About = "row" if before.row else "plan"
-    signs = signs_of(known, plans.history(known.plan.id), situation.moment.today, before.row)
-    called = next((sign for sign in signs if sign in prompt.signs), "")
-    put = Put(id_, Chosen(prompt, "sign" if called else "turn", called), about, initials_of(known.plan))
+    put = Put(id_, why_asked(prompt, before, plans, situation.moment.today), about, initials_of(known.plan))
     said = put_question(put, *answer_choices(id_), box=filled(wording.IN_THE_BOX, when=spelt(USUAL)))
     asked = ReflectionAsked(id_, prompt.id, prompt.text, USUAL, "", known.team, known.plan.id, before.row, True, said)
     return Attended(replies=(note(wording.ASKED_TEAM, "good"),), changes=(asked,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from checks.plan import Plan
 from dialogs.draft import Answer, Draft
 from dialogs.engine import card
@@ -16,16 +18,17 @@ from dialogs.plans.naming import filled
 from dialogs.plans.writing import further_draft
 from dialogs.reflecting import wording
 from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
-from dialogs.reflecting.asking import Put, because
+from dialogs.reflecting.asking import Put, because, pressed
 from dialogs.reflecting.changes import ReflectionClosed, ReflectionPlaced
 from dialogs.reflecting.choosing import Chosen
 from dialogs.reflecting.giving_back import give_back
 from dialogs.reflecting.known import Reflection
-from dialogs.reflecting.questions import prompt_named, prompts_in_force
+from dialogs.reflecting.questions import Prompt, prompt_named, prompts_in_force
+from dialogs.reflecting.signs import signs_of
 from dialogs.reflecting.wishes import ReflectionWish
 from dialogs.replies import Reply
 
-SUPERVISION = "case supervision"
+SUPERVISION = "personal supervision"
 """The kind of plan that an action of nobody's plan belongs to."""
 
 
@@ -37,7 +40,8 @@ def answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended
         return apart_from_all(plans, (note(wording.NO_SUCH, "sorry"),), situation)
     placed = () if private or found.in_private else (ReflectionPlaced(found.id),)
     if wish.name == "privately" and not found.can_go_privately:
-        return apart_from_all(plans, (note(wording.NO_SUPERVISOR),), situation)._replace(changes=placed)
+        instead = pressed(wording.HERE, "here", found.id)
+        return apart_from_all(plans, (note(wording.NO_SUPERVISOR, choices=(instead,)),), situation)._replace(changes=placed)
     if not private and not situation.can_write_privately:
         return Attended(replies=(note(wording.CANNOT_WRITE),), changes=placed)
     apart, moment = plans.privately(), situation.moment
@@ -46,7 +50,7 @@ def answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended
         return apart_from_all(plans, (note(wording.NO_SUCH, "sorry"),), situation)
     form: Form = PRIVATELY if wish.name == "privately" else ALONE if found.in_private else HERE
     prompt = prompt_named(found.prompt, prompts_in_force())
-    reason = because(Put(found.id, Chosen(prompt, "turn"))) if prompt else wording.TURN
+    reason = because(Put(found.id, why_asked(prompt, found, apart, moment.today))) if prompt else wording.TURN
     preset = {"reflection": found.id, "asked": found.text, "cite": prompt.cite if prompt else "", "because": reason}
     draft = begin(form, known, moment, preset={slot: words for slot, words in preset.items() if words})
     aside, said = put_by(situation.current)
@@ -55,6 +59,14 @@ def answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended
     if private:
         return Attended((*aside, draft), shown, None, placed, audit)
     return Attended((*aside, draft), (), None, placed, audit, shown)
+
+
+def why_asked(prompt: Prompt, asked: Reflection, plans: Plans, today: date) -> Chosen:
+    """The question with what its plan shows today that calls for it; else its turn has come."""
+    known = plans.known(asked.plan) if asked.plan else None
+    signs = signs_of(known, plans.history(asked.plan), today, asked.row) if known is not None else ()
+    called = next((sign for sign in signs if sign in prompt.signs), "")
+    return Chosen(prompt, "sign" if called else "turn", called)
 
 
 def apart_from_all(plans: Plans, said: tuple[Reply, ...], situation: Situation) -> Attended:
@@ -92,7 +104,7 @@ def begin_action(wish: ReflectionWish, situation: Situation, plans: Plans) -> At
     if known is not None and "change" in known.allowed:
         draft = further_draft(known.plan, moment.new_id, moment.by)
     else:
-        kind = Answer(words="case supervision", source="told", by=moment.by)
+        kind = Answer(words=SUPERVISION, source="told", by=moment.by)
         kind = kind.model_copy(update={"reading": kind.reading.model_copy(update={"code": SUPERVISION})})
         draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by, answers={"kind": kind})
         said = f"{said} {wording.OF_SUPERVISION}"

@@ -13,7 +13,7 @@ from dialogs.replies import Item, Reply, Taken
 
 def give_back(questions: Sequence[GivenBack]) -> tuple[Reply, ...]:
     """Each question with what was said to it, and a button that begins an action from it."""
-    replies: list[Reply] = [note(wording.BACK)]
+    replies: list[Reply] = [note(wording.BACK if any(one.said for one in questions) else wording.BACK_EMPTY)]
     for one in questions:
         items = tuple(Item(slot="words", title=said.name or wording.A_COLLEAGUE, words=said.words) for said in one.said)
         action = pressed(wording.ACTION, "action", one.id)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from aiohttp import ClientSession
 
-from bot.activity import Account
 from bot.app import CHANNELS, STORE
 from bot.channels.slack.channel import Slack
 from bot.channels.slack.pace import Pace
@@ -19,9 +18,11 @@ from tests.bot.slack.fake import BOT_TOKEN, SECRET, TEAM, FakeSlack
 from tests.bot.slack.talk import SlackTalk
 from tests.bot.teams.cloud import TENANT
 from tests.bot.teams.driver import running
+from tests.conversations.clock import Clock
 from tests.conversations.direct import stored_plans
-from tests.conversations.driving import Driver, Shown
-from tests.conversations.slack import Workspace
+from tests.conversations.driving import Driver, Shown, opened
+from tests.conversations.script import NOBODY, Company
+from tests.conversations.slack import Workspace, account_of
 from tests.conversations.teams import TeamsTalk
 
 
@@ -33,16 +34,23 @@ class Both:
         self.last: Driver = slack
 
     @classmethod
-    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL) -> Both:
+    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL, company: Company = NOBODY) -> Both:
         """Start one service with a Slack and a Microsoft beside it; both belong to one council."""
-        stack = AsyncExitStack()
-        fake = FakeSlack(began=int(datetime.fromisoformat(f"{today}T09:00:00+00:00").timestamp()))
+        assert company == NOBODY, "the settings of this service name nobody"
+        stack, clock = AsyncExitStack(), Clock(opened(today))
+        fake = FakeSlack(began=int(clock.at.timestamp()))
         await fake.start()
         stack.push_async_callback(fake.stop)
         councils = f"slack/{TEAM} teams/{TENANT}"
         service = await stack.enter_async_context(
             running(
-                folder, council=council, workspaces=councils, slack_bot_token=BOT_TOKEN, slack_signing_secret=SECRET, slack_api_url=fake.url
+                folder,
+                council=council,
+                clock=clock,
+                workspaces=councils,
+                slack_bot_token=BOT_TOKEN,
+                slack_signing_secret=SECRET,
+                slack_api_url=fake.url,
             )
         )
         talk = SlackTalk(folder, fake=fake)
@@ -51,8 +59,8 @@ class Both:
         talk.http = await stack.enter_async_context(ClientSession())
         slack = app[CHANNELS]["slack"]
         assert isinstance(slack, Slack)
-        slack.poster.pace, slack.now, talk.slack = Pace(0), lambda: fake.began, slack
-        return cls(Workspace(talk), TeamsTalk(service, today, stack), stack)
+        slack.poster.pace, slack.now, talk.slack = Pace(0), lambda: clock.at.timestamp(), slack
+        return cls(Workspace(talk, clock), TeamsTalk(service, clock, stack), stack)
 
     def _of(self, who: str) -> Driver:
         self.last = self.teams if who == "Phone" else self.slack
@@ -74,14 +82,15 @@ class Both:
         """See Driver."""
         return await self.last.again()
 
-    async def later(self) -> None:
+    async def later(self, to: datetime | None) -> Shown:
         """See Driver."""
-        await self.slack.later()
-        await self.teams.later()
+        in_slack = await self.slack.later(to)
+        in_teams = await self.teams.later(self.teams.clock.at)
+        return Shown.sorted((*in_slack.said.items(), *in_teams.said.items()), "", "")
 
     async def plans(self) -> list[Plan]:
         """See Driver."""
-        accounts = [Account(channel="slack", tenant=TEAM, user=user) for user in sorted(self.slack.people)]
+        accounts = [account_of(who) for who in sorted(self.slack.people)]
         return await stored_plans(self.teams.teams.client.app[STORE], self.teams.teams.database, (*accounts, *self.teams.people.values()))
 
     async def close(self) -> None:

@@ -6,7 +6,7 @@ import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,10 @@ from checks.plan import Plan, PlanRow
 from dialogs.draft import Draft
 from dialogs.form import form_errors
 from dialogs.replies import Choice, Form, Press, Reply
-from tests.conversations.driving import Shown
+from tests.conversations.driving import LATER, STEP, Shown, opened
+from tests.conversations.script import NOBODY, Company
 
+LEASE = timedelta(minutes=1)
 COUNCILS = {(channel, "demo"): "council" for channel in ("direct", "phone", "slack", "teams")}
 
 
@@ -49,19 +51,23 @@ def said(replies: Iterable[Reply]) -> str:
     return "\n".join(lines)
 
 
+Said = tuple[str, Reply]
+"""A conversation, and what was said there."""
+
+
 class Direct:
     """What both have: who acts, what they were shown, and the activities that their doing makes."""
 
     def __init__(self, today: str, council: Council = NO_COUNCIL) -> None:
         self.council = council
-        self.at = datetime.fromisoformat(f"{today}T09:00:00+00:00")
+        self.at = opened(today)
         self.numbers = itertools.count(1)
-        self.shown: dict[str, list[Choice]] = {}
+        self.shown: list[tuple[str, Choice]] = []
         self.forms: dict[str, Form] = {}
         self.last: Activity | None = None
 
-    async def turn(self, activity: Activity) -> tuple[tuple[Reply, ...], tuple[Reply, ...]]:
-        """Run a turn: what it says where it was said, and in private."""
+    async def turn(self, activity: Activity) -> list[Said]:
+        """Run a turn: what it says, and where."""
         raise NotImplementedError
 
     async def draft(self, account: Account, draft: str) -> Draft | None:
@@ -74,9 +80,10 @@ class Direct:
 
     async def press(self, who: str, label: str, *, earlier: bool) -> Shown:
         """See Driver."""
-        found = [choice for choice in self.shown.get(who, ()) if choice.label == label]
+        found = [(where, one) for where, one in self.shown if one.label == label and (where == who or where.startswith("the "))]
         assert found, f"{who} was shown no button {label!r}"
-        return await self._do(self._activity(who, "", press=found[0 if earlier else -1].press))
+        where, choice = found[0 if earlier else -1]
+        return await self._do(self._activity(who, "" if where == who else where, press=choice.press))
 
     async def send(self, who: str, fields: Mapping[str, str]) -> Shown:
         """See Driver."""
@@ -95,9 +102,10 @@ class Direct:
         assert self.last is not None
         return await self._do(self.last)
 
-    async def later(self) -> None:
+    async def later(self, to: datetime | None) -> Shown:
         """See Driver."""
-        self.at += timedelta(hours=3)
+        self.at = to or self.at + LATER
+        return Shown()
 
     async def close(self) -> None:
         """See Driver."""
@@ -106,7 +114,7 @@ class Direct:
         return Account(channel="phone" if who == "Phone" else "direct", tenant="demo", user=who)
 
     def _activity(self, who: str, place: str, text: str = "", press: Press | None = None, form: dict[str, str] | None = None) -> Activity:
-        self.at += timedelta(seconds=20)
+        self.at += STEP
         return Activity(
             id=str(next(self.numbers)),
             account=self._account(who),
@@ -121,13 +129,17 @@ class Direct:
 
     async def _do(self, activity: Activity) -> Shown:
         self.last = activity
-        here, private = await self.turn(activity)
-        who = activity.account.user
-        for reply in (*here, *private):
-            self.shown.setdefault(who, []).extend(choices_of(reply))
+        place = "" if activity.scope == "private" else activity.conversation
+        return Shown.sorted(self._told(await self.turn(activity)), activity.account.user, place)
+
+    def _told(self, sent: Iterable[Said]) -> Iterator[tuple[str, str]]:
+        """The words of what was said where; its buttons can be pressed from now on."""
+        for conversation, reply in sent:
+            where = conversation.removeprefix("private ")
+            self.shown += [(where, choice) for choice in choices_of(reply)]
             if isinstance(reply, Form):
-                self.forms[who] = reply
-        return Shown(said(here), said(private))
+                self.forms[where] = reply
+            yield where, said((reply,))
 
 
 class Engine(Direct):
@@ -140,15 +152,16 @@ class Engine(Direct):
         self.seen: set[tuple[str, str]] = set()
         self.saved: dict[str, Plan] = {}
 
-    async def turn(self, activity: Activity) -> tuple[tuple[Reply, ...], tuple[Reply, ...]]:
+    async def turn(self, activity: Activity) -> list[Said]:
         """See Direct."""
         who = activity.account.user
         if (activity.conversation, activity.id) in self.seen:
-            return (), ()
+            return []
         changes = decide_turn(activity, self._snapshot(activity, who), self.council)
         self.seen.add((activity.conversation, activity.id))
         self._keep(changes, who, activity)
-        return changes.replies, changes.private
+        here, apart = activity.conversation, activity.private_conversation
+        return [*((here, reply) for reply in changes.replies), *((apart, reply) for reply in changes.private)]
 
     def _snapshot(self, activity: Activity, who: str) -> Snapshot:
         mine = {id_: self._head(id_, activity) for id_, kept in self.drafts.items() if kept[0] == who}
@@ -202,24 +215,45 @@ async def stored_plans(store: SqliteStore, path: Path, accounts: Iterable[Accoun
 class Stored(Direct):
     """Whole turns on a real database; what is shown is what the outbox gives to be sent."""
 
-    def __init__(self, today: str, folder: Path, council: Council = NO_COUNCIL) -> None:
+    def __init__(self, today: str, folder: Path, council: Council = NO_COUNCIL, company: Company = NOBODY) -> None:
         super().__init__(today, council)
         self.path = folder / "direct.sqlite"
-        self.store = SqliteStore.open(self.path, KeyRing.create(folder / "direct.json"), councils=COUNCILS)
+        admins = [("direct", "demo", who) for who in company.admins]
+        keys = KeyRing.create(folder / "direct.json")
+        self.store = SqliteStore.open(self.path, keys, clock=lambda: self.at, councils=COUNCILS, admins=admins)
         self.accounts: dict[str, Account] = {}
 
-    async def turn(self, activity: Activity) -> tuple[tuple[Reply, ...], tuple[Reply, ...]]:
+    @classmethod
+    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL, company: Company = NOBODY) -> Stored:
+        """Make the database, with the teams that the settings name."""
+        driver = cls(today, folder, council, company)
+        for team in company.teams:
+            people = [(driver._account(team.supervisor), "supervisor"), *((driver._account(who), "team") for who in team.people)]
+            await driver.store.settle_team(team.name, people)
+        return driver
+
+    async def turn(self, activity: Activity) -> list[Said]:
         """See Direct."""
         self.accounts[activity.account.user] = activity.account
         outcome = await take(self.store, activity, push=True, council=self.council)
-        here: list[Reply] = []
-        private: list[Reply] = []
-        while claimed := await self.store.claim(50, datetime.now(UTC) + timedelta(days=1), timedelta(minutes=1)):
+        sent: list[Said] = []
+        while claimed := await self.store.claim(50, self.at, LEASE):
             for delivery in claimed:
-                (here if delivery.conversation == activity.conversation else private).extend(delivery.replies)
+                sent += [(delivery.conversation, reply) for reply in delivery.replies]
                 await self.store.mark_sent(delivery)
-        assert tuple(here) == tuple(message.reply for message in outcome.messages)
-        return tuple(here), tuple(private)
+        here = [reply for conversation, reply in sent if conversation == activity.conversation]
+        assert here == [message.reply for message in outcome.messages]
+        return sent
+
+    async def later(self, to: datetime | None) -> Shown:
+        """See Driver."""
+        await super().later(to)
+        sent: list[Said] = []
+        with in_force(self.council):
+            while claimed := await self.store.claim_reminders(50, self.at, LEASE):
+                sent += [(delivery.conversation, reply) for delivery in claimed for reply in delivery.replies]
+                await self.store.mark_reminders_sent(*claimed)
+        return Shown.sorted(self._told(sent), "", "")
 
     async def draft(self, account: Account, draft: str) -> Draft | None:
         """See Direct."""

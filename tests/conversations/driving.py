@@ -8,18 +8,59 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from checks.plan import Plan
 from tests.conversations.script import Script, Step
 
 
 class Shown:
-    """What one turn showed: where it was said, and in the private chat where that is another place."""
+    """What one turn showed, by place: a person's name for their private chat, else the name of the place."""
 
-    def __init__(self, here: str = "", private: str = "", errors: Mapping[str, str] | None = None) -> None:
-        self.here, self.private, self.errors = here, private, dict(errors or {})
+    def __init__(self, here: str = "", errors: Mapping[str, str] | None = None) -> None:
+        """What was said where it was done, and why a form was not taken."""
+        self.said, self.who, self.place, self.errors = {"": here}, "", "", dict(errors or {})
+
+    @classmethod
+    def sorted(cls, said: Iterable[tuple[str, str]], who: str, place: str) -> Shown:
+        """What was said where, as it is for `who` after doing something in `place` (empty: in private)."""
+        found: dict[str, list[str]] = {}
+        for where, words in said:
+            found.setdefault(where, []).append(words)
+        shown = cls()
+        shown.said, shown.who, shown.place = {where: "\n".join(words) for where, words in found.items()}, who, place
+        return shown
+
+    @property
+    def here(self) -> str:
+        """What was said where it was done."""
+        return self.said.get(self.place or self.who, "")
+
+    @property
+    def private(self) -> str:
+        """What was said in the private chat, where it was done in another place."""
+        return self.said.get(self.who, "") if self.place else ""
+
+    @property
+    def everything(self) -> str:
+        """All that was shown, wherever."""
+        return "\n".join(self.said.values())
+
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def opened(today: str) -> datetime:
+    """The moment at which a conversation of this day begins."""
+    return datetime.fromisoformat(f"{today}T09:00:00+00:00")
+
+
+STEP = timedelta(seconds=20)
+"""How long people take over each thing that they do."""
+LATER = timedelta(hours=3)
 
 
 class Driver(Protocol):
@@ -37,8 +78,8 @@ class Driver(Protocol):
     async def again(self) -> Shown:
         """Deliver the last thing once more, exactly as it was."""
 
-    async def later(self) -> None:
-        """Let three hours pass."""
+    async def later(self, to: datetime | None) -> Shown:
+        """Let it be then (None: three hours later); what came by then, each in its place."""
 
     async def plans(self) -> list[Plan]:
         """Every plan saved, with its rows, in the order in which they were begun."""
@@ -60,8 +101,9 @@ async def run(script: Script, driver: Driver) -> list[Any]:
                 transcript.append(_told(step, text))
                 shown = await _do(step, text, driver)
                 errors_seen = not shown.errors
-                transcript += [f"    bot: {line}" for line in shown.here.splitlines() if line.strip()]
-                transcript += [f"    bot, privately: {line}" for line in shown.private.splitlines() if line.strip()]
+                for where, words in shown.said.items():
+                    bot = "bot" if where == (shown.place or shown.who) else f"bot, {where}"
+                    transcript += [f"    {bot}: {line}" for line in words.splitlines() if line.strip()]
                 transcript += [f"    error {slot}: {words}" for slot, words in shown.errors.items()]
             elif step.kind == "error":
                 errors_seen = True
@@ -90,20 +132,22 @@ async def _do(step: Step, text: str, driver: Driver) -> Shown:
         return await driver.send(step.who, step.fields)
     if step.kind == "again":
         return await driver.again()
-    await driver.later()
-    return Shown()
+    return await driver.later(datetime.fromisoformat(text).replace(tzinfo=LONDON) if text else None)
 
 
 def expect(step: Step, text: str, shown: Shown) -> dict[str, str]:
     """See what was expected; gives the words that it names."""
-    everything = f"{shown.here}\n{shown.private}"
-    if step.kind == "nothing":
-        assert not _bare(everything), f"line {step.line}: something was said"
+    if step.kind == "nothing" or text == "nothing":
+        said = shown.everything if step.kind == "nothing" else shown.said.get(step.place, "")
+        assert not _bare(said), f"line {step.line}: something was said"
         return {}
     if step.kind == "never":
-        assert _bare(text) not in _bare(everything), f"line {step.line}: {text!r} was said"
+        assert _bare(text) not in _bare(shown.everything), f"line {step.line}: {text!r} was said"
         return {}
-    said = {"privately": shown.private, "somewhere": everything}.get(step.kind, shown.here)
+    if step.kind == "elsewhere":
+        said = shown.said.get(step.place, "")
+    else:
+        said = {"privately": shown.private, "somewhere": shown.everything}.get(step.kind, shown.here)
     pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>(?:[A-Z0-9]{4}-){2}[A-Z0-9]{4})", re.escape(_bare(text)))
     found = re.search(pattern, _bare(said))
     assert found, f"line {step.line}: {text!r} was not said"
@@ -125,7 +169,9 @@ def cleaned(plan: Plan) -> dict[str, Any]:
     held: dict[str, Any] = json.loads(plan.model_dump_json())
     for name in ("id", "team", "version"):
         held.pop(name, None)
+    numbers = {row["id"]: number for number, row in enumerate(held["rows"], 1)}
     for row in held["rows"]:
+        row["follows"], row["towards"] = numbers.get(row["follows"], ""), numbers.get(row["towards"], "")
         row.pop("id")
         row.pop("version", None)
         for aside in (*row["set_aside"], *(line for letter in row["letters"] for line in letter["own"])):
@@ -150,4 +196,6 @@ def filled(text: str, names: Mapping[str, str]) -> str:
 def _told(step: Step, text: str) -> str:
     where = f"{step.who} in {step.place}" if step.place else step.who
     fields = "; ".join(f"{slot}: {words}" for slot, words in step.fields.items())
-    return {"say": f"{where}> {text}", "press": f"{where} [{text}]", "form": f"{where} sends {fields}"}.get(step.kind, f"({step.kind})")
+    return {"say": f"{where}> {text}", "press": f"{where} [{text}]", "form": f"{where} sends {fields}"}.get(
+        step.kind, f"({step.kind} {text})"
+    )

@@ -5,23 +5,24 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, tzinfo
+from contextlib import ExitStack
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 import bot.channels.web
-from bot.app import demo_app
+from bot.app import AT_HOME, demo_app
 from bot.channels.web import YOU
 from bot.keys import KeyRing
 from bot.store.sqlite import SqliteStore
 from checks.council import NO_COUNCIL, Council
 from checks.plan import Plan
+from tests.conversations.clock import Clock, by
 from tests.conversations.direct import stored_plans
-from tests.conversations.driving import Shown
+from tests.conversations.driving import LATER, STEP, Shown, opened
 
 
 class Read(HTMLParser):
@@ -55,38 +56,27 @@ class Read(HTMLParser):
         self.words.append(data)
 
 
-class Moved(datetime):
-    """The clock of the page's channel, which can be moved on."""
-
-    by = timedelta()
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
-        return datetime.now(tz) + cls.by
-
-
 class Page:
     """The one person of the demo, at the page."""
 
-    def __init__(self, client: TestClient[Any, Any], store: SqliteStore, path: Path) -> None:
-        self.client, self.store, self.path = client, store, path
+    def __init__(self, client: TestClient[Any, Any], store: SqliteStore, path: Path, clock: Clock, stack: ExitStack) -> None:
+        self.client, self.store, self.path, self.clock, self.stack = client, store, path, clock, stack
         self.numbers = itertools.count(1)
         self.buttons: list[tuple[str, Any]] = []
         self.form: Any = None
         self.fields: dict[str, str] = {}
         self.last: dict[str, Any] = {}
-        self.passed = timedelta()
-        self.patch = pytest.MonkeyPatch()
 
     @classmethod
     async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL) -> Page:
         """Start the demo on this database and open its page."""
-        path = folder / "page.sqlite"
-        store = SqliteStore.open(path, KeyRing.create(folder / "page.json"))
-        app = demo_app(store, port=0, today=date.fromisoformat(today), council=council)
+        path, clock, stack = folder / "page.sqlite", Clock(opened(today)), ExitStack()
+        stack.enter_context(by(clock, bot.channels.web))
+        store = SqliteStore.open(path, KeyRing.create(folder / "page.json"), clock=clock.now, admins=AT_HOME)
+        app = demo_app(store, port=0, today=None, council=council)
         client: TestClient[Any, Any] = TestClient(TestServer(app, host="127.0.0.1"))
         await client.start_server()
-        return cls(client, store, path)
+        return cls(client, store, path, clock, stack)
 
     async def say(self, who: str, place: str, text: str) -> Shown:
         """See Driver."""
@@ -107,11 +97,10 @@ class Page:
         """See Driver."""
         return await self._send(self.last)
 
-    async def later(self) -> None:
-        """See Driver."""
-        self.passed += timedelta(hours=3)
-        moved = type("Later", (Moved,), {"by": self.passed})
-        self.patch.setattr(bot.channels.web, "datetime", moved)
+    async def later(self, to: datetime | None) -> Shown:
+        """See Driver. The page brings nothing by itself."""
+        self.clock.move(to or self.clock.at + LATER)
+        return Shown()
 
     async def plans(self) -> list[Plan]:
         """See Driver."""
@@ -119,10 +108,11 @@ class Page:
 
     async def close(self) -> None:
         """See Driver."""
-        self.patch.undo()
         await self.client.close()
+        self.stack.close()
 
     async def _post(self, **said: Any) -> Shown:
+        self.clock.move(self.clock.at + STEP)
         self.last = {"id": f"said-{next(self.numbers):06}", **said}
         return await self._send(self.last)
 

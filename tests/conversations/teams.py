@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,11 @@ from checks.plan import Plan
 from tests.bot.teams.cloud import BOT, TENANT, activity, private_id
 from tests.bot.teams.driver import Teams, running
 from tests.bot.teams.judge import elements, texts
+from tests.conversations.clock import Clock, sent
+from tests.conversations.company import settings_of
 from tests.conversations.direct import stored_plans
-from tests.conversations.driving import Shown
+from tests.conversations.driving import LATER, STEP, Shown, opened
+from tests.conversations.script import NOBODY, Company
 
 
 @dataclass(frozen=True)
@@ -59,19 +62,19 @@ def notes_of(card: dict[str, Any]) -> dict[str, str]:
 class TeamsTalk:
     """See Driver."""
 
-    def __init__(self, teams: Teams, today: str, stack: AsyncExitStack) -> None:
-        self.teams, self.stack = teams, stack
-        self.at = datetime.fromisoformat(f"{today}T09:00:00+00:00")
-        self.shown: dict[str, list[Button]] = {}
+    def __init__(self, teams: Teams, clock: Clock, stack: AsyncExitStack) -> None:
+        self.teams, self.clock, self.stack = teams, clock, stack
+        self.shown: list[Button] = []
         self.read = 0
         self.last: tuple[str, str, dict[str, Any]] | None = None
         self.people: dict[str, Account] = {}
 
     @classmethod
-    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL) -> TeamsTalk:
+    async def open(cls, today: str, folder: Path, council: Council = NO_COUNCIL, company: Company = NOBODY) -> TeamsTalk:
         """Start the service, and Microsoft before it."""
-        stack = AsyncExitStack()
-        return cls(await stack.enter_async_context(running(folder, council=council)), today, stack)
+        stack, clock = AsyncExitStack(), Clock(opened(today))
+        settings = settings_of(company, account_of, folder)
+        return cls(await stack.enter_async_context(running(folder, council=council, clock=clock, **settings)), clock, stack)
 
     async def say(self, who: str, place: str, text: str) -> Shown:
         """See Driver."""
@@ -86,7 +89,7 @@ class TeamsTalk:
 
     async def send(self, who: str, fields: Mapping[str, str]) -> Shown:
         """See Driver."""
-        form = next(one for one in reversed(self.shown[who]) if "fields" in one.data)
+        form = next(one for one in reversed(self._of(who)) if "fields" in one.data)
         shown = await self._press(who, form, {f"{FIELD}{slot}": words for slot, words in fields.items()})
         assert self.last is not None
         answer = self.last[2].get("answer", {})
@@ -103,9 +106,12 @@ class TeamsTalk:
         who, place, sent = self.last
         return await self._deliver(who, place, sent["sent"])
 
-    async def later(self) -> None:
+    async def later(self, to: datetime | None) -> Shown:
         """See Driver."""
-        self.at += timedelta(hours=3)
+        self.clock.move(to or self.clock.at + LATER)
+        await sent(self.teams.client.app[STORE], self.clock)
+        await self.teams.until(self.teams.idle)
+        return self._read("", "")
 
     async def plans(self) -> list[Plan]:
         """See Driver."""
@@ -118,9 +124,13 @@ class TeamsTalk:
         assert faults == []
 
     def _button(self, who: str, label: str, *, earlier: bool) -> Button:
-        found = [one for one in self.shown.get(who, ()) if one.label == cut(label)]
+        found = [one for one in self._of(who) if one.label == cut(label)]
         assert found, f"{who} was shown no button {label!r}"
         return found[0 if earlier else -1]
+
+    def _of(self, who: str) -> list[Button]:
+        """What somebody can press: in their private chat, and wherever others are."""
+        return [one for one in self.shown if one.conversation == private_id(f"29:{who}") or one.conversation.startswith("the ")]
 
     async def _press(self, who: str, button: Button, fields: Mapping[str, str]) -> Shown:
         data = {"action": {"type": "Action.Execute", "verb": "press", "data": {**button.data, **fields}}, "trigger": "manual"}
@@ -128,13 +138,13 @@ class TeamsTalk:
         return await self._post(who, "" if button.conversation == private_id(f"29:{who}") else button.conversation, **more)
 
     async def _post(self, who: str, place: str, **more: Any) -> Shown:
-        self.at += timedelta(seconds=20)
-        self.people[who] = Account(channel="teams", tenant=TENANT, user=f"aad-{who}")
+        self.clock.move(self.clock.at + STEP)
+        self.people[who] = account_of(who)
         where: dict[str, Any] = {"conversationType": "personal", "tenantId": TENANT, "id": private_id(f"29:{who}")}
         if place:
             kind = "groupChat" if place.startswith("the group") else "channel"
             where = {"conversationType": kind, "tenantId": TENANT, "id": place, "isGroup": True}
-        sent = activity(self.teams.cloud, who, timestamp=self.at.isoformat(), conversation=where, **more)
+        sent = activity(self.teams.cloud, who, timestamp=self.clock.at.isoformat(), conversation=where, **more)
         return await self._deliver(who, place, sent)
 
     async def _deliver(self, who: str, place: str, sent: dict[str, Any]) -> Shown:
@@ -143,19 +153,27 @@ class TeamsTalk:
         said = await answer.json() if sent["type"] == "invoke" else {}
         self.last = (who, place, {"sent": sent, "answer": said})
         await self.teams.until(self.teams.idle)
-        here: list[str] = []
-        private: list[str] = []
-        cloud = self.teams.cloud
-        for one in cloud.sent[self.read :]:
+        return self._read(who, place)
+
+    def _read(self, who: str, place: str) -> Shown:
+        """What was sent since the last time, and what can be pressed on it."""
+        said: list[tuple[str, str]] = []
+        people = {private_id(f"29:{one}"): one for one in self.people}
+        for one in self.teams.cloud.sent[self.read :]:
+            where = people.get(one["conversation"], one["conversation"])
             if one["instead_of"]:
                 continue
             if "attachments" not in one["activity"]:  # the way to a paper is plain text
-                (here if one["conversation"] == sent["conversation"]["id"] else private).append(one["activity"].get("text", ""))
+                said.append((where, one["activity"].get("text", "")))
                 continue
             card = one["activity"]["attachments"][0]["content"]
             buttons = list(buttons_of(card, one["conversation"], one["id"]))
-            self.shown.setdefault(who, []).extend(buttons)
-            lines = [*texts(card), *(f"[{button.label}]" for button in buttons)]
-            (here if one["conversation"] == sent["conversation"]["id"] else private).extend(lines)
-        self.read = len(cloud.sent)
-        return Shown("\n".join(here), "\n".join(private))
+            self.shown += buttons
+            said += [(where, line) for line in (*texts(card), *(f"[{button.label}]" for button in buttons))]
+        self.read = len(self.teams.cloud.sent)
+        return Shown.sorted(said, who, place)
+
+
+def account_of(who: str) -> Account:
+    """Somebody's account in Teams."""
+    return Account(channel="teams", tenant=TENANT, user=f"aad-{who}")

@@ -9,46 +9,53 @@ from typing import Any
 import pytest
 
 from bot.council_file import open_council
+from bot.question_file import with_questions
 from checks.council import NO_COUNCIL, Council
 from tests.conversations.both import Both
 from tests.conversations.direct import Engine, Stored
 from tests.conversations.driving import Driver, run
 from tests.conversations.page import Page
-from tests.conversations.script import FOLDER, Script, read_script
+from tests.conversations.script import FOLDER, Company, Script, read_script
 from tests.conversations.slack import Workspace
 from tests.conversations.teams import TeamsTalk
+from tests.conversations.terminal import Terminal
 
 SCRIPTS = [read_script(path) for path in sorted(FOLDER.glob("*.md"))]
 
 
-async def engine(today: str, folder: Path, council: Council) -> Driver:
+async def engine(today: str, folder: Path, council: Council, company: Company) -> Driver:
     return Engine(today, council)
 
 
-async def stored(today: str, folder: Path, council: Council) -> Driver:
-    return Stored(today, folder, council)
+async def stored(today: str, folder: Path, council: Council, company: Company) -> Driver:
+    return await Stored.open(today, folder, council, company)
 
 
-async def page(today: str, folder: Path, council: Council) -> Driver:
+async def page(today: str, folder: Path, council: Council, company: Company) -> Driver:
     return await Page.open(today, folder, council)
 
 
-async def slack(today: str, folder: Path, council: Council) -> Driver:
-    return await Workspace.open(today, folder, council)
+async def terminal(today: str, folder: Path, council: Council, company: Company) -> Driver:
+    return await Terminal.open(today, folder, council)
 
 
-async def teams(today: str, folder: Path, council: Council) -> Driver:
-    return await TeamsTalk.open(today, folder, council)
+async def slack(today: str, folder: Path, council: Council, company: Company) -> Driver:
+    return await Workspace.open(today, folder, council, company)
 
 
-async def both(today: str, folder: Path, council: Council) -> Driver:
-    return await Both.open(today, folder, council)
+async def teams(today: str, folder: Path, council: Council, company: Company) -> Driver:
+    return await TeamsTalk.open(today, folder, council, company)
 
 
-DRIVERS: dict[str, Callable[[str, Path, Council], Awaitable[Driver]]] = {
+async def both(today: str, folder: Path, council: Council, company: Company) -> Driver:
+    return await Both.open(today, folder, council, company)
+
+
+DRIVERS: dict[str, Callable[[str, Path, Council, Company], Awaitable[Driver]]] = {
     "engine": engine,
     "store": stored,
     "web": page,
+    "console": terminal,
     "slack": slack,
     "teams": teams,
     "both": both,
@@ -58,8 +65,12 @@ CASES = [(script, channel) for script in SCRIPTS for channel in script.channels 
 
 
 async def saved_over(channel: str, script: Script, folder: Path) -> list[Any]:
-    council = open_council(FOLDER.parents[1] / script.council) if script.council else NO_COUNCIL
-    driver = await DRIVERS[channel](script.today, folder, council)
+    named = FOLDER.parents[1] / script.council
+    if script.council.endswith(".tsv"):
+        council = with_questions(NO_COUNCIL, named)
+    else:
+        council = open_council(named) if script.council else NO_COUNCIL
+    driver = await DRIVERS[channel](script.today, folder, council, script.company)
     try:
         return await run(script, driver)
     finally:
@@ -99,7 +110,17 @@ def test_a_file_with_a_mistake_is_refused(text: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["bot: Which plan is it?", "bot never: Which kind of plan", "bot: nothing", "rows: 1", "[No such button]", "error what: no"]
+    "line",
+    [
+        "bot: Which plan is it?",
+        "bot never: Which kind of plan",
+        "bot: nothing",
+        "bot to Ben: Hello",
+        "bot in the thread: Hello",
+        "rows: 1",
+        "[No such button]",
+        "error what: no",
+    ],
 )
 async def test_a_conversation_that_goes_otherwise_fails_with_its_transcript(line: str, tmp_path: Path) -> None:
     path = tmp_path / "other.md"

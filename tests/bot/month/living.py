@@ -152,7 +152,7 @@ class Month:
         here = self._answers(fresh, conversation, who)
         private = self._answers(fresh, home, who) if home != conversation else []
         self.untold = [one for one in self.untold if one not in here and one not in private]
-        shown = Shown("\n".join(one.text for one in here), "\n".join(one.text for one in private))
+        shown = Shown.sorted([*(("here", one.text) for one in here), *((who, one.text) for one in private)], who, "here")
         self.transcript += [f"    bot: {part}" for part in shown.here.splitlines()]
         self.transcript += [f"    bot, privately: {part}" for part in shown.private.splitlines()]
         return shown

@@ -46,7 +46,7 @@ async def test_a_saved_row_is_reminded_of_once_at_each_of_its_moments(desk: Desk
             said += [(desk.clock.now.strftime("%d %b %H"), text) for text in await desk.sends()]
     assert [when for when, _ in said] == ["24 Feb 09", "08 Mar 09", "10 Mar 09", "17 Mar 09", "24 Mar 09", "31 Mar 09", "07 Apr 09"]
     assert said[0][1] == (
-        "In Mia’s plan, “Nan walks Mia to school” is due on Wednesday 10 March 2027, in 10 working days. It is for: to be on time"
+        "In Mia’s plan, “Nan walks Mia to school” is due on Wednesday 10 March 2027, in 10 working days. It is for: to be on time."
     )
     assert "is due today" in said[2][1]
     assert "was due on Wednesday 10 March 2027, 1 week ago. Is it done?" in said[3][1]

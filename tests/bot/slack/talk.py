@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from time import time
@@ -26,6 +26,7 @@ from bot.app import CHANNELS, STORE, service_app
 from bot.channels.slack.channel import Slack
 from bot.channels.slack.pace import Pace
 from bot.keys import KeyRing
+from bot.outbox import Clock
 from bot.settings import Settings
 from bot.store.sql import SqlStore
 from checks.council import NO_COUNCIL, Council
@@ -77,8 +78,11 @@ class SlackTalk:
         fake: FakeSlack | None = None,
         ping: float = 10.0,
         council: Council = NO_COUNCIL,
+        clock: Clock | None = None,
+        settings: Mapping[str, Any] | None = None,
     ) -> None:
-        self.council = council
+        """`clock` is the service's, `settings` what it has besides Slack's own."""
+        self.council, self.clock, self.settings = council, clock, dict(settings or {})
         self.folder, self.over_socket, self.paced, self.ping = folder, socket, paced, ping
         self.fake = fake or FakeSlack()
         self.seen = 0
@@ -100,9 +104,10 @@ class SlackTalk:
                 "slack_signing_secret": "" if self.over_socket else SECRET,
                 "slack_app_token": APP_TOKEN if self.over_socket else "",
                 "slack_api_url": self.fake.url,
+                **self.settings,
             }
         )
-        app = service_app(settings, self.council)
+        app = service_app(settings, self.council, clock=self.clock)
         self.store: SqlStore = app[STORE]
         slack = app[CHANNELS]["slack"]
         assert isinstance(slack, Slack)

@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -19,6 +18,7 @@ from bot.app import service_app
 from bot.channels.teams import sender
 from bot.channels.teams.rates import CONVERSATION, Rates
 from bot.keys import KeyRing
+from bot.outbox import Clock, WallClock
 from bot.settings import Settings
 from checks.council import NO_COUNCIL, Council
 from tests.bot.teams.cloud import APP_ID, BOT, SECRET, TENANT, Cloud, activity, private_id
@@ -32,8 +32,8 @@ SOON = 10.0
 class Teams:
     """The service, and Microsoft before it."""
 
-    def __init__(self, cloud: Cloud, client: Any, database: Path) -> None:
-        self.cloud = cloud
+    def __init__(self, cloud: Cloud, client: Any, database: Path, clock: Clock) -> None:
+        self.cloud, self.clock = cloud, clock
         self.client = client
         self.database = database
 
@@ -53,7 +53,7 @@ class Teams:
     def idle(self) -> bool:
         """Whether the outbox has nothing left that is due."""
         waiting = "SELECT count(*) FROM outbox WHERE state IN ('due', 'sending') AND due_at <= ?"
-        return bool(self.count(waiting, (datetime.now(UTC).timestamp() * 1_000_000,)) == 0)
+        return bool(self.count(waiting, (self.clock.now().timestamp() * 1_000_000,)) == 0)
 
     def count(self, sql: str, values: tuple[Any, ...] = ()) -> Any:
         """What a query for one value gives, on the service's own database."""
@@ -169,7 +169,13 @@ QUICK = ((1.0, 10_000),)
 
 @asynccontextmanager
 async def running(
-    folder: Path, *, cloud: Cloud | None = None, council: Council = NO_COUNCIL, quick: bool = True, **settings: Any
+    folder: Path,
+    *,
+    cloud: Cloud | None = None,
+    council: Council = NO_COUNCIL,
+    quick: bool = True,
+    clock: Clock | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Teams]:
     """The service with Teams, on a database in `folder`, and Microsoft before it; without Teams' rates where it is to be `quick`."""
     fresh = cloud or Cloud()
@@ -193,9 +199,9 @@ async def running(
     fresh.rates = Rates(windows, margin=0)
     try:
         with patch.object(sender, "CONVERSATION", windows):
-            app = service_app(told, council)
+            app = service_app(told, council, clock=clock)
         async with TestClient(TestServer(app)) as client:
-            yield Teams(fresh, client, folder / "teams.sqlite")
+            yield Teams(fresh, client, folder / "teams.sqlite", clock or WallClock())
     finally:
         if cloud is None:
             await fresh.stop()

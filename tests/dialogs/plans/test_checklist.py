@@ -12,7 +12,7 @@ async def test_the_checklist_says_what_the_plan_answers_and_what_does_not_fit(an
     again = WALK.model_copy(update={"id": "r3"})
     await put(ann, WALK, TALK, again)
     await ann.say("check the plan")
-    assert "- ○ Who is responsible for each part: 0 of 3 rows name a person" in ann.text
+    assert "- ✓ Who is responsible for each part: 3 of 3 rows name a person" in ann.text
     assert "These rows say the same thing." in ann.text
     assert "(Rows 1, 3.)" in ann.text
     assert "Seven-minute briefing" in ann.text

@@ -161,7 +161,7 @@ async def test_each_question_can_end_in_an_action_of_supervision_or_a_row(world:
     assert "supervision action" in sue.aside
     draft = await team.sue.current()
     assert draft is not None
-    assert draft.answers["kind"].reading.code == "case supervision"
+    assert draft.answers["kind"].reading.code == "personal supervision"
     await team.ann.say("reflect on row 1")
     await team.ann.press("Ask in the team’s channel")
     assert "with initials only" in team.ann.text

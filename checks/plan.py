@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from checks.duties import NotNeeded, Paper, StatutoryDate
 from checks.row import SLOTS as SLOTS
 from checks.row import Agreement as Agreement
 from checks.row import Answered as Answered
@@ -112,6 +113,15 @@ class Plan(Model):
     answers: tuple[PlanAnswer, ...] = ()
     because: Words = ""
     withheld: tuple[Withheld, ...] = ()
+    not_needed: tuple[NotNeeded, ...] = ()
+    statutory: tuple[StatutoryDate, ...] = ()
+
+    @property
+    def unrecorded(self) -> tuple[Paper, ...]:
+        """What nobody has noted of the plan yet and what it does need: a signature, a copy given to somebody."""
+        missing: tuple[tuple[Paper, object], ...] = (("signature", self.signatures), ("copy", self.copies))
+        spared = {one.what for one in self.not_needed}
+        return tuple(what for what, noted in missing if not noted and what not in spared)
 
     def withholds(self, field: str, audience: Audience, row: str = "", person: str = "") -> bool:
         """Whether a copy for this audience (and this person of it) goes without a field of a row; the team's has everything."""

@@ -11,6 +11,7 @@ from datetime import date as Day
 from typing import Literal
 
 from checks.dates import is_working_day, spell_date
+from checks.duties import StatutoryDate
 from checks.plan import Plan, PlanRow
 from dialogs import wording_reminders as wording
 from dialogs.handling.step import note
@@ -24,9 +25,9 @@ LONGEST_QUOTED = 160
 
 @dataclass(frozen=True, slots=True)
 class Reminded:
-    """A reminder to be worded: what is due (`subject` of a `kind`: row, step or review) on which day, its lead, why it is not on its own
-    day, whose plan, and how late it is: `today` is the recipient's day, `day` the one it was planned for, `folded` the earlier ones.
-    `may_hand_over`: the recipient may hand the plan over."""
+    """A reminder to be worded: what is due (`subject` of a `kind`: row, step, review, statutory or signing) on which day, its lead, why it
+    is not on its own day, whose plan, and how late it is: `today` is the recipient's day, `day` the one it was planned for, `folded` the
+    earlier ones. `may_hand_over`: the recipient may hand the plan over."""
 
     plan: Plan
     subject: str
@@ -52,12 +53,18 @@ class TeamDate:
 def remind(told: Reminded) -> tuple[Reply, ...]:
     """The reminder, with what can be done about it."""
     row, step = _found(told)
-    said = [_headline(told, row, step)]
-    if row is not None and row.why and told.lead != "u":
+    duty = _duty(told)
+    said = [_headline(told, row, step, duty)]
+    if told.kind == "signing":
+        said.append(wording.SIGNING_FOR)
+    elif duty is not None:
+        of = {"within": duty.within, "event": duty.event, "held": spell_date(duty.held), "source": duty.source}
+        said += [_filled(wording.STATUTORY_FOR, **of), *([wording.CONFIRM] if duty.confirm else [])]
+    elif row is not None and row.why and told.lead != "u":
         why = _short(row.why)
         said.append(_filled(wording.PURPOSE, why=why) + ("" if why.endswith((".", "!", "?", "…")) else "."))
     said += _circumstances(told)
-    return (note(" ".join(said), choices=_choices(told, row)),)
+    return (note(" ".join(said), choices=_choices(told, row, duty)),)
 
 
 def digest(dates: tuple[TeamDate, ...], day: Day) -> tuple[Reply, ...]:
@@ -99,24 +106,57 @@ def _found(told: Reminded) -> tuple[PlanRow | None, str]:
     return row, steps[int(number) - 1].words if number.isdigit() and 0 < int(number) <= len(steps) else ""
 
 
-def _headline(told: Reminded, row: PlanRow | None, step: str) -> str:
+def _duty(told: Reminded) -> StatutoryDate | None:
+    """The statutory date that is due."""
+    code = told.subject.rpartition("/")[2]
+    return next((one for one in told.plan.statutory if one.code == code), None) if told.kind == "statutory" else None
+
+
+_HEADLINES = {
+    "row": (
+        wording.DUE_AHEAD,
+        wording.DUE_NEXT,
+        wording.DUE_TODAY,
+        wording.OVERDUE,
+        wording.FOR_SUPERVISOR,
+        wording.NOT_REACHED,
+    ),
+    "review": (
+        wording.REVIEW_AHEAD,
+        wording.REVIEW_NEXT,
+        wording.REVIEW_TODAY,
+        wording.REVIEW_OVERDUE,
+        wording.REVIEW_FOR_SUPERVISOR,
+        wording.REVIEW_NOT_REACHED,
+    ),
+    "statutory": (
+        wording.STATUTORY_AHEAD,
+        wording.STATUTORY_NEXT,
+        wording.STATUTORY_TODAY,
+        wording.STATUTORY_OVERDUE,
+        wording.STATUTORY_FOR_SUPERVISOR,
+        wording.STATUTORY_NOT_REACHED,
+    ),
+    "signing": (*[wording.SIGNING] * 3, *[wording.SIGNING_OVERDUE] * 2, wording.SIGNING_NOT_REACHED),
+}
+"""What is said of a kind of date: ahead, with no working day in between, on its day, after it, to the supervisor, and where it reached
+nobody."""
+
+
+def _headline(told: Reminded, row: PlanRow | None, step: str, duty: StatutoryDate | None) -> str:
     names = [child.name for child in told.plan.children]
     whose = f"{' and '.join(names)}’s" if names else wording.THEIR
-    if told.lead == "u":
-        text = wording.NOT_REACHED if row is not None else wording.REVIEW_NOT_REACHED
-    elif told.lead == "e":
-        text = wording.FOR_SUPERVISOR if row is not None else wording.REVIEW_FOR_SUPERVISOR
-    elif told.today > told.on:
-        text = wording.OVERDUE if row is not None else wording.REVIEW_OVERDUE
-    elif told.today == told.on:
-        text = wording.DUE_TODAY if row is not None else wording.REVIEW_TODAY
-    elif not _working_days(told.today, told.on):
-        text = wording.DUE_NEXT if row is not None else wording.REVIEW_NEXT
+    texts = _HEADLINES["row" if row is not None else told.kind if told.kind in ("statutory", "signing") else "review"]
+    if told.lead in ("e", "u"):
+        text = texts[4 if told.lead == "e" else 5]
+    elif told.today < told.on:
+        text = texts[0 if _working_days(told.today, told.on) else 1]
     else:
-        text = wording.DUE_AHEAD if row is not None else wording.REVIEW_AHEAD
-    what = _short(step) if step else _short(row.what if row is not None else "")
-    count, day = _count(told.on, told.today), spell_date(told.on)
-    return _filled(text, whose=whose, Whose=whose[:1].upper() + whose[1:], day=day, count=count, what=what)
+        text = texts[2 if told.today == told.on else 3]
+    what = duty.duty if duty is not None else _short(step or (row.what if row is not None else wording.A_DUTY))
+    missing = wording.AND_NO.join(wording.MISSING[one] for one in told.plan.unrecorded)
+    words = {"day": spell_date(told.on), "count": _count(told.on, told.today), "what": what, "missing": missing}
+    return _filled(text, whose=whose, Whose=whose[:1].upper() + whose[1:], **words)
 
 
 def _circumstances(told: Reminded) -> list[str]:
@@ -135,23 +175,42 @@ def _circumstances(told: Reminded) -> list[str]:
     return said
 
 
-def _choices(told: Reminded, row: PlanRow | None) -> tuple[Choice, ...]:
+def _choices(told: Reminded, row: PlanRow | None, duty: StatutoryDate | None) -> tuple[Choice, ...]:
     """What can be done, from the message itself."""
     hand = (_button(wording.HAND_OVER, "hand", told),) if told.may_hand_over else ()
-    if row is None:
-        return (_button(wording.REVIEW, "review", told), *hand)
-    choices = [_button(wording.DONE, "done", told), _button(wording.NOT_DONE, "not done", told)]
+    done, shown = _answers(told, row, duty)
     if told.lead in ("e", "u"):
-        return (*hand, _button(wording.OPEN_ROW, "row", told))
-    choices += [_button(wording.LATER, "later", told), _button(wording.CHANGE_DATE, "date", told)]
-    return (*choices, *hand, _button(wording.OPEN_ROW, "row", told), _button(wording.MUTE, "mute", told))
+        return (*hand, *shown)
+    if told.kind == "review":
+        return (*done, *hand)
+    return (*done, _button(wording.LATER, "later", told), *hand, *shown, _button(wording.MUTE, "mute", told))
+
+
+def _answers(told: Reminded, row: PlanRow | None, duty: StatutoryDate | None) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    """The buttons that answer a reminder, and the one that shows what it is of."""
+    review, shown = _button(wording.REVIEW, "review", told), (_button(wording.OPEN_PLAN, "show", told),)
+    if row is not None:
+        asked = ((wording.DONE, "done"), (wording.NOT_DONE, "not done"), (wording.CHANGE_DATE, "date"))
+        return tuple(_button(*one, told) for one in asked), (_button(wording.OPEN_ROW, "row", told),)
+    if told.kind == "signing":
+        signs = {"signature": wording.SIGN, "copy": wording.COPY}
+        noted = (_button(signs[one], one, told) for one in told.plan.unrecorded)
+        return (*noted, _button(wording.NOT_NEEDED, "not needed", told)), shown
+    if duty is not None:
+        said = (_button(wording.DONE, "duty done", told), _button(wording.NOT_DONE, "duty not done", told))
+        return ((review, *said) if duty.review else said), (_button(wording.STATUTORY, "statutory", told),)
+    return (review,), (review,)
+
+
+_OF_A_DATE = frozenset({"done", "not done", "later", "date", "mute", "not needed", "duty done", "duty not done"})
+"""The buttons that are about the date itself, and so name it."""
 
 
 def _button(label: str, name: str, told: Reminded) -> Choice:
     """A button for a wish; of a step it names the version of the row in which that has its place."""
     row = next(iter(told.plan.rows), None)
     value = told.plan.id
-    if name not in ("row", "review", "hand"):
+    if name in _OF_A_DATE:
         value += f" {told.kind} {told.subject}" + (f" {row.version}" if row is not None and told.kind == "step" else "")
     return Choice.made(label=label, press=Press.made(event=f"plan {name}", slot=row.id if row is not None else "", value=value))
 

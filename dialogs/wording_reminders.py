@@ -16,6 +16,26 @@ FOR_SUPERVISOR = "In {whose} plan, “{what}” was due on {day} and is still op
 REVIEW_FOR_SUPERVISOR = "{Whose} plan was to be reviewed on {day} and has not been, {count} later."
 NOT_REACHED = "A reminder could not be delivered: in {whose} plan, “{what}”, due on {day}. Please tell whoever does it."
 REVIEW_NOT_REACHED = "A reminder could not be delivered: {whose} plan is to be reviewed on {day}. Please tell whoever does it."
+SIGNING = "{Whose} plan has no {missing} recorded yet."
+SIGNING_OVERDUE = "{Whose} plan still has no {missing} recorded, {count} after the day for it, {day}."
+SIGNING_NOT_REACHED = "A reminder could not be delivered: {whose} plan has no {missing} recorded. Please tell whoever it is."
+SIGNING_FOR = "A plan that people have signed, and have to hand, is theirs to follow."
+MISSING = {"signature": "signature", "copy": "copy given"}
+AND_NO = " and no "
+STATUTORY_AHEAD = "A statutory date in {whose} plan: {what} by {day}, in {count}."
+STATUTORY_NEXT = "A statutory date in {whose} plan: {what} by {day}, before the next working day."
+STATUTORY_TODAY = "A statutory date in {whose} plan: {what} by today, {day}."
+STATUTORY_OVERDUE = (
+    "A statutory date in {whose} plan: {what} by {day}, {count} ago. Has it happened? If not, what got in the way? "
+    "Your answer goes into the plan."
+)
+STATUTORY_FOR_SUPERVISOR = "A statutory date in {whose} plan: {what} by {day}, and it is still open {count} later."
+STATUTORY_NOT_REACHED = (
+    "A reminder of a statutory date could not be delivered: in {whose} plan, {what} by {day}. Please tell whoever does it."
+)
+STATUTORY_FOR = "That is within {within} of {event}, which was on {held}. Source: {source}."
+CONFIRM = "Check it against your local procedures."
+A_DUTY = "something that the law asks for"
 PURPOSE = "It is for: {why}"
 AWAY = "It comes early, because you are away on the day itself."
 CLOSED = "It comes early, because the day itself is not a working day."
@@ -32,11 +52,20 @@ DIGEST_LINE = {
     "row": "• {initials} plan: a row is due on {day}",
     "step": "• {initials} plan: a step is due on {day}",
     "review": "• {initials} plan: the review is due on {day}",
+    "statutory": "• {initials} plan: a statutory date, {day}",
 }
-FEED_TITLE = {"row": "{initials} plan: a row is due", "step": "{initials} plan: a step is due", "review": "{initials} plan: review"}
+FEED_TITLE = {
+    "row": "{initials} plan: a row is due",
+    "step": "{initials} plan: a step is due",
+    "review": "{initials} plan: review",
+    "statutory": "{initials} plan: statutory date",
+    "signing": "{initials} plan: signatures and copies",
+}
 DIGEST_WHY = "A date that nobody is told of is how plans drift."
 
 DONE, NOT_DONE, LATER = "Done", "Not done, because …", "Later"
 HAND_OVER = "Hand over"
+SIGN, COPY, NOT_NEEDED = "Note a signature", "Note a copy given", "Not needed, because …"
+OPEN_PLAN, STATUTORY = "Open the plan", "Statutory dates"
 CHANGE_DATE, MUTE, OPEN_ROW, REVIEW = "Change the date", "Mute this one", "Open the row", "Review the plan"
 THEIR, A_PLAN = "your", "A"

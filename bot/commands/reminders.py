@@ -30,7 +30,14 @@ LEADS = {
     "draft": "a draft that was left open",
 }
 MOVED = {"": "", "away": ", moved because they are away", "closed": ", moved because it is no working day"}
-KINDS = {"row": "row", "step": "step", "review": "review of plan", "draft": "draft"}
+KINDS = {
+    "row": "row",
+    "step": "step",
+    "review": "review of plan",
+    "draft": "draft",
+    "statutory": "statutory date",
+    "signing": "signatures and copies",
+}
 
 
 def run(on: date, data: Path | None) -> int:

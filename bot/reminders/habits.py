@@ -18,12 +18,14 @@ Nation = Literal["England", "Wales", "Scotland", "Northern Ireland"]
 
 
 class Habits(Model):
-    """How a plan or team is reminded: how many working days before, at what local time, for how many weeks while overdue."""
+    """How a plan or team is reminded: how many working days before, at what local time, for how many weeks while overdue; and how many
+    working days after its first row a plan is asked for a signature and a copy given."""
 
     before: tuple[Annotated[int, Field(ge=1, le=120)], ...] = (10, 2)
     at: time = time(9, 0)
     weeks: int = Field(default=4, ge=1, le=26)
     """Weekly reminders while overdue; a week after the last of them the supervisor is told instead."""
+    signing: int = Field(default=10, ge=1, le=120)
 
     @field_validator("at")
     @classmethod

@@ -9,7 +9,7 @@ import logging
 
 from bot.logs import facts
 from bot.sealing import Unreadable
-from bot.store.dates import keep_review, keep_row, replan
+from bot.store.dates import keep_head, keep_row, replan
 from bot.store.desk import Desk, moment
 from bot.store.people import Actor, tenant_key
 from bot.store.plans import read_plan
@@ -35,9 +35,10 @@ def catch_up(desk: Desk) -> bool:
         except Unreadable:
             _LOG.error("A plan cannot be read and is not reminded of.", extra=facts(plan=plan))
         else:
-            for row in whole.rows:
-                keep_row(desk, plan, row, now)
-            keep_review(desk, plan, whole.review_date, now)
+            if desk.db.execute("SELECT 1 FROM dates WHERE plan = ?", (plan,)).fetchone() is None:
+                for row in whole.rows:
+                    keep_row(desk, plan, row, now)
+            keep_head(desk, whole, now)
             if archived is not None:
                 replan(desk, plan, now)
         desk.db.execute("DELETE FROM unplanned WHERE plan = ?", (plan,))

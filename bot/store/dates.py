@@ -3,18 +3,24 @@
 A date that is changed gets the next version, and its reminders are taken back; the new ones are planned. A reminder's key is made of its
 date's version, its lead, its day and whom it is for, so that whatever is planned again is not sent again; and a lead that was sent for a
 version is not planned for another day.
+
+What has a date: a row, a step of it, the plan's review; a statutory date that was accepted; and, some working days after a plan's first
+row, its signatures and copies, until one of each is recorded or not needed. Of these last only the plan's author is reminded (and at last
+its supervisor).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date as Day
+from zoneinfo import ZoneInfo
 
-from bot.reminders.habits import Calendar
+from bot.reminders.habits import Calendar, Habits
 from bot.reminders.schedule import Due, Reminder, Role, plan_reminders
 from bot.store.calendars import calendar_of, habits_of
 from bot.store.desk import Desk, from_moment, moment
-from checks.plan import PlanRow
+from checks.dates import add_working_days
+from checks.plan import Plan, PlanRow
 
 ALIVE = "('waiting', 'sending')"
 
@@ -32,7 +38,7 @@ WHERE plan = ? AND state = 'waiting' AND planned_at > ? AND lead NOT IN ('u', 'd
 
 RECIPIENTS = """
 SELECT person, 'author' FROM plans WHERE id = ?1
-UNION SELECT person, 'author' FROM plan_people WHERE plan = ?1
+UNION SELECT person, 'colleague' FROM plan_people WHERE plan = ?1
 UNION SELECT tp.person, 'supervisor' FROM plans p JOIN team_people tp ON tp.team = p.team WHERE p.id = ?1 AND tp.role = 'supervisor'"""
 
 _CHANNEL = "SELECT t.id FROM plans p JOIN teams t ON t.id = p.team WHERE p.id = ? AND t.conversation IS NOT NULL"
@@ -60,12 +66,41 @@ def keep_row(desk: Desk, plan: str, row: PlanRow, at: int) -> None:
         _keep(desk, Due(plan, subject, kind, day), row.id, state, at)
 
 
-def keep_review(desk: Desk, plan: str, review: Day | None, at: int) -> None:
-    """Keep a plan's review date, and plan what follows."""
-    if review is None:
-        close(desk, plan, "review", "gone")
+def keep_head(desk: Desk, plan: Plan, at: int) -> None:
+    """Keep the dates of a plan's head that was saved, and plan what follows. A review that the law asks for by that day is told of so."""
+    for one in plan.statutory:
+        state = {"": "open", "yes": "done", "no": "told"}[one.done]
+        _keep(desk, Due(plan.id, f"{plan.id}/{one.code}", "statutory", one.by), "", state, at)
+    if plan.review_date is None or any(one.review and one.by == plan.review_date for one in plan.statutory):
+        close(desk, plan.id, "review", "gone")
     else:
-        _keep(desk, Due(plan, plan, "review", review), "", "open", at)
+        _keep(desk, Due(plan.id, plan.id, "review", plan.review_date), "", "open", at)
+    if plan.rows:
+        _keep_signing(desk, plan.id, "open" if plan.unrecorded else "done", at)
+
+
+def _keep_signing(desk: Desk, plan: str, state: str, at: int) -> None:
+    subject = f"{plan}/signing"
+    found = desk.db.execute("SELECT due_on FROM dates WHERE subject = ? AND kind = 'signing'", (subject,)).fetchone()
+    if found is not None or state == "open":
+        on = Day.fromisoformat(found[0]) if found is not None else signing_day(desk, plan, at)
+        _keep(desk, Due(plan, subject, "signing", on), "", state, at)
+
+
+def signing_day(desk: Desk, plan: str, at: int) -> Day:
+    """The day by which a plan should have a signature and a copy given: so many of its author's working days after its first row."""
+    (first,) = desk.db.execute("SELECT min(at) FROM row_versions WHERE plan = ?", (plan,)).fetchone()
+    (author,) = desk.db.execute("SELECT person FROM plans WHERE id = ?", (plan,)).fetchone()
+    calendar = calendar_of(desk, author)
+    begun = from_moment(first or at).astimezone(ZoneInfo(calendar.zone)).date()
+    return add_working_days(begun, habits_of(desk, plan).signing, calendar.nation)
+
+
+def move_signing(desk: Desk, plan: str, at: int) -> None:
+    """Count that day anew, after the plan's habits changed."""
+    found = desk.db.execute("SELECT 1 FROM dates WHERE subject = ? AND kind = 'signing' AND state = 'open'", (f"{plan}/signing",))
+    if found.fetchone() is not None:
+        _keep(desk, Due(plan, f"{plan}/signing", "signing", signing_day(desk, plan, at)), "", "open", at)
 
 
 def _keep(desk: Desk, due: Due, row: str, state: str, at: int) -> None:
@@ -124,12 +159,17 @@ def replan_for(desk: Desk, person: str, at: int) -> None:
 
 def _plan(desk: Desk, due: Due, at: int) -> None:
     """Plan the reminders of a date for everybody whom it concerns, and the team's digests for the days on which it is told of."""
-    habits = habits_of(desk, due.plan)
+    signing = due.kind == "signing"
+    habits = _behind(habits_of(desk, due.plan)) if signing else habits_of(desk, due.plan)
     since = from_moment(at)
     for person, role in desk.db.execute(RECIPIENTS, (due.plan,)).fetchall():
+        if signing and role == "colleague":
+            continue
         for one in plan_reminders(due, person, calendar_of(desk, person), habits, since, _role(role)):
             insert(desk, one, due.plan, person, None)
 
+    if signing:
+        return
     found = desk.db.execute(
         "SELECT t.id FROM plans p JOIN teams t ON t.id = p.team WHERE p.id = ? AND t.conversation IS NOT NULL", (due.plan,)
     )
@@ -137,6 +177,11 @@ def _plan(desk: Desk, due: Due, at: int) -> None:
         for one in plan_reminders(due, team, Calendar(), habits_of(desk, None, team), since):
             digest = Due(team, team, "digest", one.day, 0)
             insert(desk, Reminder(digest, team, "digest", one.day, one.at), None, None, team)
+
+
+def _behind(habits: Habits) -> Habits:
+    """The same without a word beforehand: nobody is asked for what is not missing yet."""
+    return habits.model_copy(update={"before": ()})
 
 
 def _role(said: str) -> Role:

@@ -104,7 +104,7 @@ def _save_header(desk: Desk, actor: Actor, header: Plan, cipher: Cipher, at: int
     desk.db.execute("UPDATE plans SET review_date = ?, sealed = ?, version = version + 1 WHERE id = ?", (review, sealed, header.id))
     (version,) = desk.db.execute("SELECT version FROM plans WHERE id = ?", (header.id,)).fetchone()
     sealed = cipher.seal(content, Place("plan_versions", "sealed", f"{header.id}/{version}", actor.tenant))
-    dates.keep_review(desk, header.id, header.review_date, at)
+    dates.keep_head(desk, header, at)
     desk.db.execute("INSERT INTO plan_versions VALUES (?, ?, ?, ?, ?)", (header.id, version, actor.person, at, sealed))
 
 

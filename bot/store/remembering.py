@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.reminders.habits import Calendar, Habits, Quiet
 from bot.reminders.schedule import Due, Reminder, moment_of
 from bot.store.calendars import calendar_of, habits_of, keep_calendar, keep_habits
-from bot.store.dates import insert, replan, replan_for
+from bot.store.dates import insert, move_signing, replan, replan_for
 from bot.store.desk import Desk
 from bot.store.members import make, needs
 from bot.store.people import Actor, note
@@ -59,8 +59,14 @@ def _(change: HabitsKept, desk: Desk, actor: Actor, at: int, conversation: int) 
         needs(allowed_in_team(desk, actor, change.team, "private"), "count")
         found = desk.db.execute("SELECT id FROM plans WHERE team = ?", (change.team,)).fetchall()
     owner = change.plan or change.team
-    keep_habits(desk, owner, Habits(before=change.before, at=change.at, weeks=change.weeks))
+    if change.signing is None:
+        signing = habits_of(desk, change.plan or None, change.team).signing
+        keep_habits(desk, owner, Habits(before=change.before, at=change.at, weeks=change.weeks, signing=signing))
+    else:
+        keep_habits(desk, owner, habits_of(desk, change.plan or None, change.team).model_copy(update={"signing": change.signing}))
     for (plan,) in found:
+        if change.signing is not None:
+            move_signing(desk, plan, at)
         replan(desk, plan, at)
     note(desk, actor, "reminder habits kept", owner, at)
 

@@ -48,7 +48,8 @@ SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations 
 
 _TEAM_DATES = """
 SELECT d.plan, d.kind, d.due_on FROM plans p JOIN dates d ON d.plan = p.id
-WHERE p.team = ? AND p.archived_at IS NULL AND p.erased_at IS NULL AND d.state = 'open' AND d.due_on <= ? ORDER BY d.due_on, d.subject"""
+WHERE p.team = ? AND p.archived_at IS NULL AND p.erased_at IS NULL AND d.state = 'open' AND d.kind <> 'signing' AND d.due_on <= ?
+ORDER BY d.due_on, d.subject"""
 
 
 class _Taken(NamedTuple):
@@ -111,7 +112,7 @@ def _remind(desk: Desk, taken: Sequence[_Taken], now: datetime) -> list[Delivery
     kept: list[_Taken] = []
     for one in taken:
         stands = known.standing.get(one.id)
-        if stands is None or stands[:3] != (one.due_on, one.version, "open") or stands.muted:
+        if stands is None or stands[:3] != (one.due_on, one.version, "open") or stands.muted or _is_anothers(one, known):
             gone.append(one.id)
         elif _put_off(desk, one.id, now, known.decent(one.id, one.person or "")):
             continue
@@ -132,6 +133,11 @@ def _remind(desk: Desk, taken: Sequence[_Taken], now: datetime) -> list[Delivery
         if rows:
             desk.db.execute(_BECOME, (state, those(rows)))
     return deliveries
+
+
+def _is_anothers(one: _Taken, known: LookedUp) -> bool:
+    """Whether it is for whoever answers for the plan, and that is somebody else by now."""
+    return one.kind == "signing" and one.lead != TOLD_OTHERS and not known.may(one.id, "hand over")
 
 
 def _is_folded_into(earlier: _Taken, later: _Taken) -> bool:

@@ -11,7 +11,7 @@ from bot.store.calendars import calendar_of, habits_of
 from bot.store.dates import RECIPIENTS, insert
 from bot.store.desk import Desk
 
-OF_A_PLAN = frozenset({"row", "step", "review"})
+OF_A_PLAN = frozenset({"row", "step", "review", "signing", "statutory"})
 """The kinds of dates that are everybody's of the plan; what is somebody's own, or a team's, is not told to others."""
 TOLD_OTHERS = "u"
 """The lead of what the others are told."""

@@ -19,6 +19,7 @@ from checks.signs import Signs
 from checks.words import Entry, vocabulary
 
 if TYPE_CHECKING:
+    from checks.intervals import Interval
     from checks.reading import Reading
     from checks.rule import Hit, Rule
 
@@ -39,7 +40,7 @@ class Council:
     `EVERYWHERE`); `rules` holds a rule's own severity, or None where it is off; `kinds` come before ours, or in the place of one with the
     same code, and `kind_names` are what people call them; `headings` are those of the table, by slot; `letter` holds the last line of a
     letter to a child ("line", and "grown" for young people of 16 and over); `reflections` is the text of its own questions to
-    reflect with.
+    reflect with; `intervals` are its own, each in the place of the packs' one with the same code.
     """
 
     name: str = ""
@@ -51,6 +52,7 @@ class Council:
     headings: Mapping[str, str] = field(default_factory=dict)
     letter: Mapping[str, str] = field(default_factory=dict)
     reflections: str = ""
+    intervals: tuple[Interval, ...] = ()
 
     def letter_line(self, *, grown: bool = False) -> str:
         """What a letter says to do if it doesn't feel right, to a child or to a young person of 16 and over; empty where not set."""

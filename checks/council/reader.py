@@ -9,6 +9,7 @@ import tomllib
 from typing import Any
 
 from checks.council.council import EVERYWHERE, Council
+from checks.council.intervals import read_intervals
 from checks.council.kinds import read_kinds
 from checks.council.mistakes import CouncilMistakes, Mistake, not_toml, shown
 from checks.council.places import Path, find_places
@@ -21,7 +22,7 @@ from checks.words import Entry
 LONGEST_FILE = 200_000
 """Characters of a council's file: many times what a council could want."""
 
-SECTIONS = ("name", "words", "allowed", "rules", "services", "roles", "kinds", "headings", "letter")
+SECTIONS = ("name", "words", "allowed", "rules", "services", "roles", "kinds", "headings", "letter", "intervals")
 WORDS = {"vague": "vague-term", "open-ended": "ongoing", "jargon": "jargon", "blame": "blame-language"}
 """The vocabularies that a council adds to, and the rule that flags each."""
 HEADINGS = (*SLOTS, "measure", "frequency", "baseline", "steps", "complete", "reason")
@@ -76,9 +77,10 @@ class _Reader(Strict):
         kinds, kind_names = read_kinds(self, top.get("kinds", []))
         headings = self.headings(top.get("headings", {}))
         letter = self.letter(top.get("letter", {}))
+        intervals = read_intervals(self, top.get("intervals", []), tuple(kind.code for kind in kinds))
         if self.mistakes:
             raise CouncilMistakes(self.mistakes)
-        return Council(name, words, allowed, rules, kinds, kind_names, headings, letter)
+        return Council(name, words, allowed, rules, kinds, kind_names, headings, letter, intervals=intervals)
 
     def words(self, value: Any) -> dict[str, tuple[Entry, ...]]:
         added: dict[str, tuple[Entry, ...]] = {}

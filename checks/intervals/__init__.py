@@ -20,7 +20,9 @@ from checks.dates import add_working_days
 from checks.dates.almanac import add_months
 from checks.plan import Label, Model
 
-Within = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2} (working days?|days?|weeks?|months?)$")]
+NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
+WITHIN = r"[1-9][0-9]{0,2} (working days?|days?|weeks?|months?)"
+Within = Annotated[str, StringConstraints(pattern=f"^{WITHIN}$")]
 
 
 class Interval(Model):
@@ -68,6 +70,23 @@ def pack(nation: str) -> Pack:
     return Pack.model_validate({**data, "intervals": data.get("interval", ())})
 
 
+@cache
+def all_events() -> Mapping[str, str]:
+    """The events of every pack, each with what it is called."""
+    return {code: name for nation in NATIONS for code, name in pack(nation).events.items()}
+
+
+@cache
+def interval_named(code: str) -> Interval | None:
+    """The interval with this code in the first pack that has one; None where none has."""
+    return next((one for nation in NATIONS for one in pack(nation).intervals if one.code == code), None)
+
+
+def intervals_of(nation: str, own: tuple[Interval, ...] = ()) -> tuple[Interval, ...]:
+    """The intervals that hold in a nation; a council's own with the code of one of ours stands in its place."""
+    return tuple(({one.code: one for one in pack(nation).intervals} | {one.code: one for one in own}).values())
+
+
 def last_day(held: Day, within: str, nation: str = "England") -> Day:
     """The last day within a time of a day: months end on the same day number or the month's last, working days are the nation's.
 
@@ -90,10 +109,9 @@ def propose(kind: str, held: Mapping[str, Day], nation: str = "England", own: tu
 
     `own` are the council's intervals: one with a code of ours replaces it. Of two limits for one duty the sooner counts.
     """
-    known = {one.code: one for one in pack(nation).intervals} | {one.code: one for one in own}
-    names = pack(nation).events
+    names = all_events()
     found: dict[str, Proposal] = {}
-    for interval in known.values():
+    for interval in intervals_of(nation, own):
         if kind not in interval.kinds or interval.after not in held:
             continue
         day = held[interval.after]

@@ -198,13 +198,17 @@ class AwayKept:
 
 @dataclass(frozen=True, slots=True)
 class HabitsKept:
-    """How a plan, or else a team, is reminded: so many working days before, at a local time, for so many weeks while overdue."""
+    """How a plan, or else a team, is reminded: so many working days before, at a local time, for so many weeks while overdue.
+
+    With `signing`, only that changes: how many working days after its first row a plan is asked for a signature and a copy given.
+    """
 
     plan: str
     team: str
-    before: tuple[int, ...]
-    at: time
-    weeks: int
+    before: tuple[int, ...] = ()
+    at: time = time(9)
+    weeks: int = 4
+    signing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dialogs.plans import wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.checklist import CHECKLIST
 from dialogs.plans.dates import DONE, MOVE, NOT_DONE
+from dialogs.plans.duties import DUTY_DONE, DUTY_NOT_DONE, NOT_NEEDED
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.form_steps import advance, chosen
 from dialogs.plans.forms import Form, View, open_ask
@@ -31,7 +32,13 @@ from dialogs.understanding import Moment, event_of_press, wish_of
 from dialogs.wording import NEW_WHILE_OPEN, NO_GO_ON
 
 FORMS: dict[str, Form] = {
-    form.name: form for form in (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP, HERE, ALONE, PRIVATELY, REASON, DONE, NOT_DONE, MOVE)
+    form.name: form
+    for forms in (
+        (REVIEW, CHECKLIST, AGREEMENT, SIGNATURE, COPY, GAP, NOT_NEEDED, REASON),
+        (DONE, NOT_DONE, MOVE, DUTY_DONE, DUTY_NOT_DONE),
+        (HERE, ALONE, PRIVATELY),
+    )
+    for form in forms
 }
 """Every form, by the name that its drafts carry."""
 

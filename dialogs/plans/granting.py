@@ -14,15 +14,16 @@ from dialogs.plans.changes import PlanChange, RowKept
 from dialogs.plans.checklist import checklist
 from dialogs.plans.comparing import comparison, history_card
 from dialogs.plans.dates import DONE, MOVE, NOT_DONE
+from dialogs.plans.duties import DUTY_DONE, DUTY_NOT_DONE, NOT_NEEDED
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
-from dialogs.plans.keeping import keep_habit, make_plan_feed, stop_plan_feed
+from dialogs.plans.keeping import keep_habit, keep_signing, make_plan_feed, stop_plan_feed
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
 from dialogs.plans.records import agreement_card, gaps_card, signatures_card
-from dialogs.plans.remembering import begin_on_row, later, mute
+from dialogs.plans.remembering import begin_on_head, begin_on_row, later, mute
 from dialogs.plans.statutory import ahead_of_review, keep_statutory, show_held, show_statutory
 from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of, further_draft
@@ -191,11 +192,13 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "gaps": ("see", showing(gaps_card)),
     **{name: (form.action, begin_form(form)) for name, form in FORMS.items()},
     **{form.name: (form.action, begin_on_row(form)) for form in (DONE, NOT_DONE, MOVE)},
+    **{form.name: (form.action, begin_on_head(form)) for form in (DUTY_DONE, DUTY_NOT_DONE, NOT_NEEDED)},
     "later": ("see", later),
     "mute": ("see", mute),
     "habits": ("change", keep_habit),
     "plan feed": ("paper", make_plan_feed),
     "stop plan feed": ("see", stop_plan_feed),
+    "signing habits": ("change", keep_signing),
     "statutory": ("see", show_statutory),
     "held": ("see", show_held),
     "statutory keep": ("review", keep_statutory),

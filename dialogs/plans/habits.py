@@ -23,6 +23,14 @@ SAID = re.compile(
 """What is read as a wish about reminders; it names days or a time."""
 
 
+SIGNING = re.compile(
+    r"remind (?P<whom>us|me|my team|our team) (?:of|about) (?:the )?(?:signatures?|copies|signatures and copies)(?: and copies)?"
+    r",? (?:after )?(?P<days>\d{1,3}) working days?(?: after(?: the first row)?)?[ .!]*",
+    re.IGNORECASE,
+)
+"""“Remind us of signatures after 15 working days.”"""
+
+
 @dataclass(frozen=True, slots=True)
 class Habit:
     """Working days before, local time, weeks of reminders while overdue."""
@@ -51,6 +59,13 @@ def read_habit(text: str) -> Habit | str:
         return words.TOO_FAR
     at = _time(said) if said["hour"] else NINE
     return Habit(before, at, weeks) if at is not None and OPENS <= at < CLOSES else words.NOT_AT_NIGHT
+
+
+def read_signing(text: str) -> int | str:
+    """After how many working days signatures and copies are asked after, or the sentence that asks for another number."""
+    said = SIGNING.fullmatch(text.strip())
+    days = int(said["days"]) if said is not None else 0
+    return days if 1 <= days <= FURTHEST else words.TOO_FAR
 
 
 def _time(said: re.Match[str]) -> time | None:

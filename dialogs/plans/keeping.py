@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dialogs.handling.step import note
+from dialogs.plans import wording_duties as duties
 from dialogs.plans import wording_feeds as feeds
 from dialogs.plans import wording_habits as words
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.changes import FeedMade, FeedStopped, HabitsKept, NationKept
-from dialogs.plans.habits import Habit, read_habit
-from dialogs.plans.known import Plans
+from dialogs.plans.habits import Habit, read_habit, read_signing
+from dialogs.plans.known import Plans, Team
 from dialogs.plans.naming import filled, plan_title
 from dialogs.plans.wishes import PlanWish, button
 from dialogs.understanding import Moment
@@ -27,12 +28,39 @@ def keep_habit(asked: Asked) -> Granted:
 
 def keep_team_habit(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
     """How the plans of the team that somebody supervises are reminded from now on."""
-    habit = read_habit(wish.more)
-    mine = [team for team in plans.teams() if any(one.role == "supervisor" for one in team.members) and "count" in team.allowed]
-    if len(mine) != 1 or isinstance(habit, str):
+    habit, team = read_habit(wish.more), _supervised(plans)
+    if isinstance(habit, str) or team is None:
         return Granted((note(habit if isinstance(habit, str) else words.WHICH_TEAM, "sorry"),))
-    kept = HabitsKept("", mine[0].id, habit.before, habit.at, habit.weeks)
-    return Granted((note(filled(words.TEAM_HABITS_KEPT, team=mine[0].name, **_said(habit)), "good"),), changes=(kept,))
+    kept = HabitsKept("", team.id, habit.before, habit.at, habit.weeks)
+    return Granted((note(filled(words.TEAM_HABITS_KEPT, team=team.name, **_said(habit)), "good"),), changes=(kept,))
+
+
+def keep_signing(asked: Asked) -> Granted:
+    """When this plan is asked for a signature and a copy given."""
+    days = read_signing(asked.wish.more)
+    if isinstance(days, str):
+        return Granted((note(days, "sorry"),))
+    kept = HabitsKept(asked.known.plan.id, "", signing=days)
+    return Granted((note(filled(duties.SIGNING_KEPT, days=_days(days)), "good"),), changes=(kept,))
+
+
+def keep_team_signing(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """The same for the plans of the team that somebody supervises."""
+    days, team = read_signing(wish.more), _supervised(plans)
+    if isinstance(days, str) or team is None:
+        return Granted((note(days if isinstance(days, str) else words.WHICH_TEAM, "sorry"),))
+    text = filled(duties.TEAM_SIGNING_KEPT, team=team.name, days=_days(days))
+    return Granted((note(text, "good"),), changes=(HabitsKept("", team.id, signing=days),))
+
+
+def _days(count: int) -> str:
+    return duties.ONE_DAY if count == 1 else filled(duties.DAYS, count=count)
+
+
+def _supervised(plans: Plans) -> Team | None:
+    """The team that somebody supervises, where it is one."""
+    mine = [team for team in plans.teams() if any(one.role == "supervisor" for one in team.members) and "count" in team.allowed]
+    return mine[0] if len(mine) == 1 else None
 
 
 def keep_nation(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:

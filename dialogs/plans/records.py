@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from checks.plan import Contribution, Copy, Gap, Plan, Signature
 from dialogs.handling.step import note
-from dialogs.plans import wording, wording_records
+from dialogs.plans import wording, wording_duties, wording_records
 from dialogs.plans.changes import HeadKept
 from dialogs.plans.forms import Ask, Closed, Form, View
 from dialogs.plans.known import Known
@@ -172,7 +172,9 @@ def signatures_card(known: Known) -> tuple[Reply, ...]:
         missing = (wording.SIGN_ONE, "signature") if sign is None else (wording.COPY_ONE, "copy")
         items.append(DraftItem(title=name, text=" · ".join(parts), choice=button(missing[0], missing[1], plan.id, more=name)))
     choices = tuple(button(label, name, plan.id) for label, name in ((wording.SIGN_ONE, "signature"), (wording.COPY_ONE, "copy")))
-    return (DraftList(text=wording_records.SIGNATURES, items=tuple(items), choices=(*choices, button(wording.SHOW_PLAN, "show", plan.id))),)
+    spared = {"signature": wording_duties.NO_SIGNATURE, "copy": wording_duties.NO_COPY}
+    text = " ".join([wording_records.SIGNATURES, *(filled(spared[one.what], reason=one.reason) for one in plan.not_needed)])
+    return (DraftList(text=text, items=tuple(items), choices=(*choices, button(wording.SHOW_PLAN, "show", plan.id))),)
 
 
 def gap_asks(view: View) -> Iterator[Ask]:

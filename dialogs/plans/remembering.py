@@ -14,16 +14,18 @@ from dialogs.plans.asked import Asked, Grant, Granted
 from dialogs.plans.changes import AwayKept, Muted, Snoozed
 from dialogs.plans.climbing import place_in, place_now, row_at, steps_of
 from dialogs.plans.dates import MOVE
+from dialogs.plans.duties import NOT_NEEDED, duty_of
 from dialogs.plans.filling_in import begin, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
-from dialogs.plans.keeping import keep_nation, keep_team_habit, make_feed, stop_feed
+from dialogs.plans.keeping import keep_nation, keep_team_habit, keep_team_signing, make_feed, stop_feed
 from dialogs.plans.known import Ahead, Plans
 from dialogs.plans.listing import plan_card, row_card
 from dialogs.plans.months import first_shown, month_of
 from dialogs.plans.naming import child_words, filled, row_title
 from dialogs.plans.wishes import PlanWish, button
 from dialogs.plans.wording import OPEN_PLAN, OPEN_ROW
+from dialogs.plans.wording_habits import CONFIRM
 from dialogs.replies import DraftItem, DraftList
 from dialogs.understanding import Moment
 
@@ -47,6 +49,21 @@ def begin_on_row(form: Form) -> Grant:
         if form is MOVE and "/" in subject:
             return Granted((note(words.STEP_MOVES_IN_ROW), *row_card(asked.known, asked.row, asked.moment.today)))
         draft = begin(form, asked.known, asked.moment, preset={"row": asked.row.id, "subject": subject})
+        return Granted((note(form.opening), *form_card(form, view_of(draft, asked.known, asked.moment, asked.plans))), draft)
+
+    return grant
+
+
+def begin_on_head(form: Form) -> Grant:
+    """What begins one of these forms, from a button that names the duty; kindly nothing where that is not open any more."""
+
+    def grant(asked: Asked) -> Granted:
+        code = asked.wish.more.rpartition("/")[2]
+        one = duty_of(asked.known.plan, code)
+        is_open = bool(asked.known.plan.unrecorded) if form is NOT_NEEDED else one is not None and not one.done
+        if not is_open:
+            return Granted((note(words.NOTHING_DUE), plan_card(asked.known, asked.moment.today)))
+        draft = begin(form, asked.known, asked.moment, preset={"subject": code})
         return Granted((note(form.opening), *form_card(form, view_of(draft, asked.known, asked.moment, asked.plans))), draft)
 
     return grant
@@ -120,12 +137,21 @@ def _line(one: Ahead, moment: Moment) -> DraftItem:
     place = one.subject.partition("/")[2]
     steps = (row.when.steps or row.steps) if row is not None else ()
     step = steps[int(place) - 1].words if place.isdecimal() and 0 < int(place) <= len(steps) else ""
-    what = step or (row_title(row) if row is not None else words.REVIEW_OF)
+    what = step or (row_title(row) if row is not None else _of_head(one))
     text = words.UPCOMING_LINE if one.on >= moment.today else words.OVERDUE_MARK
     whose = child_words(one.plan) or words.YOUR
     choice = button(OPEN_ROW, "row", one.plan.id, row.id) if row is not None else button(OPEN_PLAN, "show", one.plan.id)
     said = filled(text, day=spell_date(one.on), what=what, whose=whose)
     return DraftItem(title=spell_date(one.on), text=f"{said}. {words.UNREACHED_MARK}" if one.unreached else said, choice=choice)
+
+
+def _of_head(one: Ahead) -> str:
+    """What a date of the plan's head is, where it says more than that the plan is to be reviewed."""
+    duty = duty_of(one.plan, one.subject.partition("/")[2]) if one.kind == "statutory" else None
+    if duty is None:
+        return words.SIGNING_OF if one.kind == "signing" else words.REVIEW_OF
+    said = filled(words.STATUTORY_OF, duty=duty.duty, source=duty.source)
+    return f"{said} {CONFIRM}" if duty.confirm else said
 
 
 def away(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
@@ -154,6 +180,7 @@ OF_A_PERSON: dict[str, Callable[[PlanWish, Plans, Moment], Granted]] = {
     "back": back,
     "nation": keep_nation,
     "team habits": keep_team_habit,
+    "team signing habits": keep_team_signing,
     "feed": make_feed,
     "stop feed": stop_feed,
 }

@@ -205,8 +205,11 @@ def _head(view: View, plan: Plan, following: dict[str, PlanRow]) -> Plan | None:
         return None
     review = PlanReview(on=view.today, next_on=day, by=view.name, **words)
     rows = tuple(one for row in plan.rows for one in ((row, following[row.id]) if row.id in following else (row,)))
+    duties = tuple(
+        one.model_copy(update={"done": "yes", "on": view.today}) if one.review and not one.done else one for one in plan.statutory
+    )
     update = {"rows": rows, "reviews": (*plan.reviews, review), "review_date": day or plan.review_date, "because": wording_review.BECAUSE}
-    return plan.model_copy(update=update)
+    return plan.model_copy(update=update | {"statutory": duties})
 
 
 def meanwhile(view: View) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from checks.council import council_in_force
 from checks.dates import read_date, spell_date
-from checks.intervals import Proposal, pack, propose
+from checks.duties import StatutoryDate
+from checks.intervals import Proposal, intervals_of, propose
 from dialogs.handling.step import note
+from dialogs.plans import wording_duties as duties
 from dialogs.plans import wording_habits as words
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.changes import HeadKept
+from dialogs.plans.duties import duty_of
 from dialogs.plans.held import EVENTS
 from dialogs.plans.known import Known
 from dialogs.plans.naming import filled
@@ -35,7 +39,7 @@ def proposals(known: Known, told: Mapping[str, date] | None = None) -> tuple[Pro
             held[code] = last
         if len(known.plan.reviews) == 1 and kind in FIRST and not told:
             held[FIRST[kind]] = last
-    return propose(kind, held, known.nation)
+    return propose(kind, held, known.nation, council_in_force().intervals)
 
 
 def ahead_of_review(known: Known, today: date) -> tuple[Reply, ...]:
@@ -66,7 +70,7 @@ def show_held(asked: Asked) -> Granted:
 
 def _shown(asked: Asked, found: tuple[Proposal, ...]) -> Granted:
     known = asked.known
-    if not pack(known.nation).intervals:
+    if not intervals_of(known.nation, council_in_force().intervals):
         return Granted((note(filled(words.NONE_KNOWN, nation=known.nation)),))
     if not found:
         return Granted((note(words.NONE_FOLLOW),))
@@ -81,17 +85,28 @@ def _told(known: Known, one: Proposal, today: date) -> Reply:
         said.append(words.PASSED)
     if interval.confirm:
         said.append(words.CONFIRM)
-    return note(" ".join([*said, words.NOTHING_SET]), choices=_choices(known, one, today))
+    said.append(duties.IS_KEPT if _is_kept(known, one) else words.NOTHING_SET)
+    return note(" ".join(said), choices=_choices(known, one, today))
+
+
+def _is_kept(known: Known, one: Proposal) -> bool:
+    """Whether the date was accepted and is still to come."""
+    kept = duty_of(known.plan, one.interval.code)
+    return kept is not None and kept.by == one.by and not kept.done
 
 
 def _choices(known: Known, one: Proposal, today: date) -> tuple[Choice, ...]:
     plan = known.plan.id
     if one.by < today or known.archived:
         return ()
-    if is_review(one) and "review" in known.allowed:
-        label = filled(words.MAKE_REVIEW, day=spell_date(one.by))
-        return (button(label, "statutory keep", plan, more=one.by.isoformat(), weight="main"),)
-    return (button(ADD_ROW, "add", plan),) if "change" in known.allowed else ()
+    choices = []
+    if "review" in known.allowed and not _is_kept(known, one):
+        label = filled(words.MAKE_REVIEW if is_review(one) else duties.REMIND_OF, day=spell_date(one.by))
+        of = f"{one.interval.code} {one.held.isoformat()} {one.by.isoformat()}"
+        choices.append(button(label, "statutory keep", plan, more=of, weight="main"))
+    if not is_review(one) and "change" in known.allowed:
+        choices.append(button(ADD_ROW, "add", plan))
+    return tuple(choices)
 
 
 def is_review(one: Proposal) -> bool:
@@ -100,15 +115,41 @@ def is_review(one: Proposal) -> bool:
 
 
 def keep_statutory(asked: Asked) -> Granted:
-    """The day becomes the plan's review date, by one tap."""
-    try:
-        day = date.fromisoformat(asked.wish.more)
-    except ValueError:
-        day = date.min
-    if day < asked.moment.today:
+    """The day becomes one that is reminded of, by one tap; that of a review the plan's review date, too."""
+    known, one = asked.known, _accepted(asked)
+    if one is None or one.by < asked.moment.today:
         return Granted((note(words.CHANGED_SINCE),))
-    known = asked.known
-    head = known.plan.model_copy(update={"review_date": day, "because": words.BECAUSE})
+    interval = one.interval
+    kept = StatutoryDate(
+        code=interval.code,
+        duty=interval.duty,
+        by=one.by,
+        within=interval.within,
+        event=one.event,
+        held=one.held,
+        source=interval.source,
+        confirm=interval.confirm,
+        review=is_review(one),
+    )
+    others = tuple(other for other in known.plan.statutory if other.code != kept.code)
+    update: dict[str, object] = {"statutory": (*others, kept), "because": words.BECAUSE}
+    if kept.review:
+        update["review_date"] = one.by
+    text = filled(duties.REVIEW_KEPT if kept.review else duties.STATUTORY_KEPT, duty=kept.duty, day=spell_date(one.by))
     show = button(SHOW_PLAN, "show", known.plan.id)
-    kept = HeadKept(head, known.version, action="review")
-    return Granted((note(filled(words.REVIEW_SET, day=spell_date(day)), "good", (show,)),), changes=(kept,))
+    changed = HeadKept(known.plan.model_copy(update=update), known.version, action="review")
+    return Granted((note(text[:1].upper() + text[1:], "good", (show,)),), changes=(changed,))
+
+
+def _accepted(asked: Asked) -> Proposal | None:
+    """The proposal that a button was of, worked out anew: what it says must still follow. An older button names a review's day alone."""
+    known, (code, held, by) = asked.known, (*asked.wish.more.split(" "), "", "")[:3]
+    if not held:
+        return next((one for one in proposals(known) if is_review(one) and one.by.isoformat() == code), None)
+    try:
+        own, day = council_in_force().intervals, date.fromisoformat(held)
+        of = {one.after: day for one in intervals_of(known.nation, own) if one.code == code}
+        found = propose(known.plan.kind, of, known.nation, own)
+    except (ValueError, OverflowError):
+        return None
+    return next((one for one in found if one.interval.code == code and one.by.isoformat() == by), None)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogs.phrases import openings, plain
-from dialogs.plans.habits import ASKED, SAID, says_habit
+from dialogs.plans.habits import ASKED, SAID, SIGNING, says_habit
 from dialogs.plans.held import HELD, HOLDING
 from dialogs.replies import Choice, Press
 
@@ -167,6 +167,8 @@ def _in_between(text: str, short: str) -> PlanWish | None:
             return PlanWish(name, more=said[1])
     if says_habit(text) and (said := SAID.fullmatch(text.strip())):
         return PlanWish("team habits" if said["whom"].casefold().endswith("team") else "habits", more=text.strip())
+    if said := SIGNING.fullmatch(text.strip()):
+        return PlanWish("team signing habits" if said["whom"].casefold().endswith("team") else "signing habits", more=text.strip())
     if held := HELD.fullmatch(text.strip()):
         return PlanWish("held", more=f"{held['event'].casefold()}|{held['day']}")
     if short in IN_BETWEEN:

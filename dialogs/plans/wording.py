@@ -122,6 +122,8 @@ FIELDS = {
     "gaps": "missing support",
     "answers": "answers to the checklist",
     "withheld": "what copies leave out",
+    "not_needed": "signatures and copies that are not needed",
+    "statutory": "statutory dates",
 }
 """A field of a row or of the plan's head, as people call it."""
 
@@ -138,6 +140,11 @@ PRESSED = {
     "plan date": "Change the date",
     "plan later": "Later",
     "plan mute": "Mute this one",
+    "plan duty done": "Done",
+    "plan duty not done": "Not done, because …",
+    "plan not needed": "Not needed, because …",
+    "plan hand": "Hand over",
+    "plan statutory": "Statutory dates",
     "plan history": HISTORY,
     "plan compare": COMPARE_WITH_NOW,
     "plan check": CHECK,

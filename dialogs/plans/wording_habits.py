@@ -27,7 +27,7 @@ NONE_FOLLOW = (
     "No statutory date follows from what I know of this plan. Tell me when something was, like this: "
     "the initial conference was on 3 March 2027."
 )
+STATUTORY = "Statutory dates"
 MAKE_REVIEW = "Review by {day}"
-REVIEW_SET = "Kept: the plan is to be reviewed on {day}."
 CHANGED_SINCE = "That day is no longer ahead, so nothing was changed."
 BECAUSE = "the statutory date, accepted in chat"

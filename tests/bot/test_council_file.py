@@ -104,6 +104,16 @@ def test_the_service_does_not_start_with_half_of_it(
     assert not (tmp_path / "service.sqlite").exists()
 
 
+def test_a_mistake_in_an_interval_stops_the_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "council.toml"
+    path.write_text("[[intervals]]\ncode = 'core-group'\nwithin = 'soon'\n", encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        demo.run(0, tmp_path / "home", None, path)
+    assert ended.value.code == 2
+    assert "council.toml, line 3, intervals.1.within: this should be a number and days" in capsys.readouterr().err
+    assert not (tmp_path / "home").exists()
+
+
 def test_the_service_works_for_the_council_of_its_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     KeyRing.create(tmp_path / "key.json")
     monkeypatch.setenv("STEPLADDER_COUNCIL_FILE", str(EXAMPLE))

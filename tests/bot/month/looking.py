@@ -126,7 +126,7 @@ async def _dates(store: AnyStore, plan: str, names: Names) -> list[str]:
     """The dates of a plan as reminders know them: which day, the how many-th, and how it stands."""
     asked = f"SELECT subject, kind, due_on, version, state FROM dates WHERE plan = '{plan}'"
     lines = [
-        f"date of {'the plan' if kind == 'review' else names.said(subject)}, {kind}: {on}, date {version}, {state}"
+        f"date of {'the plan' if kind in ('review', 'signing') else names.said(subject)}, {kind}: {on}, date {version}, {state}"
         for subject, kind, on, version, state in await table(store, asked)
     ]
     return sorted(lines)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from bot.activity import Account, Activity
 from bot.store.deliveries import Delivery
 from bot.store.protocol import Changes, RowChange, Snapshot
-from checks.plan import Child, Completion, Plan, PlanRow, When
+from checks.plan import Child, Completion, Copy, Plan, PlanRow, Signature, When
 from dialogs.draft import Draft
 from dialogs.replies import Note
 from tests.bot.storing import AnyStore
@@ -55,9 +55,11 @@ class Desk:
 
         await self.store.turn(said, decide, push=True)
 
-    async def saves(self, value: PlanRow, *, plan: str = "p1", who: Account = ANN, review: date | None = None) -> None:
+    async def saves(self, value: PlanRow, *, plan: str = "p1", who: Account = ANN, review: date | None = None, signed: bool = True) -> None:
+        """Somebody saves a row; the plan is signed and given out unless the test is about that."""
         read = self.versions.get(value.id, 0)
         head = {"id": plan, "children": (Child(name="Mia", age=8),)} | ({"review_date": review} if review else {})
+        head |= {"signatures": (Signature(by="Nan"),), "copies": (Copy(to="Nan"),)} if signed else {}
         draft = Draft(id=f"d-{value.id}", plan=plan, author="somebody", status="saved", read_version=read + 1)
         change = RowChange(plan=Plan.model_validate(head), row=value, read_version=read)
         await self.does(who, Changes(drafts=(draft,), row=change))

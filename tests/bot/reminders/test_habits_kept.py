@@ -92,11 +92,11 @@ async def test_a_statutory_date_is_set_by_a_tap_and_reminded_of(desk: Desk) -> N
     assert await _reviews(desk) == []
     (choice,) = proposed.choices
     said = await says(desk, ANN, press=choice.press)
-    assert said[0].text == "Kept: the plan is to be reviewed on Tuesday 1 June 2027."
-    assert await _reviews(desk) == [("2027-06-01", "open")]
+    assert said[0].text == "Kept: the plan is to be reviewed on Tuesday 1 June 2027. You will be reminded of it as a statutory date."
+    assert await _reviews(desk) == [("statutory", "2027-06-01", "open")]
 
 
-async def _reviews(desk: Desk) -> list[tuple[str, str]]:
-    sql = "SELECT due_on, state FROM dates WHERE kind = 'review'"
+async def _reviews(desk: Desk) -> list[tuple[str, str, str]]:
+    sql = "SELECT kind, due_on, state FROM dates WHERE kind IN ('review', 'statutory') AND state <> 'gone'"
     found = await desk.store._runner.submit(lambda work: work.db.execute(sql).fetchall(), writes=False)
-    return [(on, state) for on, state in found]
+    return [(kind, on, state) for kind, on, state in found]

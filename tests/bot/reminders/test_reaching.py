@@ -182,11 +182,11 @@ class Shown:
     def __init__(self, *found: Ahead) -> None:
         self.found = found
 
-    def nation(self) -> str:
-        return "England"
-
     def upcoming(self, until: date) -> tuple[Ahead, ...]:
         return self.found
+
+    def nation(self) -> str:
+        return "England"
 
 
 def test_the_list_of_dates_says_what_was_not_delivered() -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.duties import StatutoryDate
 from checks.guidance import citation
 from checks.plan import Child, Plan
 from dialogs.draft import Draft
@@ -27,7 +28,10 @@ from tests.dialogs.talk import choices_in
 FILES = sorted(Path(__file__).with_name("drafts").glob("*.json"))
 LADDER = steps(("50%", date(2026, 11, 30)), ("75%", date(2026, 12, 7)))
 ROWS = (row("r1", "Mum walks Paul to school", date(2026, 11, 20), steps=LADDER), row("r2", "Sheila talks with Paul", date(2027, 2, 26)))
-PLAN = Plan(id="p1", kind="child in need", children=(Child(name="Paul", age=9),), rows=ROWS)
+DUTY = StatutoryDate(
+    code="cp-review", duty="the review is held", by=MONDAY, within="6 months", event="the last review", held=date(2026, 5, 23), source="Law"
+)
+PLAN = Plan(id="p1", kind="child in need", children=(Child(name="Paul", age=9),), rows=ROWS, statutory=(DUTY,))
 KNOWN = Known(PLAN, "me", 1, {"r1": 1, "r2": 1}, frozenset({"see", "review", "record", "check", "change", "compare", "reflect"}))
 MOMENT = Moment(by="me", today=MONDAY, away=False, new_id="d1")
 
@@ -116,7 +120,7 @@ def test_each_question_of_each_form_says_why_and_cites_a_guide() -> None:
     shelf: Any = Shelf()
     seen = set()
     for name, form in FORMS.items():
-        draft = begin(form, KNOWN, MOMENT, preset={"row": "r1"})
+        draft = begin(form, KNOWN, MOMENT, preset={"row": "r1", "subject": "cp-review" if name.startswith("duty") else "r1"})
         for _ in range(40):
             ask = open_ask(form, view_of(draft, KNOWN, MOMENT, shelf))
             if ask is None:

@@ -44,7 +44,9 @@ def test_the_next_review_is_proposed_with_its_reason_its_source_and_a_word_of_ca
         "on Tuesday 1 December 2026. Source: Working Together to Safeguard Children. Check it against your local procedures. "
         "I set nothing by myself."
     )
-    assert [(choice.press.event, choice.press.value) for choice in reply.choices] == [("plan statutory keep", "p1 2027-06-01")]
+    assert [(choice.press.event, choice.press.value) for choice in reply.choices] == [
+        ("plan statutory keep", "p1 cp-review 2026-12-01 2027-06-01")
+    ]
 
 
 def test_after_a_first_looked_after_review_the_sooner_limit_comes_first() -> None:
@@ -58,7 +60,9 @@ def test_one_tap_makes_it_the_review_date() -> None:
     (change,) = granted.changes
     assert isinstance(change, HeadKept)
     assert (change.plan.review_date, change.read_version, change.action) == (date(2027, 6, 1), 3, "review")
-    assert texts(granted) == ["Kept: the plan is to be reviewed on Tuesday 1 June 2027."]
+    assert texts(granted) == ["Kept: the plan is to be reviewed on Tuesday 1 June 2027. You will be reminded of it as a statutory date."]
+    (kept,) = change.plan.statutory
+    assert (kept.code, kept.by, kept.held, kept.confirm, kept.review) == ("cp-review", date(2027, 6, 1), date(2026, 12, 1), True, True)
 
 
 @pytest.mark.parametrize("more", ["", "2027-03-09", "nonsense", "2027-13-01"])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dialogs.answers import KIND_NAMES
 from dialogs.children import read_children
+from dialogs.summary.lexicon import kin_gender, name_gender
 
 _KINDS = "|".join(
     sorted((re.escape(name).replace(r"\ ", r"[\s-]+") for name in KIND_NAMES if name != "supervision"), key=len, reverse=True)
@@ -92,6 +93,22 @@ _CHILD_FIRST = re.compile(
     rf"\b(?P<kind>(?:{_KINDS})(?:\s+plan)?)\b(?=\)?\s{{0,3}}[:,.;\-–—\n])",
     re.IGNORECASE,
 )
+_AGED_FIRST = re.compile(
+    rf"(?P<child>{_PERSON}(?:\s{{0,3}}(?:[,;&+]|\band\b)\s{{0,3}}{_PERSON}){{0,5}})"
+    r"(?:\s{0,3}[:;.–—-]|(?<=\)))\s{0,3}(?=[^\W\d])|"
+    rf"(?P<listed>{_PERSON}),\s{{1,3}}(?=[A-Z])",
+    re.IGNORECASE,
+)
+"""A child with an age, and the row after it: "Paul, 9: Dad will …"."""
+_NUMBERED = """
+at by on in from until till before after about around for week day night session point item action goal target option section part page
+class flat number no unit stage level form group set house block ward date time bedtime tea times contact visit visits review line room
+january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
+dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+"""
+_NO_NAME = frozenset(_NUMBERED.split())
+"""Words with a number after them that are no child with an age."""
+_ALSO_NAMES = frozenset(("may", "april", "june", "august"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +125,9 @@ def read_opening(text: str) -> Opening:
     first = _CHILD_FIRST.match(text)
     if first is not None and read_children(first["child"]):
         return Opening(first["kind"], first["child"], first.end())
+    aged = _AGED_FIRST.match(text)
+    if aged is not None and (child := aged["child"] or aged["listed"]) and _is_aged(child):
+        return Opening("", child, aged.end())
     head = _HEAD.match(text)
     if head is None or not _says_nothing(head["before"]):
         head = _PLAN_FOR.match(text)
@@ -122,6 +142,18 @@ def read_opening(text: str) -> Opening:
             child = found[0].strip(" ,(")
             end = head.start("child") + found.end()
     return Opening(kind, child, end if kind or child else 0)
+
+
+def _is_aged(words: str) -> bool:
+    """Whether words are a child with an age, and no day, place or relative with a number; without a comma the name must be a known one."""
+    children = read_children(words)
+    names = [child.name.lower() for child in children]
+    if not children or any(child.age is None for child in children) or any(kin_gender(name.split()[0]) for name in names):
+        return False
+    apart = re.search(r"[,(]|\b(?:is|aged?|years?|yrs?|yo|months?)\b|\d(?:yrs?|yo|y)\b", words, re.IGNORECASE) is not None
+    if names[0] in _NO_NAME and not (apart and names[0] in _ALSO_NAMES and words[:1].isupper()):
+        return False
+    return (apart or bool(name_gender(names[0]))) and (words[:1].isupper() or "," in words or "(" in words)
 
 
 def _says_nothing(before: str) -> bool:

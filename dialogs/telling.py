@@ -143,7 +143,7 @@ def is_a_row(text: str, told: Telling, slot: str) -> bool:
     """Whether what was typed for an opening question is a whole row instead: somebody does something in it, and it is no such answer."""
     if not {"what", "who"} <= told.slots.keys():
         return False
-    if slot == "child":
+    if slot == "child" and "child" not in told.slots:
         known = any(child.age is not None or child.birth_year or child.pronouns for child in read_children(text))
         return len(text) > LONGEST_LIST or not (known or _OF_A_CHILD.search(text))
     return len(text) > LONGEST_LIST or len(told.slots) > 2

@@ -9,6 +9,7 @@ from bot.commands.lines import Line, answer_lines, day_in, text_in
 from checks.dates import read_date
 from dialogs.hearing import hear
 from dialogs.intents import read_intent
+from dialogs.opening import read_opening
 
 
 def run(path: Path, today: date) -> int:
@@ -23,7 +24,7 @@ def run(path: Path, today: date) -> int:
 def read_message(text: str, asking: str, today: date) -> Line:
     """A message under the open question `asking`, or, where that is empty, a first message."""
     if not asking:
-        heard = hear(text, today)
+        heard = hear(text[read_opening(text).rest :], today)  # whose plan it is fills no slot of the row
         slots = {slot: [span.text for span in spans] for slot, spans in heard.slots.items()}
         return {"intent": "answer", "slots": slots, "date": heard.date.isoformat() if heard.date else None}
     intent = read_intent(text, asking)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from checks.jumps import GRADE, NOTHING, OWN, from_seldom, jump, too_much
 from checks.reading import FieldText, Reading
 from checks.words import word_set
 
@@ -28,24 +30,28 @@ STRONG = frozenset(
         "everything",
     }
 )
-TRIGGERS = STRONG | {
-    "good",
-    "every",
-    "all",
-    "cold",
-    "full",
-    "no",
-    "teetotal",
-    "fluent",
-    "overnight",
-    "stone",
-    "debts",
-    "debt",
-    "arrears",
-    "catch",
-    "zero",
-    "none",
-}
+TRIGGERS = (
+    STRONG
+    | {
+        "good",
+        "every",
+        "all",
+        "cold",
+        "full",
+        "no",
+        "teetotal",
+        "fluent",
+        "overnight",
+        "stone",
+        "debts",
+        "debt",
+        "arrears",
+        "catch",
+    }
+    | GRADE
+    | NOTHING
+    | OWN
+)
 _WEEK_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 AT_ONCE = (
     _SOON
@@ -58,6 +64,12 @@ AT_ONCE = (
 """One of these stands in every step that is to be taken at once, and that is not total by the strong words alone."""
 _PERCENT = re.compile(r"(\d{1,3})(?:\.\d+)? ?(?:%|per ?cent)")
 _HABITS = word_set("leap-habits")
+_WHOLLY = frozenset({"completely", "totally", "entirely", "altogether", "fully", "perfectly"})
+"""How something is done, which is only too much where a habit is to end or begin so."""
+_ENDS = frozenset({"stop", "stops", "give", "gives", "quit", "quits", "be", "become", "becomes"})
+_STAYS = frozenset({"keep", "keeps", "stay", "stays", "staying", "sleep", "sleeps", "live", "lives", "visit", "visits", "contact", "care"})
+_HAS = frozenset({"have", "has"})
+_OFTEN = re.compile(r"\b(?:\d{1,2}|once|twice|several|many) (?:times )?an? (?:night|day|hour)\b|\btimes an? (?:night|day|hour|week)\b")
 _NEAR = 7
 _MOST_LOOKED = 40
 _JUMP = 50
@@ -81,8 +93,14 @@ def leaps(row: Reading, field: FieldText) -> Iterator[tuple[int, int]]:
             first = next(_PERCENT.finditer(field.lower))
             yield first.start(), last.end()
             return
-    if place := _all_at_once(row, field):
+    if place := jump(row, field, _is_near(row)) or _all_at_once(row, field):
         yield place
+
+
+def _is_near(row: Reading) -> bool:
+    """Whether the day to be done by is within a week."""
+    date = row.date().date
+    return date is not None and 0 <= (date - row.today).days <= _NEAR
 
 
 def _staged(field: FieldText) -> bool:
@@ -97,7 +115,7 @@ def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
             return True
         if word == "week" and (before in ("this", "one", "within") or words[max(0, at - 3) : at] == ["end", "of", "the"]):
             return True
-        if word == "weekend" and words[max(0, at - 2) : at] in (["by", "the"], ["by", "this"], ["this"]):
+        if word == "weekend" and words[max(0, at - 2) : at] in (["by", "the"], ["by", "this"]):
             return True
         if word in _WEEK_DAYS and before in ("by", "from", "on", "next", "this"):
             return True
@@ -114,11 +132,8 @@ def _soon(row: Reading, words: list[str], first: int, last: int) -> bool:
 
 def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
     words = field.words
-    near = False
+    near = _is_near(row)
     looked = 0
-    if not TRIGGERS.isdisjoint(words):
-        read = row.date()
-        near = read.date is not None and 0 <= (read.date - row.today).days <= _NEAR
     for at, word in enumerate(words):
         if word == "full" and words[at + 1 : at + 2] in (["time"], ["timetable"]):
             first, last = field.sentence(at)
@@ -135,17 +150,24 @@ def _all_at_once(row: Reading, field: FieldText) -> tuple[int, int] | None:
         if looked > _MOST_LOOKED:
             break
         first, last = field.sentence(at)
+        if word == "overnight" and not (_STAYS | _HAS).isdisjoint(words[max(first, at - 4) : at + 2]):
+            continue
         soon = word == "overnight" or _soon(row, words, first, last)
         habit = any(w in _HABITS for w in words[first:last])
+        clears = _clears(words[first:last])
+        if word in _WHOLLY and not habit and not clears and _ENDS.isdisjoint(words[first:last]):
+            continue
+        if (soon or near) and word in ("every", "all") and (from_seldom(row, words, at) or too_much(row, words, at, first, last)):
+            return field.place(at, last)
         if soon and (
             word in STRONG
             or word in ("cold", "good")
             or (word in ("every", "all") and _far_below(row))
             or _several_totals(words[first:last])
-            or _clears(words[first:last])
+            or clears
         ):
             return field.place(at if word not in ("completely", "totally", "altogether", "entirely") else first, last)
-        if word in ("every", "all", "no") and _from_now(words, first, last):
+        if word in ("every", "all", "no") and _from_now(words, first, last) and not _bounded(row, words, first, last):
             return field.place(first, last)
         if near and word in STRONG - {"fully", "perfect", "perfectly", "everything"} and habit:
             return field.place(first, last)
@@ -162,6 +184,14 @@ def _from_now(words: list[str], first: int, last: int) -> bool:
     return any(
         words[at] in ("tomorrow", "today", "tonight") and words[at - 1] in ("from", "starting", "as") for at in range(first + 1, last)
     )
+
+
+def _bounded(row: Reading, words: list[str], first: int, last: int) -> bool:
+    """Whether it is so much a week only, or says where somebody is to sleep, while the worry counts no bad nights."""
+    said = words[first:last]
+    if any(one == "a" and two == "week" for one, two in pairwise(said)):
+        return True
+    return not _STAYS.isdisjoint(said) and not _OFTEN.search(row.field("worry").lower)
 
 
 def _several_totals(words: list[str]) -> bool:

@@ -99,6 +99,16 @@ def some_words(piece: str, words: tuple[str, ...]) -> bool:
     return bool(words)
 
 
+def says_nothing(text: str) -> bool:
+    """Whether a text is empty, or only a dash or the like in an empty cell."""
+    return not text.strip(" \t\r\n-–—.?")
+
+
+def says_anything(piece: str, words: tuple[str, ...]) -> bool:
+    """Whether a piece is more than a dash or the like in an empty cell."""
+    return not says_nothing(piece)
+
+
 SOME_WORDS = has(some_words)
 
 _COMMON = word_set("plain-small")

@@ -13,12 +13,20 @@ THEMES = tuple(
 )
 _SMALL = word_set("plain-small")
 _ANY = frozenset({"child", "children", "kids", "young", "teenagers", "families", "parents", "boys", "girls", "people"})
+_WHOM = (["you"], ["people"], ["children"], ["kids"], ["everyone"])
+_JOINING = frozenset({"since", "until", "before", "after", "while", "because"})
 _OUGHT = frozenset({"should", "need", "needs", "ought", "deserve", "deserves"})
 _SOMEBODY = frozenset({"he", "she", "they", "him", "her", "his", "their", "them", "i", "we", "mum", "dad", "baby", "nobody"})
 _PRAISES, LIKES, _SERIOUS = word_set("praises"), word_set("likes") - {"always", "like"}, word_set("serious")
-GENERAL = _PRAISES | {"all", "every", "everyone", "everybody", "children", "kids"}
+_KEEP, _FIT = frozenset({"keep", "keeps"}), frozenset({"fit", "healthy", "strong", "active"})
+GENERAL = _PRAISES | _KEEP | {"all", "every", "everyone", "everybody", "children", "kids"}
 """One of these stands in every reason that would fit any child."""
 _PASTIMES = frozenset({"leisure", "admin"})
+_FITTER = frozenset({"health", "food", "feelings", "friends"})
+"""What being fit may well do something about."""
+_WHEN = frozenset({"lesson", "lessons", "class", "classes", "dinner", "lunch", "tea", "break", "night", "nights"})
+"""Beside a pastime these say when it is, and not what it is about."""
+OFFICE = word_set("office")
 
 
 @cache
@@ -41,7 +49,7 @@ def content(field: FieldText) -> frozenset[str]:
     return frozenset(
         stem(word)
         for at, word in enumerate(field.words)
-        if len(word) > 3 and word.isalpha() and word not in _SMALL and not field.capital(at)
+        if len(word) > 3 and word.isalpha() and word not in _SMALL and word not in _JOINING and not field.capital(at)
     )
 
 
@@ -50,16 +58,33 @@ def general_reason(row: Reading, field: FieldText) -> bool:
     words = field.words
     for at, word in enumerate(words):
         after = words[at + 1 : at + 8]
-        if word in ("all", "every") and after and after[0] in _ANY:
+        if word in ("all", "every") and not _ANY.isdisjoint(after[: 2 if after[:1] == ["the"] else 1]):
             return True
         if word in ("everyone", "everybody", "children", "kids") and not _OUGHT.isdisjoint(after[:2]):
             return True
         if word in _PRAISES and after[:1] in (["for"], ["that"]) and not (_ANY | {"everyone", "you"}).isdisjoint(after[:4]):
             return True
+    if _keeps_fit(words):
+        return True
     if _PRAISES.isdisjoint(words) or not _SOMEBODY.isdisjoint(words):
         return False
     names = row.names()
     return not any(word.removesuffix("'s") in names for word in words)
+
+
+def _keeps_fit(words: list[str]) -> bool:
+    """Whether somebody says that it "keeps you fit"."""
+    kept = [words[at + 1 : at + 5] for at, word in enumerate(words) if word in _KEEP]
+    return any(after[:1] in _WHOM and not _FIT.isdisjoint(after[1:]) for after in kept)
+
+
+def _housekeeping(row: Reading, what: FieldText) -> bool:
+    """Whether only the office gains by it: stationery, a printer; the child is nowhere in what happens, why, or what we will see."""
+    if OFFICE.isdisjoint(what.words) or not OFFICE.isdisjoint(row.field("worry").words):
+        return False
+    names = row.names()
+    said = [word.removesuffix("'s") for name in ("what", "why", "outcome") for word in row.field(name).words]
+    return _SOMEBODY.isdisjoint(said) and _ANY.isdisjoint(said) and names.isdisjoint(said)
 
 
 def unrelated(row: Reading) -> bool:
@@ -70,13 +95,21 @@ def unrelated(row: Reading) -> bool:
     why = row.field("why")
     general = general_reason(row, why)
     liked = not LIKES.isdisjoint(why.words)
-    if why.words and not general and not liked:
+    office = _housekeeping(row, what)
+    if why.words and not general and not liked and not office:
         return False
     cares = themes(worry)
     if content(worry) & (content(what) | content(why)):
         return False
+    if office:
+        return True
     if general:
-        return not (cares - _PASTIMES) & themes(what)
+        if cares & _FITTER and _keeps_fit(why.words):
+            return False
+        does_for = themes(what)
+        if "leisure" in does_for:
+            does_for = frozenset(theme for word in what.words if word not in _WHEN for theme in _by_word().get(stem(word), ()))
+        return not (cares - _PASTIMES) & does_for
     known = _by_word()
     does = [known[key] for key in map(stem, what.words) if key in known]
     alien = bool(does) and all(of & _PASTIMES for of in does) and not cares & {"friends", "feelings"}

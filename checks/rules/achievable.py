@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.finding import Letter, Severity
+from checks.jumps import GRADE, NOTHING, OWN
 from checks.leaps import AT_ONCE, STRONG, TRIGGERS, leaps, long_rise
 from checks.reading import Reading
 from checks.row import PlanRow
@@ -28,21 +29,27 @@ def _undated_step(row: PlanRow) -> bool:
     cites=("dudley-2023, Attainable", "smart-2019, Attainable"),
     message="“{text}” asks for everything at once.",
     ask="What would be a first step, and by which day?",
-    needs=((has(TRIGGERS), has(_per_cent)), (has(AT_ONCE | STRONG), has(_per_cent))),
+    needs=((has(TRIGGERS), has(_per_cent)), (has(AT_ONCE | STRONG | GRADE | NOTHING | OWN), has(_per_cent))),
 )
 def unattainable_step(row: Reading, name: str) -> Iterator[Hit]:
-    """A huge leap or a total change at once, with no steps: 0 % to 100 %, all debts cleared by Monday, giving up completely tomorrow.
+    """A huge leap or a total change at once, with no steps: 0 % to 100 %, all debts cleared by Monday, 40 a day to none this weekend.
 
     Why it matters: an unreachable goal sets the family up to fail, and a second failure is harder than the first.
 
     Flagged:
     - worry: Attendance is 25%. | what: «100%» attendance from Monday
     - what: Mum to give up drinking completely from tomorrow.
+    - what: Dad to go «from 40 cigarettes a day to none» | when: 23 November 2026
+    - worry: Ida is in 2 lessons out of 25. | what: Ida to be in «all 25 lessons» from Monday.
+    - what: Jo to go up from «grade 1 to grade 9» | when: 18 December 2026
 
     Fine:
     - worry: Attendance is 80%. | what: 100% attendance by 18 December 2026
     - worry: Attendance is 25%. | what: 50% by 4 December, 75% by 8 January, 100% by 29 January 2027
     - what: Mum to empty the whole bin every day.
+    - what: Dad to fit the gate completely by Monday.
+    - what: Dad to go from 40 cigarettes a day to 20 by 8 January and none by 26 February | when: 26 February 2027
+    - what: Nan to keep Joy overnight on any day that Mum has had a drink.
 
     Known limits: what is too big for one family is for people to judge; the rule only knows numbers and words of all-at-once.
     """

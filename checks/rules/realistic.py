@@ -9,8 +9,8 @@ from checks.finding import Letter
 from checks.reading import Reading
 from checks.reasons import CAUSES, gives_reason, is_reason, no_reason
 from checks.rule import Hit, rule
-from checks.signs import SOME_WORDS, has, lacks, some_words
-from checks.themes import GENERAL, LIKES, unrelated
+from checks.signs import has, lacks, says_anything, says_nothing, some_words
+from checks.themes import GENERAL, LIKES, OFFICE, unrelated
 
 
 @rule(
@@ -52,24 +52,32 @@ def missing_why(row: Reading, name: str) -> Iterator[Hit]:
     message="Nothing ties this to the worry in this row.",
     ask="How does this change what we are worried about?",
     gives_way_to=("universal-term",),
-    needs=((lacks(some_words, "why"), has(GENERAL | LIKES, "why")), (has(some_words, "worry"),), (SOME_WORDS,)),
+    needs=(
+        (lacks(says_anything), lacks(some_words, "why"), has(GENERAL | LIKES, "why"), has(OFFICE)),
+        (lacks(says_anything), has(some_words, "worry")),
+    ),
 )
 def not_relevant(row: Reading, name: str) -> Iterator[Hit]:
-    """The action does not touch the worry of its own row, however good it is in itself.
+    """The action does not touch the worry of its own row, however good it is in itself; or there is no action at all.
 
     Why it matters: a plan can be busy and leave the child where they were.
 
     Flagged:
     - worry: Ben (9) was hit with a belt. | what: «Ben to learn the drums on Mondays» | why: All children should have a hobby
+    - worry: Ben (9) was hit with a belt. | what: «Order toner for the team's printer» | why: It ran out
+    - worry: Ben (9) was hit with a belt. | what: | who: Mum | why: Ben is scared
 
     Fine:
     - worry: Ben (9) was hit with a belt. | what: Ben to learn the drums | why: He wants to be out when the rows start
     - worry: Ben (9) misses school. | what: Ben's eyes to be tested | why: He can't see the board in school
+    - worry: Ben (9) weighs 60kg. | what: Ben to swim with Nan on Mondays | why: Swimming keeps you fit
 
     Known limits: it speaks only where the reason given would fit any child, or where there is none; the rest is for people to judge.
     """
-    if unrelated(row):
-        field = row.field(name)
+    field = row.field(name)
+    if says_nothing(field.text):
+        yield Hit(message="Nothing says what will happen.", ask="What will somebody do about this worry?")
+    elif unrelated(row):
         text = field.text.strip()
         start = field.text.index(text)
         yield Hit(start, start + len(text))

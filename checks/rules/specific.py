@@ -10,13 +10,8 @@ from checks.owners import ASIDE, could_be_a_name, owns, read_owners
 from checks.reading import BREAKS, Reading
 from checks.rule import Hit, rule
 from checks.service_terms import BOOKS, EVENT_VERBS, NEEDS, needed_services, service_event
-from checks.signs import alone, has, lacks
+from checks.signs import alone, has, lacks, says_anything, says_nothing
 from checks.standards import says_only, standards
-
-
-def _says_anything(piece: str, words: tuple[str, ...]) -> bool:
-    return bool(piece.strip("-–—.?"))
-
 
 _NAMED = lacks(could_be_a_name, beyond=("relatives", "roles", "agencies", "services"))
 _RELATED = lacks("relatives", only=alone)
@@ -30,7 +25,7 @@ _OTHERS = (has("agencies"), has("services"))
     cites=("dudley-2023, Top tips", "briefing, What to do"),
     message="Nobody is named for this.",
     ask="Who will do this? A name, and what they do.",
-    needs=((lacks(_says_anything),),),
+    needs=((lacks(says_anything),),),
 )
 def owner_missing(row: Reading, name: str) -> Iterator[Hit]:
     """Nobody is named to do it.
@@ -46,7 +41,7 @@ def owner_missing(row: Reading, name: str) -> Iterator[Hit]:
 
     Known limits: somebody who is only mentioned in what needs to happen is a hint, not an owner.
     """
-    if not row.field(name).text.strip(" \t\r\n-–—.?"):
+    if says_nothing(row.field(name).text):
         yield Hit()
 
 

@@ -138,6 +138,16 @@ def test_lines_too_deep_or_too_long_to_read_are_said_too(run: Run) -> None:
     assert said[-1]["date"] == "2026-12-04"
 
 
+def test_a_row_without_an_action_is_never_smart(run: Run) -> None:
+    status, said, _ = run("check", *({**SMART_ROW, "what": what} for what in ("", "  ", " - ")), {**SMART_ROW, "what": "", "worry": ""})
+    assert status == 1
+    assert {row["smart"] for row in said} == {False}
+    for row in said:
+        (found,) = row["findings"]
+        assert (found["rule"], found["field"], found["start"], found["end"], found["text"]) == ("not-relevant", "what", 0, 0, "")
+        assert found["message"] == "Nothing says what will happen."
+
+
 def started(*arguments: str, after: str = "") -> subprocess.CompletedProcess[str]:
     """The command as its own process, as people start it, and what is done after it."""
     script = f"import sys\nfrom bot.cli import main\ntry:\n    main()\nfinally:\n    {after or 'pass'}"

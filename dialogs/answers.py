@@ -16,7 +16,7 @@ from checks.dates import find_dates, read_date
 from checks.kinds import AREAS, PLAN_KINDS
 from checks.plan import LONGEST_NAME, Person, Step
 from dialogs.children import read_children
-from dialogs.draft import Reading
+from dialogs.draft import NOTHING_READ, Reading
 from dialogs.hearing import read_people
 from dialogs.withholding import read_withheld
 
@@ -161,10 +161,9 @@ _READERS: dict[str, Callable[[str, date], Reading]] = {
     "horizon": read_horizon,
     "withheld": read_kept_back,
 }
-_NOTHING = Reading()
 
 
 def read_answer(slot: str, words: str, today: date) -> Reading:
     """What the answer to `slot` says, as far as it can be read."""
     reader = _READERS.get(slot)
-    return reader(words, today) if reader else _NOTHING
+    return reader(words, today) if reader else NOTHING_READ

@@ -10,6 +10,8 @@ from __future__ import annotations
 from datetime import date as Day
 from typing import Literal
 
+from pydantic import Field
+
 from checks.letter import ChildLetter
 from checks.plan import Child, Label, Model, Person, SetAside, Step, Withheld, Words
 
@@ -30,6 +32,8 @@ class Reading(Model):
     withheld: tuple[Withheld, ...] = ()
 
 
+NOTHING_READ = Reading()
+"""Where words stand for themselves; it is left out of what is saved."""
 Source = Literal["asked", "told", "changed", "carried"]
 
 
@@ -44,7 +48,7 @@ class Answer(Model):
     state: Literal["given", "skipped", "needless"] = "given"
     source: Source = "asked"
     by: Label = ""
-    reading: Reading = Reading()
+    reading: Reading = Field(default=NOTHING_READ, exclude_if=lambda reading: reading is NOTHING_READ)
 
 
 class Held(Model):

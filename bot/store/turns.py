@@ -165,7 +165,7 @@ class Turn:
             self._keep_asked(changes.asked, len(changes.private) or len(changes.replies))
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
-        said, apart = self.here.numbered(changes.replies), self.home.numbered(changes.private)
+        said, apart = self.here.numbered(changes.replies), self.home.numbered(changes.private) if changes.private else ()
         return Outcome(False, said, current, apart, bool(self.erased), written)
 
     def _asked(self) -> AskedThere | None:

@@ -49,7 +49,8 @@ class Chat:
         text = nth(self.number)
         self.number += 1
         account = Account(channel="web", tenant="demo", user=self.user)
-        return Activity(id=str(self.number), account=account, conversation=f"with {self.user}", at=AT, text=text).model_dump_json()
+        sent = Activity(id=str(self.number), account=account, conversation=f"with {self.user}", at=AT, text=text)
+        return sent.model_dump_json(exclude_unset=True)
 
     async def turn(self, sent: str) -> bytes:
         """One turn: activity JSON in, reply JSON out."""

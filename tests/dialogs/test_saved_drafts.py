@@ -97,3 +97,12 @@ def test_a_renamed_slot_is_found_under_its_former_name(monkeypatch: pytest.Monke
     monkeypatch.setitem(__import__("dialogs.row", fromlist=["FORMER"]).FORMER, "place", "where")
     draft = Draft(id="d", plan="p", author="me", answers={"place": Answer(words="at home")})
     assert renamed(draft).answers["where"].words == "at home"
+
+
+def test_words_that_stand_for_themselves_are_saved_without_a_reading_and_resume_as_they_were() -> None:
+    draft, _ = advance(Draft(id="d", plan="p", author="me"), Answered(**ME, words="Child in Need"))
+    for words in ("Paul, 9, he", "the child", "Paul comes to school without breakfast"):
+        draft, _ = advance(draft, Answered(**ME, words=words))
+    saved = json.loads(draft.model_dump_json())
+    assert {slot for slot, one in saved["answers"].items() if "reading" in one} == {"kind", "child", "area"}
+    assert Draft.model_validate(saved) == draft

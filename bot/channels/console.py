@@ -1,7 +1,8 @@
 """A terminal as a chat: what is typed or piped in is said line by line, and a choice is picked by its number or its own words.
 
 A number is a press only where the newest card shows a choice with that number, and words are one only where they are a choice's label to
-the letter: everything else is said as typed. The chat of a terminal is one conversation, so it goes on where it was left.
+the letter: everything else is said as typed. Where a card has many lesser choices, "more" shows them. The chat of a terminal is one
+conversation, so it goes on where it was left.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.activity import Account, Activity
-from bot.render.text import choices_of, has_number, render_text
+from bot.render.text import MOST_QUIET, choices_of, has_number, render_more, render_text
 from bot.store.protocol import Conflict, Outcome, Store
 from checks.plan import LONGEST_ANSWER
 from dialogs.replies import Choice, Echo, Paper, Press, Question, Reply
@@ -30,6 +31,7 @@ Hand = Callable[[Account, Paper], Awaitable[str]]
 YOU = Account(channel="console", tenant="demo", user="you")
 
 HELLO = "Type an answer, or the number of a choice. Say “help” for what else I understand. Ctrl-D ends the chat."
+MORE = "more"
 GOODBYE = "Goodbye. Your draft is saved: start the chat again and we go on from here."
 UNSAYABLE = f"I can't take that: it has invisible control characters in it, or more than {LONGEST_ANSWER:,} characters. Please try again."
 CHANGED = "This row was changed by somebody else after it was read. Nothing was saved; please look at it again."
@@ -53,6 +55,7 @@ async def chat(
     piped = read is not None or not sys.stdin.isatty()
     lines = read or _reader(shown, piped)
     pressable: dict[str, Press] = {}
+    hidden: dict[int, Choice] = {}
 
     async def say(text: str, press: Press | None = None) -> dict[str, Press]:
         activity = Activity(
@@ -68,6 +71,8 @@ async def chat(
         outcome = await take(store, activity)
         replies = tuple(message.reply for message in outcome.messages)
         choices = show(shown, replies)
+        hidden.clear()
+        hidden.update(hidden_in(replies))
         for paper in (reply for reply in replies if hand is not None and isinstance(reply, Paper)):
             shown.print(Text(await hand(YOU, paper) if hand else "", "bold"), soft_wrap=True)
         return choices
@@ -78,6 +83,9 @@ async def chat(
         pressable = await say("", Press(event="resume")) if begun else await say("hello")
     while (line := lines()) is not None:
         if not line.strip():
+            continue
+        if hidden and line.strip(" .!").casefold() == MORE:
+            shown.print(render_more(hidden))
             continue
         try:
             pressable = await say(line, pressable.get(line.strip().casefold()))
@@ -105,6 +113,18 @@ def show(console: Console, replies: tuple[Reply, ...]) -> dict[str, Press]:
             named.setdefault(choice.label.strip().casefold(), set()).add(choice.press)
     words = {label: presses.pop() for label, presses in named.items() if len(presses) == 1}
     return {**words, **{str(number): choice.press for number, choice in enumerate(numbered, 1)}}
+
+
+def hidden_in(replies: tuple[Reply, ...]) -> dict[int, Choice]:
+    """The choices of a turn that are only shown when more are asked for, by their numbers; none under a question, which words answer."""
+    found: dict[int, Choice] = {}
+    number = 0
+    for reply in replies:
+        numbered = {number + at: choice for at, choice in enumerate((one for one in choices_of(reply) if has_number(one, reply)), 1)}
+        quiet = {at: choice for at, choice in numbered.items() if choice.weight == "quiet"}
+        number += len(numbered)
+        found |= quiet if len(quiet) > MOST_QUIET else {}
+    return {} if replies and isinstance(replies[-1], Question) else found
 
 
 def _reader(console: Console, piped: bool) -> Callable[[], str | None]:

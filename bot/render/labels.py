@@ -22,6 +22,7 @@ LABELS = {
     "age": "Reading age: about {age:g}",
     "left out": "Left out, or told as it was typed",
     "more": "More choices",
+    "say more": "“more” shows {count} more",
     "get paper": "Download it",
     "see paper": "Look at it first",
     "paper words": "What it says, in words",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Mapping
 from functools import singledispatch
 from itertools import groupby
 
@@ -48,6 +49,8 @@ WIDE = 120
 
 LINE = 100
 """No box of running words is wider."""
+MOST_QUIET = 4
+"""More quiet choices than this under one card are shown when “more” is said."""
 SAID = frozenset({"skip", "needless", "why", "example"})
 """Presses that a question's card offers beside its answers: in a terminal they are said in words."""
 
@@ -116,17 +119,23 @@ def _under(part: RenderableType) -> Padding:
 
 
 def _choices(choices: tuple[Choice, ...], first: int) -> RenderableType | None:
-    """Numbered choices, one a line; the quiet ones side by side beneath."""
+    """Numbered choices, one a line; the quiet ones side by side beneath, and where they are many, the word that shows them."""
     if not choices:
         return None
     lines = Grid.grid(padding=(0, 1))
-    quiet: list[RenderableType] = []
+    quiet: dict[int, Choice] = {}
     for number, choice in enumerate(choices, first):
         if choice.weight == "quiet":
-            quiet.append(_text(f"{number} {choice.label}", "dim"))
+            quiet[number] = choice
         else:
             lines.add_row(Text(f"  {number}", style="bold cyan"), _text(choice.label))
-    return _stack(lines if lines.row_count else None, _under(Columns(quiet, padding=(0, 3))) if quiet else None)
+    folded = _text("  " + LABELS["say more"].format(count=len(quiet)), "dim") if len(quiet) > MOST_QUIET else render_more(quiet)
+    return _stack(lines if lines.row_count else None, folded if quiet else None)
+
+
+def render_more(numbered: Mapping[int, Choice]) -> RenderableType:
+    """Quiet choices with their numbers, side by side."""
+    return _under(Columns([_text(f"{number} {choice.label}", "dim") for number, choice in numbered.items()], padding=(0, 3)))
 
 
 def _quoted(quote: str, source: str) -> RenderableType | None:
@@ -248,13 +257,13 @@ def _(reply: Review, width: int = 80, first: int = 1) -> RenderableType:
 
 @render_text.register
 def _(reply: Letter, width: int = 80, first: int = 1) -> RenderableType:
-    """The letter, and beneath it, dim, which answers each line comes from and what stayed out."""
+    """The letter, and beneath it, dim, by number, which answers each line comes from, and what stayed out."""
     numbered = sum(1 for line in reply.lines if line.number) > 1
     lines = Text("\n\n").join(_text(f"{line.number}. {line.text}" if numbered else line.text) for line in reply.lines)
     behind = Grid.grid(padding=(0, 2))
     for line in reply.lines:
         if line.sources:
-            behind.add_row(_text(line.text, "dim"), _text("← " + ", ".join(line.sources), "dim"))
+            behind.add_row(_text(f"{line.number}." if numbered else "", "dim"), _text("← " + ", ".join(line.sources), "dim"))
     for at, words in enumerate(reply.left_out):
         button = f"  [{first + at}] {reply.reword[at].label}" if at < len(reply.reword) else ""
         behind.add_row(_text(f"× {words}", "dim"), _text(button))

@@ -12,7 +12,7 @@ from dialogs.row import answer, children_of, name_of
 from dialogs.titles import title_of
 from dialogs.withholding import relative
 
-LOUD: tuple[PaperKind, ...] = ("word", "leaflet", "dates")
+LOUD: tuple[PaperKind, ...] = ("word", "leaflet")
 _PARENTS = frozenset({"Mum", "Dad", "Stepmum", "Stepdad"})
 
 

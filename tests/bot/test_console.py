@@ -122,3 +122,26 @@ async def test_a_pipe_is_read_to_its_end_with_its_words_shown(monkeypatch: pytes
     assert [activity.text for activity in store.activities] == ["hello", "zoë’s bedtime"]
     assert "> \ufffd?" in out.getvalue()
     assert "> zoë’s bedtime" in out.getvalue()
+
+
+async def test_the_many_lesser_choices_after_saving_are_shown_when_more_is_said_and_keep_their_numbers() -> None:
+    loud = tuple(pick(label, "another") for label in ("Another row", "Show the plan"))
+    quiet = tuple(pick(f"Change: thing {number}", "change", "quiet") for number in range(20))
+    store, shown = await talk(["save", "more", "5"], (Note(text="Saved.", choices=(*loud, *quiet)),))
+    before, _, after = shown.partition("“more” shows 20 more")
+    assert "Show the plan" in before
+    assert "thing 2" not in before
+    assert "5 Change: thing 2" in after
+    assert [(one.text, one.press) for one in store.activities] == [("save", None), ("", quiet[2].press)]
+
+
+async def test_more_is_an_answer_where_nothing_is_hidden_or_a_question_is_open() -> None:
+    many = tuple(pick(f"Change: thing {number}", "change", "quiet") for number in range(20))
+    store, _ = await talk(["hello", "more"], (Note(text="Saved.", choices=many), PLAIN_QUESTION))
+    assert [one.text for one in store.activities] == ["hello", "more"]
+
+
+async def test_a_letter_is_printed_once() -> None:
+    letter = next(reply for reply in SAMPLES if reply.type == "letter")
+    _, shown = await talk(["hello"], (letter,))
+    assert [shown.count(line.text) for line in letter.lines] == [1] * len(letter.lines)

@@ -15,7 +15,7 @@ from checks.council import in_force, read_council
 from checks.letter import ChildLetter
 from dialogs.drafting import MOST_FIRST
 from dialogs.letters import wording
-from dialogs.replies import Letter, Paper, Taken
+from dialogs.replies import Letter, Note, Paper, Taken
 from tests.dialogs.talk import TODAY, Talk
 
 ANSWERS = {
@@ -345,3 +345,9 @@ def test_a_letter_is_saved_with_the_row_as_a_new_version() -> None:
 
 def test_help_at_the_review_says_what_can_be_done_with_the_letter() -> None:
     assert "read it with Paul" in at_review().say("help").notes
+
+
+def test_at_most_five_choices_are_offered_aloud_after_saving() -> None:
+    talk = at_review().press("Save the row")
+    aloud = [choice.label for reply in talk.replies if isinstance(reply, Note) for choice in reply.choices if choice.weight != "quiet"]
+    assert aloud == ["Another row, same part of the plan", "Another row, another part", "Show the plan", "Word", "Leaflet"]

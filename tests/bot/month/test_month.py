@@ -113,7 +113,7 @@ def test_the_audit_holds_nothing_that_anybody_typed(lived: Lived) -> None:
     for person, action, subject in lived.audit_raw:
         assert action in actions or str(action).endswith(" pruned")
         assert re.fullmatch(r"service|[0-9a-f]{24}", str(person))
-        known = r"\d+|(?:rota-)?[0-9a-f]{24}(?:-\d{4}-\d\d-\d\d|:(?:rota-)?[0-9a-f]{24}(?:-\d{4}-\d\d-\d\d|/signing)?)?"
+        known = r"\d+|(?:rota-)?[0-9a-f]{24}(?:-\d{4}-\d\d-\d\d|(?::(?:rota-)?[0-9a-f]{24}){1,2}(?:-\d{4}-\d\d-\d\d|/signing)?)?"
         assert re.fullmatch(known, str(subject))
 
 

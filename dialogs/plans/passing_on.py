@@ -28,11 +28,11 @@ def told(known: Known, text: str, who: str, roles: frozenset[str] | None = None)
 
 def with_others_told(attended: Attended, plans: Plans | None) -> Attended:
     """What a turn came to, and that a plan was changed by it said to whoever else works on it and is not told more already."""
+    if plans is None or (attended.saved is None and not attended.changes):
+        return attended
     touched = dict.fromkeys(change.plan.id for change in attended.changes if isinstance(change, RowKept | HeadKept))
     if attended.saved is not None:
         touched[attended.saved.plan.id] = None
-    if plans is None or not touched:
-        return attended
     changes, apart = list(attended.changes), plans.privately()
     for plan in touched:
         known = apart.known(plan)

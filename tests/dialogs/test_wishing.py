@@ -22,10 +22,8 @@ PHRASES = (
     *(*accounts.WISHES, *wishes.ALWAYS, *wishes.IN_BETWEEN, *reflecting._CLOSE, *reflecting._VIEW),
     *(*rota._SHOW, *rota._PAUSE, *rota._RESUME, *rota._STOP),
 )
-PATTERNS = (
-    *(accounts._CODE, reflecting._REFLECT, rota._SET, rota._THEME, habits.SAID, held.HELD),
-    *(wishes._ROW, wishes._CODE, wishes._NAME, wishes._TEAM, wishes._AWAY, wishes._NATION, wishes._HERE),
-)
+READERS = (accounts, habits, held, reflecting, rota, wishes)
+PATTERNS = {f"{reader.__name__}.{name}": one for reader in READERS for name, one in vars(reader).items() if isinstance(one, re.Pattern)}
 OFTEN = [
     "my",
     "name",
@@ -65,7 +63,7 @@ def test_every_phrase_may_be_a_wish_however_it_is_typed(phrase: str) -> None:
         assert may_be_wish(typed), typed
 
 
-@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.pattern[:30])
+@pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
 def test_whatever_a_reader_matches_may_be_a_wish(pattern: re.Pattern[str]) -> None:
     @given(st.from_regex(pattern, fullmatch=True))
     def holds(text: str) -> None:

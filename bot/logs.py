@@ -10,9 +10,13 @@ import json
 import logging
 import re
 import sys
+import threading
 import traceback
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import TextIO
+
+_LOG = logging.getLogger(__name__)
 
 Fact = int | float | bool | str
 _CODE = re.compile(r"[A-Za-z0-9_.:/-]{1,64}")
@@ -47,10 +51,21 @@ def facts(**given: Fact) -> dict[str, dict[str, Fact]]:
 
 
 def set_up(stream: TextIO | None = None) -> None:
-    """Send every logger's records through `ContentFree`, warnings and above from libraries, information and above from us."""
+    """Send every logger's records through `ContentFree`, warnings and above from libraries, information and above from us; and whatever
+    would be printed as it falls, in a thread or while it is put away too."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(ContentFree())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("bot").setLevel(logging.INFO)
+    sys.excepthook = _fell
+    threading.excepthook = lambda fallen: _fell(fallen.exc_type, fallen.exc_value, fallen.exc_traceback)
+    sys.unraisablehook = lambda fallen: _fell(fallen.exc_type, fallen.exc_value, fallen.exc_traceback)
+
+
+def _fell(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+    """What nobody caught is logged like everything else, and not printed: its words may quote a person."""
+    if issubclass(kind, KeyboardInterrupt):
+        return
+    _LOG.critical("A fault that nobody caught.", exc_info=(kind, error or kind(), trace))

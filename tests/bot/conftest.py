@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,11 @@ async def store(tmp_path: Path, keys: KeyRing) -> AsyncIterator[SqliteStore]:
     opened = SqliteStore.open(tmp_path / "a.sqlite", keys, clock=lambda: NOON, councils=COUNCILS)
     yield opened
     await opened.close()
+
+
+@pytest.fixture(autouse=True)
+def hooks_stay() -> Iterator[None]:
+    """Whoever sets up the logs of a service also sets what becomes of faults that nobody caught: after each test that is pytest's again."""
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    yield
+    sys.excepthook, threading.excepthook, sys.unraisablehook = before

@@ -250,10 +250,13 @@ class Slack:
     async def _hear(self, heard: Heard, form: dict[str, str] | None = None) -> None:
         """One turn; what can never be taken is said to the person, whatever else fails is raised and sent again by Slack."""
         try:
-            await self.speak(await self._activity(heard, form))
+            activity = await self._activity(heard, form)
         except ValidationError as error:
             long = any(one["type"] == "string_too_long" for one in error.errors(include_input=False))
             self._run(self.poster.tell(heard.user, wording.TOO_LONG if long else wording.CONTROL))
+            return
+        try:
+            await self.speak(activity)
         except Conflict:
             self._run(self.poster.tell(heard.user, wording.CHANGED_ELSEWHERE))
         except Forbidden:

@@ -21,7 +21,8 @@ class Activity(Model):
     """One incoming thing.
 
     `id` is the channel's own, unique within `conversation`: the same id twice is the same thing delivered twice. `at` is the moment by the
-    platform's clock, with its offset; `zone` the author's IANA zone: together they give the author's day. `today` overrides it (the demo's
+    platform's clock, with its offset; `zone` the author's IANA zone, where the channel knows it: together they give the author's day,
+    unless they chose another zone. `today` overrides it (the demo's
     and the commands' `--today`). `echo` asks for the person's own words to be kept among the replies (the web page's transcript).
 
     `scope` says who can read the conversation: the person alone, a group, or a channel. In the last two an adapter passes on only what
@@ -34,7 +35,7 @@ class Activity(Model):
     account: Account
     conversation: Label
     at: datetime
-    zone: Label = "Europe/London"
+    zone: Label = ""
     today: str = ""
     text: Words = ""
     press: Press | None = None

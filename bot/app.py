@@ -65,13 +65,14 @@ def open_store(settings: Settings, clock: Clock | None = None) -> SqlStore:
     path = settings.database_path()
     keys, now = KeyRing.load(settings.key_file), (clock or WallClock()).now
     admins, councils, address = settings.admin_accounts(), settings.councils(), settings.address()
+    zone = settings.own_zone()
     if path is not None:
-        return SqliteStore.open(path, keys, clock=now, admins=admins, councils=councils, address=address)
+        return SqliteStore.open(path, keys, clock=now, admins=admins, councils=councils, address=address, zone=zone)
     try:
         from bot.store.postgres import PostgresStore
     except ModuleNotFoundError:
         raise StoreTrouble("PostgreSQL needs one more package: pip install 'stepladder[postgres]'.") from None
-    return PostgresStore.open(settings.database_url, keys, clock=now, admins=admins, councils=councils, address=address)
+    return PostgresStore.open(settings.database_url, keys, clock=now, admins=admins, councils=councils, address=address, zone=zone)
 
 
 def demo_app(

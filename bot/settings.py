@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.zones import LONDON, known_zone
+
 SLACK = "https://slack.com/api/"
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -65,6 +67,7 @@ class Settings(BaseSettings):
     )
     metrics_port: int = Field(default=0, ge=0, le=65535, description="The port of /metrics, the figures for Prometheus. 0: there are none.")
     metrics_host: str = Field(default="127.0.0.1", description="The address on which the figures are given: this computer only.")
+    zone: str = Field(default=LONDON, description="The time zone of whoever never said theirs, and whose platform does not either.")
     host: str = Field(default="127.0.0.1", description="The address that the service listens on.")
     port: int = Field(default=8080, ge=0, le=65535, description="The port that the service listens on.")
 
@@ -93,6 +96,12 @@ class Settings(BaseSettings):
         if url and not (url.startswith("https://") and urlsplit(url).hostname) and not is_local(url):
             raise ValueError("STEPLADDER_PUBLIC_URL must be an address like https://stepladder.example.org")
         return url
+
+    def own_zone(self) -> str:
+        """The time zone of whoever's is not known; raises ValueError for what is none."""
+        if not known_zone(self.zone):
+            raise ValueError("STEPLADDER_ZONE must be a time zone like Europe/London")
+        return known_zone(self.zone)
 
     def councils(self) -> dict[tuple[str, str], str]:
         """The tenant of each workspace named: one for all of them; raises ValueError naming what is none."""

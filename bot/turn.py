@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.activity import Activity
 from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
+from bot.zones import LONDON
 from checks.council import NO_COUNCIL, Council, in_force
 from dialogs import wording_accounts as account_wording
 from dialogs.accounts import attend_account
@@ -34,11 +35,11 @@ LONG_AWAY = timedelta(hours=2)
 """After this long without a word, the bot says where we were, and a yes is no longer to what was asked then."""
 
 
-def day_of(activity: Activity) -> date:
-    """The author's day: what was asked for with `today`, else their zone's day at the platform's moment."""
+def day_of(activity: Activity, zone: str = "") -> date:
+    """The author's day: what was asked for with `today`, else the day at the platform's moment in this zone (else the activity's)."""
     if activity.today:
         return date.fromisoformat(activity.today)
-    return activity.at.astimezone(ZoneInfo(activity.zone)).date()
+    return activity.at.astimezone(ZoneInfo(zone or activity.zone or LONDON)).date()
 
 
 async def take(store: Store, activity: Activity, *, push: bool = False, council: Council = NO_COUNCIL) -> Outcome:
@@ -53,7 +54,7 @@ async def take(store: Store, activity: Activity, *, push: bool = False, council:
 def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_COUNCIL) -> Changes:
     """What an activity changes, given what is stored: pure, and run inside the store's transaction."""
     current = snapshot.current
-    moment = Moment(by=snapshot.person, today=day_of(activity), away=_away(activity, current), new_id=snapshot.new_id())
+    moment = Moment(by=snapshot.person, today=day_of(activity, snapshot.zone), away=_away(activity, current), new_id=snapshot.new_id())
     situation = Situation(
         moment=moment,
         current=_own(current, snapshot.person),

@@ -48,7 +48,7 @@ HOME_HELLO = "Everything here is yours alone to see. Write to me under “Messag
 HOME_PLANS, HOME_NO_PLANS = "Your plans", "No plans yet: save a row, and its plan stands here."
 HOME_DATES, HOME_NO_DATES = "Dates to come", "No dates to come."
 HOME_SETTINGS = "Settings"
-HOME_ZONE = "Your days are counted in {zone}, as your Slack profile says. Change it there."
+HOME_ZONE = "Your days are counted in {zone}. To change that, say: my time zone is Europe/Belfast."
 HOME_CHOICES = (
     ("Link my accounts", "link my accounts"),
     ("Read my messages aloud", "full notifications"),

@@ -26,6 +26,7 @@ from bot.channels.seen import MovedOn, Seen, SeenStore, seen_of
 from bot.render.html import render_html
 from bot.render.paper_page import paper_card
 from bot.store.protocol import Conflict, Forbidden, Message, Outcome, Store
+from bot.zones import known_zone
 from checks.plan import LONGEST_ANSWER, Label, Model, Words
 from dialogs.draft import Draft
 from dialogs.form import form_errors
@@ -57,13 +58,14 @@ CONVERSATION = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 class Say(Model):
     """One thing said or pressed. `seen` is the card that the page showed; without it, no matter what was shown. `form` holds the words of
-    an edit-all form by slot, as typed: what cannot be taken is said field by field."""
+    an edit-all form by slot, as typed: what cannot be taken is said field by field. `zone` is what the browser says of its clock."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{8,64}$")]
     text: Words = ""
     press: Press | None = None
     form: dict[Label, str] | None = None
     seen: Seen | None = None
+    zone: Label = ""
 
 
 def web_app(
@@ -131,7 +133,7 @@ def web_app(
             account=YOU,
             conversation=_conversation(request),
             at=datetime.now(UTC),
-            zone=zone,
+            zone=known_zone(said.zone) or zone,
             today=today or "",
             text="" if said.press else said.text,
             press=said.press,

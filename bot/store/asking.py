@@ -17,6 +17,7 @@ from bot.store.reflecting import Remembered
 from bot.store.roles import allowed_in_plan, allowed_in_team, is_administrator
 from bot.store.rooms import in_one_room
 from bot.store.vault import erased
+from bot.zones import zone_named
 from dialogs.plans.known import Accounts, Ahead, Head, Invitation, Known, LinkOffer, Member, Team, Version
 
 MOST_PLANS = 100
@@ -153,6 +154,14 @@ class Asking:
             self._keys[plan] = cipher
             found.append(Ahead(content, subject, kind, date.fromisoformat(on), bool(unreached)))
         return tuple(found)
+
+    def zone_named(self, said: str) -> str:
+        """See Plans."""
+        return zone_named(said)
+
+    def zone(self) -> str:
+        """See Plans."""
+        return calendar_of(self._desk, self._actor.person).zone
 
     def nation(self) -> str:
         """See Plans."""

@@ -10,11 +10,12 @@ from bot.store.desk import Desk
 
 
 def calendar_of(desk: Desk, person: str) -> Calendar:
-    """A person's calendar; England's working days on London's clock where they never said otherwise."""
-    found = desk.db.execute("SELECT zone, nation FROM persons WHERE id = ?", (person,)).fetchone()
+    """A person's calendar: in the zone that they chose, else the one that their platform reported, else the service's own; England's
+    working days where they never said otherwise."""
+    found = desk.db.execute("SELECT coalesce(zone, seen_zone, ?), nation FROM persons WHERE id = ?", (desk.zone, person)).fetchone()
     quiet = desk.db.execute("SELECT first, last FROM quiet_days WHERE person = ? ORDER BY first", (person,)).fetchall()
     days = tuple(Quiet(first=Day.fromisoformat(first), last=Day.fromisoformat(last)) for first, last in quiet)
-    zone, nation = found or (None, None)
+    zone, nation = found or (desk.zone, None)
     return calendar_from(zone, nation, days)
 
 
@@ -25,11 +26,25 @@ def calendar_from(zone: str | None, nation: str | None, quiet: Sequence[Quiet]) 
 
 
 def keep_calendar(desk: Desk, person: str, calendar: Calendar) -> None:
-    """Keep a person's calendar as it is from now on."""
-    desk.db.execute("UPDATE persons SET zone = ?, nation = ? WHERE id = ?", (calendar.zone, calendar.nation, person))
+    """Keep a person's calendar as it is from now on; a zone is theirs by choice only where it is another than before."""
+    if calendar.zone != calendar_of(desk, person).zone:
+        keep_zone(desk, person, calendar.zone)
+    desk.db.execute("UPDATE persons SET nation = ? WHERE id = ?", (calendar.nation, person))
     desk.db.execute("DELETE FROM quiet_days WHERE person = ?", (person,))
     for quiet in {one.first: one for one in sorted(calendar.quiet, key=lambda one: one.last)}.values():
         desk.db.execute("INSERT INTO quiet_days VALUES (?, ?, ?)", (person, quiet.first.isoformat(), quiet.last.isoformat()))
+
+
+def keep_zone(desk: Desk, person: str, zone: str) -> None:
+    """Keep the zone that a person chose; empty: theirs is the one that their platform reports."""
+    desk.db.execute("UPDATE persons SET zone = ? WHERE id = ?", (zone or None, person))
+
+
+def see_zone(desk: Desk, person: str, zone: str) -> bool:
+    """Keep the zone that a platform reports of a person; whether their days are others from now on."""
+    before = calendar_of(desk, person).zone
+    desk.db.execute("UPDATE persons SET seen_zone = ? WHERE id = ?", (zone, person))
+    return calendar_of(desk, person).zone != before
 
 
 def habits_of(desk: Desk, plan: str | None, team: str | None = None) -> Habits:

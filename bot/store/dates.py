@@ -30,7 +30,8 @@ SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, 'waiting'
 WHERE NOT EXISTS (
   SELECT 1 FROM reminders r WHERE r.subject = ?3 AND r.kind = ?4 AND r.version = ?5 AND r.lead = ?7 AND r.person = ?9 AND r.key <> ?1
     AND r.state <> 'gone')
-ON CONFLICT (key) DO UPDATE SET state = 'waiting', at = excluded.at, moved = excluded.moved WHERE reminders.state = 'gone'"""
+ON CONFLICT (key) DO UPDATE SET state = 'waiting', at = excluded.at, planned_at = excluded.planned_at, moved = excluded.moved
+WHERE reminders.state = 'gone'"""
 
 _ANEW = """
 UPDATE reminders SET state = 'gone'

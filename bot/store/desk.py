@@ -15,6 +15,7 @@ from bot.sealing import Cipher, Place, Unreadable
 from bot.store.protocol import DraftHead
 from bot.store.recent import Recent
 from bot.store.vault import Vault, erased
+from bot.zones import LONDON
 from dialogs.draft import Draft
 from dialogs.replies import REPLIES, Reply
 
@@ -80,6 +81,7 @@ class Desk:
     `recent` keeps drafts with the sealed bytes that they were read from or written as: a draft whose bytes in the database are still the
     same need not be opened and parsed again, and one that changed there, by whichever process, is.
     `address` is the service's own, as others reach it; `admins` are the accounts (channel, workspace, user) of administrators.
+    `zone` is the zone of whoever's is not known.
     """
 
     db: Database
@@ -90,6 +92,7 @@ class Desk:
     locks: Locks = NO_LOCKS
     admins: frozenset[tuple[str, str, str]] = frozenset()
     address: str = ""
+    zone: str = LONDON
 
 
 def new_id() -> str:

@@ -29,12 +29,13 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The drafts (newest first), the plans that are not archived, the next dates in order, and where they work."""
+    """The drafts (newest first), the plans that are not archived, the next dates in order, and where they work, and on which clock."""
 
     drafts: tuple[Draft, ...] = ()
     plans: tuple[Head, ...] = ()
     dates: tuple[Coming, ...] = ()
     nation: str = "England"
+    zone: str = ""
 
 
 class HomeStore(Protocol):
@@ -57,4 +58,4 @@ def home_of(desk: Desk, account: Account, drafts: tuple[Draft, ...], today: date
         for (due,) in desk.db.execute(_DATES, (head.plan.id, today.isoformat())).fetchall()
     ]
     soonest = tuple(sorted(dates, key=lambda coming: (coming.day, coming.plan))[:MOST_DATES])
-    return Home(drafts, heads, soonest, asking.nation())
+    return Home(drafts, heads, soonest, asking.nation(), asking.zone())

@@ -27,7 +27,7 @@ FROM accounts a JOIN conversations c ON c.id = a.home JOIN persons s ON s.id = a
 WHERE a.person IN (SELECT value FROM json_each(?)) ORDER BY c.id"""
 """Where people are written to, and whether they asked for the whole text."""
 
-_CALENDARS = "SELECT id, tenant, zone, nation FROM persons WHERE id IN (SELECT value FROM json_each(?))"
+_CALENDARS = "SELECT id, tenant, coalesce(zone, seen_zone), nation FROM persons WHERE id IN (SELECT value FROM json_each(?))"
 _QUIET = "SELECT person, first, last FROM quiet_days WHERE person IN (SELECT value FROM json_each(?)) ORDER BY person, first"
 
 _STANDING = f"""
@@ -85,7 +85,7 @@ class LookedUp:
         self.calendars: dict[str, Calendar] = {}
         self._tenants: dict[str, str] = {}
         for person, tenant, zone, nation in desk.db.execute(_CALENDARS, (people,)).fetchall():
-            self.calendars[person], self._tenants[person] = calendar_from(zone, nation, quiet.get(person, ())), tenant
+            self.calendars[person], self._tenants[person] = calendar_from(zone or desk.zone, nation, quiet.get(person, ())), tenant
         self._decent: dict[tuple[str, str | None], datetime] = {}
         self._heads: dict[tuple[str, bytes], Plan] = {}
 

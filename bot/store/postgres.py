@@ -25,6 +25,7 @@ from bot.store.recent import Recent
 from bot.store.sql import SqlStore
 from bot.store.trouble import StoreTrouble
 from bot.store.vault import Vault
+from bot.zones import LONDON
 
 REMEMBERED = 500
 """How many recently touched drafts each connection keeps opened in memory."""
@@ -52,11 +53,12 @@ class PostgresStore(SqlStore):
         connections: int = CONNECTIONS,
         admins: Iterable[tuple[str, str, str]] = (),
         address: str = "",
+        zone: str = LONDON,
     ) -> PostgresStore:
         """Bring a database to this version, and see that the keys belong to it. See SqliteStore.open. Blocks."""
 
         def make_desk(db: PgConnection) -> Desk:
-            return Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), db, frozenset(admins), address=address)
+            return Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), db, frozenset(admins), address=address, zone=zone)
 
         with ThreadPoolExecutor(1) as aside:  # a connection drives an event loop of its own, and a caller may be inside of one
             aside.submit(_prepare, url, make_desk).result()

@@ -47,7 +47,8 @@ class Snapshot(NamedTuple):
     asks it, from within the turn's transaction (None where a store keeps no plans).
 
     For an activity from a group or channel, `current` is the draft that is current in the person's private conversation.
-    `asked` is the wish to be sure that stands open in this private conversation, loaded where a typed message may answer it."""
+    `asked` is the wish to be sure that stands open in this private conversation, loaded where a typed message may answer it. `zone` is that
+    of the person's days."""
 
     person: str
     current: DraftHead | None
@@ -56,6 +57,7 @@ class Snapshot(NamedTuple):
     new_id: Callable[[], str]
     plans: Plans | None = None
     asked: AskedThere | None = None
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

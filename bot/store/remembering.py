@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from bot.reminders.habits import Calendar, Habits, Quiet
 from bot.reminders.schedule import Due, Reminder, moment_of
-from bot.store.calendars import calendar_of, habits_of, keep_calendar, keep_habits
+from bot.store.calendars import calendar_of, habits_of, keep_calendar, keep_habits, keep_zone
 from bot.store.dates import insert, move_signing, replan, replan_for
 from bot.store.desk import Desk
 from bot.store.members import make, needs
 from bot.store.people import Actor, note
 from bot.store.roles import allowed_in_plan, allowed_in_team
-from dialogs.plans.changes import AwayKept, HabitsKept, Muted, NationKept, Snoozed
+from dialogs.plans.changes import AwayKept, HabitsKept, Muted, NationKept, Snoozed, ZoneKept
 
 _OPEN = "SELECT due_on, version FROM dates WHERE subject = ? AND kind = ? AND plan = ? AND state = 'open'"
 
@@ -77,3 +77,10 @@ def _(change: NationKept, desk: Desk, actor: Actor, at: int, conversation: int) 
     keep_calendar(desk, actor.person, Calendar.model_validate({**calendar.model_dump(), "nation": change.nation}))
     replan_for(desk, actor.person, at)
     note(desk, actor, "nation kept", actor.person, at)
+
+
+@make.register
+def _(change: ZoneKept, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
+    keep_zone(desk, actor.person, change.zone)
+    replan_for(desk, actor.person, at)
+    note(desk, actor, "time zone kept", actor.person, at)

@@ -19,6 +19,7 @@ from bot.store.sql import SqlStore
 from bot.store.trouble import StoreTrouble
 from bot.store.vault import Vault
 from bot.store.writer import Writer
+from bot.zones import LONDON
 
 _LOG = logging.getLogger(__name__)
 _TRIES = 50
@@ -49,6 +50,7 @@ class SqliteStore(SqlStore):
         remembered: int = REMEMBERED,
         admins: Iterable[tuple[str, str, str]] = (),
         address: str = "",
+        zone: str = LONDON,
     ) -> SqliteStore:
         """Open or make a database, bring it to this version, and see that the keys belong to it.
 
@@ -64,7 +66,9 @@ class SqliteStore(SqlStore):
             raise StoreTrouble(f"The database {path} cannot be opened: {getattr(error, 'strerror', None) or error}.") from None
         try:
             migrate(db)
-            desk = Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), admins=frozenset(admins), address=address)
+            desk = Desk(
+                db, Vault(keys), clock, dict(councils or {}), Recent(remembered), admins=frozenset(admins), address=address, zone=zone
+            )
             for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
                 desk.vault.open_tenant(tenant, name, wrapped)
             _catch_up(db, desk)

@@ -21,6 +21,8 @@ from bot.store import accounts as _accounts  # noqa: F401 - registers what it ma
 from bot.store import feeds as _feeds  # noqa: F401 - so does this
 from bot.store import remembering as _remembering  # noqa: F401 - so does this
 from bot.store.asking import Asking
+from bot.store.calendars import see_zone
+from bot.store.dates import replan_for
 from bot.store.deliveries import read
 from bot.store.desk import (
     KEPT_CHANNELS,
@@ -53,9 +55,10 @@ MOST_OTHERS = 100
 """How many of a person's other drafts a turn is shown."""
 
 _FIND = f"""
-SELECT a.person, a.tenant, a.home, c.id, pl.id, s.at, pl.asked_in, pl.sealed, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
+SELECT a.person, a.tenant, a.home, h.zone, h.seen_zone,
+       c.id, pl.id, s.at, pl.asked_in, pl.sealed, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
        (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
-FROM accounts a
+FROM accounts a JOIN persons h ON h.id = a.person
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
 JOIN places pl ON pl.conversation = c.id AND pl.person = a.person
 LEFT JOIN seen s ON s.conversation = c.id AND s.activity = ?5
@@ -117,7 +120,21 @@ class Turn:
         if found is None:
             enter(desk, meet(desk, account, desk.clock()), account, activity.conversation)
             found = desk.db.execute(_FIND, asked).fetchone()
-        person, tenant, self.written_to, self.conversation, self.place, seen, asked_in, asked, began_in, *draft, last = found
+        (
+            person,
+            tenant,
+            self.written_to,
+            self.chosen_zone,
+            self.seen_zone,
+            self.conversation,
+            self.place,
+            seen,
+            asked_in,
+            asked,
+            began_in,
+            *draft,
+            last,
+        ) = found
         self.actor = Actor(person, tenant, tenant_key(desk, tenant))
         self.seen = seen is not None
         self.last: int = last or self.place << 32
@@ -141,11 +158,14 @@ class Turn:
             return Outcome(True, (), current)
         pressed = self._pressed()
         others = self._others() if list_drafts else ()
-        changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self.asking(), self._asked()))
+        changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self.asking(), self._asked(), self._zone()))
         db = self.desk.db
         db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.conversation, self.activity.id, self.now))
         if push and self.home.conversation != self.written_to:
             self._write_here()
+        reported = self.activity.zone
+        if reported and reported != self.seen_zone and see_zone(self.desk, self.actor.person, reported):
+            replan_for(self.desk, self.actor.person, self.now)
         for draft in changes.drafts:
             self._save(draft)
         if changes.row:
@@ -229,6 +249,10 @@ class Turn:
                 self.keys.pop(change.plan, None)  # what is said from now on is not of this plan, and stays readable to them
                 self.left.add(change.plan)
 
+    def _zone(self) -> str:
+        """The zone of this person's days: the one that they chose, else what is reported now, else what was, else the service's."""
+        return self.chosen_zone or self.activity.zone or self.seen_zone or self.desk.zone
+
     def _go_home(self) -> tuple[int | None, list[object]]:
         """Go to the person's private conversation for what others shall not read; gives the draft that is current there."""
         account, name = self.activity.account, self.activity.private_conversation
@@ -237,7 +261,7 @@ class Turn:
         if found is None:
             enter(self.desk, self.actor, account, name)
             found = self.desk.db.execute(_FIND, asked).fetchone()
-        _, _, _, conversation, place, _, _, _, began_in, *draft, last = found
+        _, _, _, _, _, conversation, place, _, _, _, began_in, *draft, last = found
         self.home = Home(conversation, place, last or place << 32)
         return began_in, draft
 

@@ -212,6 +212,13 @@ class HabitsKept:
 
 
 @dataclass(frozen=True, slots=True)
+class ZoneKept:
+    """The time zone of the acting person's days; empty: the one that their platform reports."""
+
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class NationKept:
     """The nation whose working days are the acting person's."""
 
@@ -262,6 +269,7 @@ PlanChange = (
     | ReflectionChange
     | HabitsKept
     | NationKept
+    | ZoneKept
     | FeedMade
     | FeedStopped
 )

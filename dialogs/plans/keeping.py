@@ -7,13 +7,16 @@ from dialogs.plans import wording_duties as duties
 from dialogs.plans import wording_feeds as feeds
 from dialogs.plans import wording_habits as words
 from dialogs.plans.asked import Asked, Granted
-from dialogs.plans.changes import FeedMade, FeedStopped, HabitsKept, NationKept
+from dialogs.plans.changes import FeedMade, FeedStopped, HabitsKept, NationKept, ZoneKept
 from dialogs.plans.habits import Habit, read_habit, read_signing
 from dialogs.plans.known import Plans, Team
 from dialogs.plans.naming import filled, plan_title
 from dialogs.plans.wishes import PlanWish, button
+from dialogs.replies import Choice
 from dialogs.understanding import Moment
 
+REPORTED = "-"
+"""In a button: the zone that the platform reports."""
 NATIONS = {name.casefold(): name for name in ("England", "Wales", "Scotland", "Northern Ireland")}
 
 
@@ -61,6 +64,22 @@ def _supervised(plans: Plans) -> Team | None:
     """The team that somebody supervises, where it is one."""
     mine = [team for team in plans.teams() if any(one.role == "supervisor" for one in team.members) and "count" in team.allowed]
     return mine[0] if len(mine) == 1 else None
+
+
+def keep_zone(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:
+    """The time zone of somebody's days: the one that they name, or a short list to choose from."""
+    if not wish.more:
+        return Granted((note(filled(words.ZONE_IS, zone=plans.zone()), choices=_zones()),))
+    zone = "" if wish.more == REPORTED else plans.zone_named(wish.more)
+    if not zone and wish.more != REPORTED:
+        return Granted((note(words.NO_ZONE, "sorry", _zones()),))
+    text = filled(words.ZONE_KEPT, zone=zone) if zone else words.ZONE_REPORTED
+    return Granted((note(text, "good"),), changes=(ZoneKept(zone),))
+
+
+def _zones() -> tuple[Choice, ...]:
+    named = (button(label, "zone", "", more=zone) for label, zone in words.ZONES)
+    return (*named, button(words.AS_REPORTED, "zone", "", more=REPORTED))
 
 
 def keep_nation(wish: PlanWish, plans: Plans, moment: Moment) -> Granted:

@@ -162,6 +162,12 @@ class Plans(Protocol):
     def upcoming(self, until: date) -> tuple[Ahead, ...]:
         """The open dates of their plans up to a day, those that have passed too, in order."""
 
+    def zone_named(self, said: str) -> str:
+        """The time zone that somebody names, in full or by its city; empty where there is none."""
+
+    def zone(self) -> str:
+        """The time zone of their days."""
+
     def nation(self) -> str:
         """Where they work: whose bank holidays count."""
 

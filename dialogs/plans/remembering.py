@@ -18,7 +18,7 @@ from dialogs.plans.duties import NOT_NEEDED, duty_of
 from dialogs.plans.filling_in import begin, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
-from dialogs.plans.keeping import keep_nation, keep_team_habit, keep_team_signing, make_feed, stop_feed
+from dialogs.plans.keeping import keep_nation, keep_team_habit, keep_team_signing, keep_zone, make_feed, stop_feed
 from dialogs.plans.known import Ahead, Plans
 from dialogs.plans.listing import plan_card, row_card
 from dialogs.plans.months import first_shown, month_of
@@ -179,6 +179,7 @@ OF_A_PERSON: dict[str, Callable[[PlanWish, Plans, Moment], Granted]] = {
     "away": away,
     "back": back,
     "nation": keep_nation,
+    "zone": keep_zone,
     "team habits": keep_team_habit,
     "team signing habits": keep_team_signing,
     "feed": make_feed,

@@ -67,6 +67,7 @@ IN_BETWEEN = {
     **dict.fromkeys(("easier first", "easy first", "easier rows first"), "easier"),
     **dict.fromkeys(("teams", "my teams", "my team"), "teams"),
     **dict.fromkeys(("statutory dates", "statutory date", "next statutory date", "legal dates", "statutory"), "statutory"),
+    **dict.fromkeys(("time zone", "my time zone", "change my time zone", "what is my time zone", "timezone"), "zone"),
     **dict.fromkeys(("add a row to the plan", "add row to plan"), "add"),
 }
 """Taken only while no question is open that words could answer."""
@@ -94,6 +95,7 @@ LONGEST = 120
 _ROWS, _CODES = ("open row", "show row", "row"), ("join", "accept", "use")
 _NAMES, _TEAMS, _HERES = ("my name is", "call me", "i am called", "i'm called"), ("make a new", "make new", "new"), ("this is",)
 _LEAVES, _NATIONS = ("i'm", "i am", "im", "i’m"), ("i work", "i am working", "i practise")
+_ZONES = ("my time zone is", "my timezone is", "set my time zone to")
 _ROW = re.compile(rf"(?:{'|'.join(_ROWS)}) (\d{{1,3}})")
 _CODE = re.compile(rf"(?:{'|'.join(_CODES)})(?: code)? ((?:[a-z2-9]{{4}}[- ]?){{2}}[a-z2-9]{{4}})")
 _NAME = re.compile(rf"\s*(?:{'|'.join(_NAMES)})\s+([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
@@ -102,6 +104,7 @@ _AWAY = re.compile(
     rf"\s*(?:{'|'.join(_LEAVES)}) (?:away|on leave|off|off work|on training) (from [^\n]{{1,110}}|[^\n]{{1,110}})", re.IGNORECASE
 )
 _NATION = re.compile(rf"\s*(?:{'|'.join(_NATIONS)}) in (england|wales|scotland|northern ireland)[\s.!]*", re.IGNORECASE)
+_ZONE = re.compile(rf"\s*(?:{'|'.join(_ZONES)})\s+([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
 _HERE = re.compile(
     rf"\s*(?:{'|'.join(_HERES)}) (?:the channel of|the channel for)\s+(?:the )?(?:team )?([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE
 )
@@ -117,6 +120,7 @@ _SAYING = (
     (_HERE, "here"),
     (_AWAY, "away"),
     (_NATION, "nation"),
+    (_ZONE, "zone"),
     (_OFF, "remove"),
     (_OFF_TEAM, "off team"),
 )

@@ -144,6 +144,7 @@ PRESSED = {
     "plan duty not done": "Not done, because …",
     "plan not needed": "Not needed, because …",
     "plan hand": "Hand over",
+    "plan zone": "Time zone",
     "plan statutory": "Statutory dates",
     "plan history": HISTORY,
     "plan compare": COMPARE_WITH_NOW,

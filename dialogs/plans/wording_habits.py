@@ -16,6 +16,20 @@ NOT_AT_NIGHT = "Reminders come between 8:00 and 18:00. At which time in between?
 TOO_FAR = "Between 1 and 120 working days before, please, and up to 26 weeks after."
 WHICH_TEAM = "Whose reminders are meant? I can set those of a team that you supervise, if it is one."
 NATION_KEPT = "Kept: you work in {nation}. Its bank holidays are no working days for your reminders."
+ZONE_IS = "Your days and reminders go by the clock of {zone}. Another one? Tap it, or say: my time zone is Europe/Belfast."
+ZONE_KEPT = "Kept: your days and reminders go by the clock of {zone}."
+ZONE_REPORTED = "Kept: your days and reminders go by the clock that your chat program reports."
+NO_ZONE = "I know no time zone by that name. Tap one, or say it like this: my time zone is Europe/Belfast."
+ZONES = (
+    ("London", "Europe/London"),
+    ("Belfast", "Europe/Belfast"),
+    ("Dublin", "Europe/Dublin"),
+    ("Lisbon", "Europe/Lisbon"),
+    ("Berlin", "Europe/Berlin"),
+    ("Cyprus", "Asia/Nicosia"),
+)
+"""Where people who work with families in the UK are most often."""
+AS_REPORTED = "As my chat program says"
 WEEK, WEEKS = "1 week", "{count} weeks"
 
 PROPOSED = "{Duty} by {day}: within {within} of {event}, which was on {held}. Source: {source}."

@@ -176,6 +176,7 @@ function arrived(fresh, text) {
   });
 }
 
+const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || "";
 const meant = (said) => JSON.stringify([said.text, said.press, said.form]);
 const repeated = (said) => (said.press ? { press: said.press, form: said.form } : { text: words.value || said.text });
 
@@ -190,7 +191,7 @@ async function send(said, from = null) {
       trouble("What you sent before did arrive. Please look at the newest question before you send this.", false);
       return;
     }
-    if (!pending || changed) pending = { id: newId(), ...said, ...(said.press ? {} : { seen: current }) };
+    if (!pending || changed) pending = { id: newId(), ...said, zone: ownZone(), ...(said.press ? {} : { seen: current }) };
     kept.set("pending", pending);
     const answer = await call(`/api/say${query && `?${query}`}`, {
       method: "POST",

@@ -240,7 +240,7 @@ class Slack:
             private_conversation=heard.user,
             scope=heard.scope,
             at=heard.at or datetime.fromtimestamp(self.now(), UTC),
-            zone=profile.zone,
+            zone=profile.zone if profile.said else "",
             text="" if press else typed,
             press=press,
             form=form,

@@ -44,7 +44,7 @@ class Homes:
                 dates = [(coming.day, coming.plan) for coming in home.dates]
                 first, days = home.dates[0].day if dates else today, {day for day, _ in dates}
                 month = month_of(first.year, first.month, days, today, home.nation) if dates else None
-                view = home_view(drafts, plans, dates, zone, SETTINGS, month)
+                view = home_view(drafts, plans, dates, home.zone or zone, SETTINGS, month)
             await self._client.views_publish(user_id=account.user, view=view)
         except Exception as error:
             _LOG.warning("A Home tab was not published.", extra=facts(error=type(error).__name__))

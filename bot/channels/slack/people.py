@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
-from zoneinfo import ZoneInfo
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-HOME_ZONE = "Europe/London"
+from bot.zones import LONDON, known_zone
+
+HOME_ZONE = LONDON
 KEPT = timedelta(hours=12)
 KEPT_AFTER_FAILURE = timedelta(minutes=5)
 LONGEST_WAIT = 1.0
@@ -22,10 +23,11 @@ MOST_KEPT = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What we ask of a profile: the zone, and what the person is called ("" where it is not known)."""
+    """What we ask of a profile: the zone, and what the person is called ("" where it is not known); `said`: Slack has told the zone."""
 
     zone: str = HOME_ZONE
     name: str = ""
+    said: bool = False
 
 
 class People:
@@ -62,8 +64,5 @@ class People:
 
 def _read(user: dict[str, object]) -> Profile:
     zone, name = user.get("tz"), user.get("real_name") or user.get("name")
-    try:
-        known = ZoneInfo(str(zone)).key if zone else HOME_ZONE
-    except (ValueError, OSError):
-        known = HOME_ZONE
-    return Profile(known, str(name or ""))
+    known = known_zone(str(zone or ""))
+    return Profile(known or HOME_ZONE, str(name or ""), said=bool(known))

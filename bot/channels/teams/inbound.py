@@ -6,7 +6,6 @@ import json
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
@@ -14,13 +13,12 @@ from bot.activity import Account, Activity
 from bot.channels.teams.wire import Heard
 from bot.render.teams import DAY
 from bot.render.teams_form import FIELD
+from bot.zones import known_zone
 from checks.plan import LONGEST_NAME, Model
 from dialogs.replies import Press
 
 Scope = Literal["private", "group", "channel"]
 SCOPES: dict[str, Scope] = {"personal": "private", "groupChat": "group", "channel": "channel"}
-ZONE = "Europe/London"
-"""For a person whose zone is not said, or is none."""
 PRESS = "adaptiveCard/action"
 MOST_MENTIONS = 100
 """Mentions that are looked for in a text: Teams itself allows far fewer."""
@@ -96,7 +94,7 @@ def activity_of(heard: Heard, account: Account, *, pressed: Pressed | None = Non
             "account": account,
             "conversation": conversation_of(heard, account),
             "at": at if at.tzinfo else at.replace(tzinfo=UTC),
-            "zone": zone_of(heard.local_timezone),
+            "zone": known_zone(heard.local_timezone),
             "text": "" if pressed else text,
             "press": pressed.press if pressed else None,
             "form": pressed.form if pressed else None,
@@ -114,14 +112,6 @@ def id_of(heard: Heard) -> str:
         [heard.type, heard.name, heard.from_.id, str(heard.timestamp), heard.reply_to_id, heard.text, heard.value], default=str
     )
     return sha256(content.encode("utf-8", "replace")).hexdigest()
-
-
-def zone_of(name: str) -> str:
-    """An IANA zone, or London's."""
-    try:
-        return ZoneInfo(name).key if 0 < len(name) <= 60 else ZONE
-    except (KeyError, ValueError, OSError):
-        return ZONE
 
 
 def was_installed(heard: Heard) -> bool:

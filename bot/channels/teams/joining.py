@@ -18,12 +18,12 @@ from bot.channels.teams.channel import TeamsChannel
 from bot.channels.teams.connector import Connector
 from bot.channels.teams.files import Papers
 from bot.channels.teams.hosts import is_loopback
-from bot.channels.teams.inbound import ZONE
 from bot.channels.teams.keys import OPENID_URL, SigningKeys
 from bot.channels.teams.receiver import Receiver
 from bot.channels.teams.sender import Sender
 from bot.channels.teams.tokens import Ask, KeptTokens
 from bot.settings import Settings
+from bot.zones import LONDON
 from checks.council import Council
 
 _TIMEOUT = ClientTimeout(total=10)
@@ -90,7 +90,7 @@ def teams_channel(
     addresses = Addresses(store)
     fixed = date.fromisoformat(today) if today else None
     papers = Papers(
-        store, web.session, council, today=lambda: fixed or datetime.now(UTC).astimezone(ZoneInfo(ZONE)).date(), loopback=loopback
+        store, web.session, council, today=lambda: fixed or datetime.now(UTC).astimezone(ZoneInfo(LONDON)).date(), loopback=loopback
     )
     sender = Sender(store, addresses, connector, papers)
     receiver = Receiver(store, speak, addresses, sender, papers, council, wake=wake, today=today)

@@ -22,7 +22,6 @@ from bot.channels.teams.inbound import (
     scope_of,
     was_installed,
     words_of,
-    zone_of,
 )
 from bot.channels.teams.wire import Heard
 from tests.bot.teams.cloud import BOT, Cloud, activity
@@ -97,10 +96,8 @@ def test_a_mention_of_somebody_else_is_no_word_to_us() -> None:
     assert is_meant(heard(conversation=group, text="x", entities=[{"type": "mention", "mentioned": BOT, "text": "x"}]))
 
 
-@pytest.mark.parametrize(("name", "zone"), [("Europe/Dublin", "Europe/Dublin"), ("", "Europe/London"), ("Mars/Olympus", "Europe/London")])
-def test_the_zone_is_the_authors_own_or_londons(name: str, zone: str) -> None:
-    assert zone_of(name) == zone
-    assert zone_of("../../etc/passwd") == "Europe/London"
+@pytest.mark.parametrize(("name", "zone"), [("Europe/Dublin", "Europe/Dublin"), ("", ""), ("Mars/Olympus", ""), ("../../etc/passwd", "")])
+def test_the_zone_is_the_authors_own_or_not_known(name: str, zone: str) -> None:
     one = taken(heard(localTimezone=name))
     assert one is not None
     assert one.zone == zone

@@ -22,7 +22,7 @@ from rich.console import Console
 import bot.channels.console
 import bot.commands.lines
 from bot.app import AT_HOME
-from bot.channels.console import YOU, chat
+from bot.channels.console import MORE, YOU, chat
 from bot.commands.chat import papers_of
 from bot.keys import KeyRing
 from bot.store.sqlite import SqliteStore
@@ -68,6 +68,8 @@ class Terminal:
     async def press(self, who: str, label: str, *, earlier: bool) -> Shown:
         """See Driver."""
         assert not earlier, "in a terminal only the newest card can be pressed"
+        if label not in self.newest and "“more” shows" in self.newest:
+            await self._type(MORE)
         numbers = re.findall(rf"(?<![^\s\[])(\d+)\W+{re.escape(label)}(?= {{2}}| ?$)", self.newest, re.MULTILINE)
         assert numbers or label in self.newest, f"the terminal showed no {label!r}"
         return await self._type(numbers[-1] if numbers else label)

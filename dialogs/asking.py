@@ -68,6 +68,18 @@ def nudge_card(draft: Draft, finding: Finding) -> Nudge:
     )
 
 
+def misplaced_card(draft: Draft, slot: str, elsewhere: str, words: str) -> Nudge:
+    """An answer that seems to belong elsewhere, to ride on the next question; it stays where it is until it is changed."""
+    text = wording.BELONGS[slot, elsewhere].replace("{child}", name_of(draft))
+    return Nudge(
+        slot=slot,
+        words=words,
+        text=text,
+        source=quotation(QUESTIONS[slot].cite)[0],
+        change=button(draft, wording.CHANGE_IT, "change", slot),
+    )
+
+
 def why_card(draft: Draft, slot: str) -> Explanation:
     """Why a question is asked, and the guide that it comes from."""
     question = QUESTIONS[slot]

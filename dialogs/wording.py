@@ -118,6 +118,12 @@ SHORT = {
     "withheld": "what is kept from whom",
 }
 
+BELONGS = {
+    ("who", "what"): "This reads like what is to happen. If it is, it belongs there: who will do it?",
+    ("where", "who"): "This reads like people. If they are the ones who help, they belong under “who”: where will it happen?",
+    ("where", "when"): "This reads like a time. If it is, it belongs under “when”: where will it happen?",
+}
+"""Asked of an answer that is in one place and reads as if it belonged in another. It is kept as it is."""
 HELP = (
     "Just answer in your own words. At any time you can say: back · skip · change the date (or any other answer) · why do you ask · "
     "example · show so far · edit the whole row · undo · save for later · start again · cancel · new row · my drafts · my plans · "

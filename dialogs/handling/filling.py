@@ -10,13 +10,14 @@ from checks.rule import check_slot
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.answers import nothing_to_read, read_answer
-from dialogs.asking import nudge_card
+from dialogs.asking import misplaced_card, nudge_card
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Answered, Changed, Event, SetFindingAside, Told
 from dialogs.handing.keeping_back import kept_back
 from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.letters.handling import give_line, give_reading
+from dialogs.misplaced import belongs
 from dialogs.phrases import NOT_NEEDED, plain
 from dialogs.pressing import press
 from dialogs.replies import Choice, Note, Nudge, Reply, Taken
@@ -171,6 +172,8 @@ def _say_after(draft: Draft, slot: str, event: Answered | Changed) -> tuple[tupl
         said = kept_back(draft)
     if slot not in SLOTS:
         return said, None
+    if elsewhere := belongs(slot, event.words):
+        return said, None if open_slot(draft, event.today) == REVIEW else misplaced_card(draft, slot, elsewhere, event.words)
     findings = check_slot(row_with(draft, slot), slot, event.today, kind_of(draft), council_in_force())
     first = next((one for one in findings if one.severity is not Severity.SUGGESTION), None)
     if first is None or open_slot(draft, event.today) == REVIEW:

@@ -1,0 +1,78 @@
+"""An answer that reads as if it belonged elsewhere is kept, and asked about once; an answer in its place never is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs.misplaced import belongs
+from tests.dialogs.talk import at
+
+TESTS = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize(
+    ("slot", "words", "elsewhere"),
+    [
+        ("who", "mum to get more support", "what"),
+        ("who", "Dad needs to stop shouting", "what"),
+        ("who", "get more support for mum", "what"),
+        ("who", "refer to early help", "what"),
+        ("where", "mum and dad", "who"),
+        ("where", "Nan", "who"),
+        ("where", "every tuesday", "when"),
+        ("where", "by 18 December", "when"),
+    ],
+)
+def test_a_misplaced_answer_is_kept_and_asked_about_once(slot: str, words: str, elsewhere: str) -> None:
+    assert belongs(slot, words) == elsewhere
+    talk = at(slot).say(words)
+    assert talk.words(slot) == words
+    assert talk.question.nudge is not None
+    assert talk.question.nudge.words == words
+    assert "This reads like" in talk.question.nudge.text
+    assert talk.question.slot == {"who": "where", "where": "when"}[slot]
+    talk.say("4 December" if slot == "where" else "school")
+    assert talk.question.nudge is None
+    talk.say(f"change {slot} to Nat Obuya's flat" if slot == "where" else "change who to Nat Obuya")
+    assert talk.words(slot).startswith("Nat Obuya")
+
+
+@pytest.mark.parametrize(
+    ("slot", "words"),
+    [
+        *(("who", words) for words in ("Mum", "Mum to do the school run", "support worker Jo", "Will", "Grace and Hope", "get Jo to ring")),
+        *(
+            ("who", words)
+            for words in ("me", "Nan to have Jay on Fridays with me", "Make Space mentors", "find out from Jo", "Mum to be helped by Jo")
+        ),
+        *(
+            ("where", words)
+            for words in ("mum's", "nans", "at dad's", "home with mum", "school", "Costa", "grandparents", "Sheila's office")
+        ),
+        *(("where", words) for words in ("Tuesday club", "online", "May House", "the nan and dad cafe")),
+    ],
+)
+def test_an_answer_in_its_place_is_not_asked_about(slot: str, words: str) -> None:
+    assert belongs(slot, words) == ""
+
+
+def test_no_answer_of_the_labelled_sets_is_asked_about() -> None:
+    said: set[tuple[str, str]] = set()
+    for name in ("fresh/rows.jsonl", "fresh/child.jsonl", "dialogs/child_rows.jsonl"):
+        rows = [json.loads(line) for line in (TESTS / name).read_text(encoding="utf-8").splitlines() if line.strip()]
+        said |= {(slot, row.get(slot, "")) for row in rows for slot in ("who", "where")}
+    table = (TESTS / "dialogs/intents.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in table if line and not line.startswith("#")]
+    said |= {(asking, text) for asking, text, intent, *_ in cells if intent == "answer"}
+    assert len(said) > 300
+    assert [one for one in said if belongs(*one)] == []
+
+
+@given(st.text(max_size=100), st.sampled_from(["who", "where", "when"]))
+def test_any_text_is_looked_at_without_an_exception(text: str, slot: str) -> None:
+    assert belongs(slot, text) in ("", "what", "who", "when")

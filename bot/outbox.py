@@ -28,6 +28,9 @@ LONGEST_PAUSE = timedelta(minutes=15)
 MOST_ATTEMPTS = 30
 """After this many attempts, some four or five hours, a message is given up."""
 MOST_UNDER_WAY = 20
+WORTH_A_CLAIM = 5
+"""Where fewer may be under way than this, what ends in the next moment is waited for: a claim costs much the same for one as for many."""
+A_MOMENT = timedelta(milliseconds=50)
 ROUTINE = timedelta(minutes=1)
 """A pause up to this that a platform asks for is how platforms are, and not logged."""
 IDLE = timedelta(seconds=30)
@@ -111,7 +114,9 @@ class Outbox:
             while True:
                 self._woken.clear()
                 claimed: tuple[Delivery, ...] = ()
-                room = MOST_UNDER_WAY - len(self._under_way)
+                if 0 < self._room() < WORTH_A_CLAIM:
+                    await self._clock.sleep(A_MOMENT)
+                room = self._room()
                 try:
                     claimed = await self._store.claim(room, self._clock.now(), LEASE) if room else ()
                 except Exception as error:
@@ -125,6 +130,9 @@ class Outbox:
         finally:
             if self._under_way:
                 await asyncio.wait(self._under_way)
+
+    def _room(self) -> int:
+        return MOST_UNDER_WAY - len(self._under_way)
 
     def _done(self, task: asyncio.Task[None]) -> None:
         """A send has ended: the conversation's next message may go."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.activity import Account
 from bot.keys import KeyRing
-from bot.outbox import Outbox, WallClock
+from bot.outbox import A_MOMENT, Outbox, WallClock
 from bot.reminders.queue import ReminderQueue
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk as StoreDesk
@@ -81,6 +82,57 @@ async def test_what_is_due_later_is_seen_while_a_long_morning_is_sent(tmp_path: 
     )
     assert {delivery.user for delivery in await store.claim_reminders(20, NINE, timedelta(minutes=1))} == {"U0"}
     assert "U1" in {delivery.user for delivery in await store.claim_reminders(2, later, timedelta(minutes=1))}
+    await store.close()
+
+
+class Ending(Standing):
+    """A clock in each of whose pauses some sends end, and a channel in which they are held until then."""
+
+    def __init__(self) -> None:
+        self.held: list[asyncio.Future[None]] = []
+        self.sent = 0
+        self.most = asyncio.Event()
+
+    async def send(self, message: Delivery) -> None:
+        self.held.append(asyncio.get_running_loop().create_future())
+        await self.held[-1]
+        self.sent += 1
+        if self.sent == 60:
+            self.most.set()
+
+    async def sleep(self, pause: timedelta) -> None:
+        for _ in range(6 if pause == A_MOMENT else 1):
+            if self.held:
+                self.held.pop(0).set_result(None)
+        for _ in range(50):
+            await asyncio.sleep(0)
+
+
+class Counting(ReminderQueue):
+    """Remembers how many were claimed at a time."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        super().__init__(store)
+        self.claimed: list[int] = []
+
+    async def claim(self, limit: int, now: datetime, lease: timedelta) -> tuple[Delivery, ...]:
+        found = await super().claim(limit, now, lease)
+        self.claimed.append(len(found))
+        return found
+
+
+async def test_sends_that_end_one_by_one_are_followed_by_claims_of_several(tmp_path: Path) -> None:
+    store = await morning(tmp_path, dict.fromkeys(range(20), 4))
+    queue, ending = Counting(store), Ending()
+    sending = asyncio.create_task(Outbox(queue, {"slack": ending}, ending).run())
+    await ending.most.wait()
+    for one in ending.held:
+        one.set_result(None)
+    sending.cancel()
+    await asyncio.wait([sending])
+    busy = [count for count in queue.claimed if count]
+    assert busy[0] == 20
+    assert sum(busy) / len(busy) > 5
     await store.close()
 
 

@@ -108,3 +108,19 @@ async def test_what_the_runbook_says_after_a_restore_erases_a_plan(tmp_path: Pat
     clock.now = at(date(2027, 3, 10))
     assert len(await Desk(store, clock).sends()) == 1
     await store.close()
+
+
+@pytest.mark.skipif(programs() is None, reason=HOW)
+async def test_what_the_runbook_says_shows_who_did_what_with_a_plan(tmp_path: Path) -> None:
+    url, keys, clock = cluster().url_for(tmp_path), KeyRing.create(tmp_path / "keys.json"), Clock(at(date(2027, 1, 4)))
+    store = PostgresStore.open(url, keys, clock=clock, connections=2)
+    desk = Desk(store, clock)
+    for plan in ("p1", "p2"):
+        await desk.saves(row(date(2027, 3, 10), id_=f"r-{plan}"), plan=plan)
+    await store.close()
+    query = re.search(r"SELECT to_timestamp[^;]+", RUNBOOK)
+    assert query is not None
+    db = await asyncpg.connect(url)
+    found = [tuple(one)[1:] for one in await db.fetch(query[0].replace("PLAN", "p1"))]
+    await db.close()
+    assert found == [("slack", "UANN", "row saved", "p1:r-p1")]

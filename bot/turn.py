@@ -25,6 +25,7 @@ from dialogs.plans.known import Plans
 from dialogs.plans.passing_on import with_others_told
 from dialogs.reflecting import wording as reflection_wording
 from dialogs.reflecting.attending import attend_reflection
+from dialogs.reflecting.wishes import reads_much
 from dialogs.replies import Echo, Press, Reply
 from dialogs.understanding import Moment
 from dialogs.wishing import may_be_wish
@@ -48,7 +49,9 @@ async def take(store: Store, activity: Activity, *, push: bool = False, council:
     def decide(snapshot: Snapshot) -> Changes:
         return decide_turn(activity, snapshot, council)
 
-    return await store.turn(activity, decide, list_drafts=_wants_list(activity), push=push)
+    return await store.turn(
+        activity, decide, list_drafts=_wants_list(activity), push=push, reads_much=reads_much(activity.text, activity.press)
+    )
 
 
 def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_COUNCIL) -> Changes:

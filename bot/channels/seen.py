@@ -36,13 +36,15 @@ class SeenStore:
         self._store = store
         self._seen = seen
 
-    async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
+    async def turn(
+        self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False, reads_much: bool = False
+    ) -> Outcome:
         def decide_if_current(snapshot: Snapshot) -> Changes:
             if seen_of(snapshot.current.draft if snapshot.current else None) != self._seen:
                 raise MovedOn
             return decide(snapshot)
 
-        return await self._store.turn(activity, decide_if_current, list_drafts=list_drafts, push=push)
+        return await self._store.turn(activity, decide_if_current, list_drafts=list_drafts, push=push, reads_much=reads_much)
 
     async def current(self, account: Account, conversation: str) -> Draft | None:
         return await self._store.current(account, conversation)

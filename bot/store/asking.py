@@ -12,7 +12,7 @@ from bot.store import linking, members
 from bot.store.calendars import calendar_of
 from bot.store.desk import Desk, from_moment, new_id
 from bot.store.people import ALPHABET, Actor
-from bot.store.plans import header_of, open_header, open_row, read_plan, read_row
+from bot.store.plans import Opened, header_of, open_header, open_row, read_plan, read_row
 from bot.store.reflecting import Remembered
 from bot.store.roles import allowed_in_plan, allowed_in_team, is_administrator
 from bot.store.rooms import in_one_room
@@ -62,6 +62,8 @@ class Asking:
         """`keys` remembers every plan's key that was opened: what is said is sealed with all of them."""
         self._desk, self._actor, self._at = desk, actor, at
         self._conversation, self._scope, self._keys = conversation, scope, keys
+        self._opened: Opened = {}
+        self._names: dict[str, str] = {}
 
     def in_private(self) -> bool:
         """See Plans."""
@@ -69,7 +71,9 @@ class Asking:
 
     def privately(self) -> Asking:
         """See Plans."""
-        return Asking(self._desk, self._actor, self._at, self._conversation, "private", self._keys)
+        apart = Asking(self._desk, self._actor, self._at, self._conversation, "private", self._keys)
+        apart._opened, apart._names = self._opened, self._names
+        return apart
 
     def known(self, plan: str) -> Known | None:
         """See Plans."""
@@ -87,7 +91,7 @@ class Asking:
             return None
         cipher = desk.vault.plan(plan, wrapped, actor.tenant, actor.key)
         try:
-            whole, versions = read_plan(desk, actor, plan, cipher)
+            whole, versions = read_plan(desk, actor, plan, cipher, self._opened)
         except Unreadable:
             return None
         self._keys[plan] = cipher
@@ -113,7 +117,7 @@ class Asking:
         for plan, archived, wrapped, unreached in desk.db.execute(_MINE, (actor.person,) * 3 + (MOST_PLANS,)).fetchall():
             cipher = desk.vault.plan(plan, wrapped, actor.tenant, actor.key)
             try:
-                header = header_of(desk, actor, plan, cipher)
+                header = header_of(desk, actor, plan, cipher, self._opened)
             except Unreadable:
                 continue
             self._keys[plan] = cipher
@@ -121,17 +125,17 @@ class Asking:
             heads.append(Head(header, len(done), done.count("yes"), archived is not None, bool(unreached)))
         return tuple(heads)
 
-    def history(self, plan: str) -> tuple[Version, ...]:
+    def history(self, known: Known) -> tuple[Version, ...]:
         """See Plans."""
-        known = self.known(plan)
-        if known is None or "compare" not in known.allowed:
+        plan = known.plan.id
+        if "compare" not in known.allowed or plan not in self._keys:
             return ()
         desk, actor, cipher = self._desk, self._actor, self._keys[plan]
         rows = desk.db.execute("SELECT id, version, person, at, sealed FROM row_versions WHERE plan = ?", (plan,)).fetchall()
         heads = desk.db.execute("SELECT version, person, at, sealed FROM plan_versions WHERE plan = ?", (plan,)).fetchall()
         found: list[tuple[int, Version]] = []
         for row, version, person, at, sealed in rows:
-            value = open_row(cipher, actor, row, version, sealed)
+            value = open_row(cipher, actor, row, version, sealed, self._opened)
             found.append((at, Version(row, version, person, self._name(person), _day(at), value, at)))
         for version, person, at, sealed in heads:
             head = open_header(cipher, sealed, Sealed("plan_versions", "sealed", f"{plan}/{version}", actor.tenant))
@@ -148,7 +152,7 @@ class Asking:
         for plan, subject, kind, on, wrapped, unreached in desk.db.execute(_AHEAD, asked).fetchall():
             cipher = desk.vault.plan(plan, wrapped, actor.tenant, actor.key)
             try:
-                content = read_row(desk, actor, plan, subject.partition("/")[0], cipher)
+                content = read_row(desk, actor, plan, subject.partition("/")[0], cipher, self._opened)
             except Unreadable:
                 continue
             self._keys[plan] = cipher
@@ -229,14 +233,23 @@ class Asking:
     def _members(self, sql: str, values: tuple[str, ...]) -> tuple[Member, ...]:
         found: dict[tuple[str, str], Member] = {}
         for person, role, sealed in self._desk.db.execute(sql, values).fetchall():
-            found.setdefault((person, role), Member(person, members.opened_name(self._actor, person, sealed), role))
+            found.setdefault((person, role), Member(person, self._opened_name(person, sealed), role))
         return tuple(found.values())
 
     def _name(self, person: str) -> str:
-        return members.name_of(self._desk, self._actor, person)
+        if person not in self._names:
+            self._names[person] = members.name_of(self._desk, self._actor, person)
+        return self._names[person]
+
+    def _opened_name(self, person: str, sealed: bytes | None) -> str:
+        if person not in self._names:
+            self._names[person] = members.opened_name(self._actor, person, sealed)
+        return self._names[person]
 
     def _team_name(self, team: str, sealed: bytes) -> str:
-        return self._actor.key.open(sealed, members.team_place(team, self._actor.tenant)).decode()
+        if team not in self._names:
+            self._names[team] = self._actor.key.open(sealed, members.team_place(team, self._actor.tenant)).decode()
+        return self._names[team]
 
 
 def _day(at: int) -> date:

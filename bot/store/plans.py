@@ -115,22 +115,26 @@ def load(desk: Desk, account: Account, plan: str) -> Plan:
     return whole.model_copy(update={"rows": tuple(row.model_copy(update={"version": versions[row.id]}) for row in whole.rows)})
 
 
-def read_plan(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> tuple[Plan, dict[str, int]]:
+Opened = dict[tuple[str, int], PlanRow | Plan]
+"""What was opened in this turn already, by its plan or row and its version (0: a plan's head as it stands): no version ever changes."""
+
+
+def read_plan(desk: Desk, actor: Actor, plan: str, cipher: Cipher, opened: Opened | None = None) -> tuple[Plan, dict[str, int]]:
     """A plan with the latest version of each row, in the plan's order, and those versions' numbers; raises Unreadable."""
-    header = header_of(desk, actor, plan, cipher)
+    header = header_of(desk, actor, plan, cipher, opened)
     found = desk.db.execute(_LATEST, (plan,)).fetchall()
-    rows = {row: open_row(cipher, actor, row, version, sealed) for row, version, sealed in found}
+    rows = {row: open_row(cipher, actor, row, version, sealed, opened) for row, version, sealed in found}
     first = {kept.id: None for kept in header.rows if kept.id in rows}
     whole = header.model_copy(update={"rows": tuple(rows[row] for row in (*first, *(row for row in rows if row not in first)))})
     return whole, {row: version for row, version, _ in found}
 
 
-def read_row(desk: Desk, actor: Actor, plan: str, row: str, cipher: Cipher) -> Plan:
+def read_row(desk: Desk, actor: Actor, plan: str, row: str, cipher: Cipher, opened: Opened | None = None) -> Plan:
     """A plan with the latest version of one of its rows, or of none where it has no such row; raises Unreadable."""
-    return with_row(desk, actor, header_of(desk, actor, plan, cipher), row, cipher)
+    return with_row(desk, actor, header_of(desk, actor, plan, cipher, opened), row, cipher, opened)
 
 
-def with_row(desk: Desk, actor: Actor, header: Plan, row: str, cipher: Cipher) -> Plan:
+def with_row(desk: Desk, actor: Actor, header: Plan, row: str, cipher: Cipher, opened: Opened | None = None) -> Plan:
     """A plan's head with the latest version of one of its rows and its number, or of none where it has no such row; raises Unreadable."""
     found = desk.db.execute(_LATEST_OF, (row, header.id)).fetchone()
     if found is None:
@@ -138,18 +142,30 @@ def with_row(desk: Desk, actor: Actor, header: Plan, row: str, cipher: Cipher) -
     return header.model_copy(update={"rows": (open_row(cipher, actor, row, *found).model_copy(update={"version": found[0]}),)})
 
 
-def open_row(cipher: Cipher, actor: Actor, row: str, version: int, sealed: bytes) -> PlanRow:
+def open_row(cipher: Cipher, actor: Actor, row: str, version: int, sealed: bytes, opened: Opened | None = None) -> PlanRow:
     """A version of a row; raises Unreadable."""
+    known = opened.get((row, version)) if opened is not None else None
+    if isinstance(known, PlanRow):
+        return known
     try:
-        return PlanRow.model_validate_json(cipher.open(sealed, Place("row_versions", "sealed", f"{row}/{version}", actor.tenant)))
+        value = PlanRow.model_validate_json(cipher.open(sealed, Place("row_versions", "sealed", f"{row}/{version}", actor.tenant)))
     except ValidationError:  # its own message would quote what was typed
         raise Unreadable("a saved plan has a form that this version cannot read") from None
+    if opened is not None:
+        opened[row, version] = value
+    return value
 
 
-def header_of(desk: Desk, actor: Actor, plan: str, cipher: Cipher) -> Plan:
+def header_of(desk: Desk, actor: Actor, plan: str, cipher: Cipher, opened: Opened | None = None) -> Plan:
     """The plan as it was last saved, with its rows as ids only; raises Unreadable."""
+    known = opened.get((plan, 0)) if opened is not None else None
+    if isinstance(known, Plan):
+        return known
     sealed = desk.db.execute("SELECT sealed FROM plans WHERE id = ?", (plan,)).fetchone()[0]
-    return Plan(id=plan) if sealed is None else open_header(cipher, sealed, Place("plans", "sealed", plan, actor.tenant))
+    header = Plan(id=plan) if sealed is None else open_header(cipher, sealed, Place("plans", "sealed", plan, actor.tenant))
+    if opened is not None:
+        opened[plan, 0] = header
+    return header
 
 
 def open_header(cipher: Cipher, sealed: bytes, place: Place) -> Plan:

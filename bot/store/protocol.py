@@ -125,8 +125,13 @@ Decide = Callable[[Snapshot], Changes]
 class Store(Protocol):
     """Keeps drafts, rows, replies and the audit."""
 
-    async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
-        """Run one turn: seen this id before? stop; else load, decide and commit together. `push` marks the replies as due to be sent."""
+    async def turn(
+        self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False, reads_much: bool = False
+    ) -> Outcome:
+        """Run one turn: seen this id before? stop; else load, decide and commit together. `push` marks the replies as due to be sent.
+
+        One that `reads_much` is decided beside the turns of others, before its transaction, and again within it where that no longer holds.
+        """
 
     async def current(self, account: Account, conversation: str) -> Draft | None:
         """The draft that is current for this account's person in this conversation."""

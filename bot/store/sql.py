@@ -24,7 +24,7 @@ from bot.store.homes import Home, home_of
 from bot.store.in_turn import InTurn
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.roles import MAY_SEE, allowed_in_plan
-from bot.store.turns import OTHERS, PRESSED, Turn
+from bot.store.turns import OTHERS, PRESSED, Turn, decide_ahead
 from checks.plan import Plan
 from dialogs.draft import Draft
 from dialogs.papers.dates import Event
@@ -72,10 +72,17 @@ class SqlStore:
         """After an erasure: see that no copy of what was erased stays behind in the database's files."""
         raise NotImplementedError("each database leaves its own copies behind, so each store says how they go")
 
-    async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
+    async def _look(self, work: Callable[[Desk], T]) -> T:
+        """Have a piece of work done that only reads and takes its time, so that nobody who writes waits for it."""
+        return await self._runner.submit(work, writes=False)
+
+    async def turn(
+        self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False, reads_much: bool = False
+    ) -> Outcome:
         """See Store. Raises Conflict and Forbidden, and what `decide` raises; then nothing is changed."""
         self.turns += 1
-        outcome = await self._runner.submit(lambda desk: Turn(desk, activity).run(decide, list_drafts, push), writes=True)
+        ahead = await self._look(lambda desk: decide_ahead(desk, activity, decide, list_drafts)) if reads_much else None
+        outcome = await self._runner.submit(lambda desk: Turn(desk, activity).run(decide, list_drafts, push, ahead), writes=True)
         if outcome.erased:
             await self._forget()
         return outcome

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import sleep
+from typing import TypeVar
 
 from bot.keys import KeyRing
 from bot.store.catching_up import catch_up
@@ -21,6 +24,7 @@ from bot.store.vault import Vault
 from bot.store.writer import Writer
 from bot.zones import LONDON
 
+T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
 _TRIES = 50
 
@@ -36,6 +40,7 @@ class SqliteStore(SqlStore):
         """Use `SqliteStore.open`."""
         self._db = db
         self._desk = desk
+        self._path = db.execute("PRAGMA database_list").fetchone()[2]
         self._writer = Writer(db, desk)
         super().__init__(self._writer)
 
@@ -87,6 +92,21 @@ class SqliteStore(SqlStore):
     def commits(self) -> int:
         """How many transactions were committed since the database was opened."""
         return self._writer.commits
+
+    async def _look(self, work: Callable[[Desk], T]) -> T:
+        """On a connection of its own, which sees what is committed and keeps nobody waiting; what it opens is forgotten with it."""
+        return await asyncio.to_thread(self._read_beside, work)
+
+    def _read_beside(self, work: Callable[[Desk], T]) -> T:
+        db = sqlite3.connect(self._path, isolation_level=None, timeout=10)
+        try:
+            db.execute("PRAGMA query_only = ON").fetchall()
+            db.execute("BEGIN")
+            return work(replace(self._desk, db=db, vault=Vault(self._desk.vault.ring), recent=Recent(0)))
+        except sqlite3.Error as error:
+            raise StoreTrouble(f"The database could not be read: {error}.") from None
+        finally:
+            db.close()
 
     async def _forget(self) -> None:
         """See that no older copy of a key stays in the write-ahead log."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
+from dataclasses import replace
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -26,6 +27,7 @@ from bot.store.dates import replan_for
 from bot.store.deliveries import read
 from bot.store.desk import (
     KEPT_CHANNELS,
+    NO_LOCKS,
     Desk,
     asked_place,
     draft_place,
@@ -41,7 +43,7 @@ from bot.store.desk import (
 from bot.store.members import make
 from bot.store.people import Actor, enter, find, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
-from bot.store.protocol import NO_SUCH_PLAN, AskedThere, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
+from bot.store.protocol import NO_SUCH_PLAN, AskedThere, Changes, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
 from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
 from bot.store.rooms import PrivatePlace, private_place, private_places
@@ -107,6 +109,29 @@ class Home(NamedTuple):
         return tuple([Message(number, reply) for number, reply in enumerate(replies, first)])
 
 
+class Ahead(NamedTuple):
+    """What a turn came to that was decided beside everybody else's, before its transaction; the open draft, and the keys it read with."""
+
+    changes: Changes
+    current: DraftHead | None
+    keys: dict[str, Cipher]
+
+
+def decide_ahead(desk: Desk, activity: Activity, decide: Decide, list_drafts: bool) -> Ahead | None:
+    """Decide a turn that only reads, at a desk where nothing can be written; None where it would do more than show or ask something."""
+    account = activity.account
+    for name in (activity.conversation, activity.private_conversation or activity.conversation):
+        if desk.db.execute(_FIND, (account.channel, account.tenant, account.user, name, activity.id)).fetchone() is None:
+            return None  # somebody new, or a new place: that is written down first
+    turn = Turn(replace(desk, locks=NO_LOCKS), activity)
+    if turn.seen:
+        return None
+    changes = turn.decide(decide, list_drafts)
+    if changes.drafts or changes.row or not all(isinstance(change, ReflectionChange) for change in changes.plans):
+        return None
+    return Ahead(changes, turn.current, turn.keys)
+
+
 class Turn:
     """What one turn has found; `run` is the whole of it."""
 
@@ -151,14 +176,12 @@ class Turn:
         if self.current is not None and began_in == self.conversation:
             self.current = DraftHead(self.current.draft, self.current.touched, began_here=True)
 
-    def run(self, decide: Decide, list_drafts: bool, push: bool) -> Outcome:
-        """Decide and save; nothing is changed where the activity was seen before."""
+    def run(self, decide: Decide, list_drafts: bool, push: bool, ahead: Ahead | None = None) -> Outcome:
+        """Decide (or take what was decided ahead, where it still holds) and save; nothing is changed where the activity was seen before."""
         current = self.current.draft if self.current else None
         if self.seen:
             return Outcome(True, (), current)
-        pressed = self._pressed()
-        others = self._others() if list_drafts else ()
-        changes = decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, self.asking(), self._asked(), self._zone()))
+        changes = self._taken(ahead) or self.decide(decide, list_drafts)
         db = self.desk.db
         db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.conversation, self.activity.id, self.now))
         if push and self.home.conversation != self.written_to:
@@ -187,6 +210,21 @@ class Turn:
             note(self.desk, self.actor, action, subject, self.now)
         said, apart = self.here.numbered(changes.replies), self.home.numbered(changes.private) if changes.private else ()
         return Outcome(False, said, current, apart, bool(self.erased), written)
+
+    def decide(self, decide: Decide, list_drafts: bool) -> Changes:
+        """What is to change, given what is stored."""
+        others = self._others() if list_drafts else ()
+        pressed, asking = self._pressed(), self.asking()
+        return decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, asking, self._asked(), self._zone()))
+
+    def _taken(self, ahead: Ahead | None) -> Changes | None:
+        """What was decided ahead, where the open draft is still the same and every plan in it may still be seen."""
+        if ahead is None or ahead.current != self.current:
+            return None
+        if any("see" not in allowed_in_plan(self.desk, self.actor, plan, "private") for plan in ahead.keys):
+            return None
+        self.keys |= ahead.keys
+        return ahead.changes
 
     def _asked(self) -> AskedThere | None:
         """The wish to be sure that stands open here, where a typed message may answer it and no reminder came in between."""

@@ -87,7 +87,7 @@ def standing(draft: Draft, situation: Situation, plans: Plans) -> tuple[Reply, .
 def view_of(draft: Draft, known: Known, moment: Moment, plans: Plans) -> View:
     """What a form sees in this turn."""
     ids = tuple(plans.new_id() for _ in known.plan.rows)
-    history = plans.history(draft.plan)
+    history = plans.history(known)
     past: dict[str, list[PlanRow]] = {}
     for version in history:
         if isinstance(version.value, PlanRow):

@@ -109,12 +109,12 @@ def link(asked: Asked) -> Granted:
 
 def show_history(asked: Asked) -> Granted:
     """What changed in the plan, or in one row."""
-    return Granted((history_card(asked.known, asked.plans.history(asked.known.plan.id), asked.row.id if asked.row else ""),))
+    return Granted((history_card(asked.known, asked.plans.history(asked.known), asked.row.id if asked.row else ""),))
 
 
 def compare(asked: Asked) -> Granted:
     """A version of the plan beside the plan as it stands."""
-    history = asked.plans.history(asked.known.plan.id)
+    history = asked.plans.history(asked.known)
     at = number_in(asked.wish.more)
     return Granted(comparison(asked.known, history, at, asked.row.id if asked.row else ""))
 

@@ -156,8 +156,8 @@ class Plans(Protocol):
     def heads(self) -> tuple[Head, ...]:
         """The plans that they may see, those touched last first."""
 
-    def history(self, plan: str) -> tuple[Version, ...]:
-        """Every version of the plan's head and rows, oldest first; none where it is not theirs to see."""
+    def history(self, known: Known) -> tuple[Version, ...]:
+        """Every version of a plan's head and rows, oldest first; none where they may not compare them."""
 
     def upcoming(self, until: date) -> tuple[Ahead, ...]:
         """The open dates of their plans up to a day, those that have passed too, in order."""

@@ -75,7 +75,7 @@ def _due(asked: Asked) -> tuple[str, str]:
     if kind != "step" or asked.row is None:
         return kind, subject
     read = int(version) if version.isascii() and version.isdecimal() and len(version) < 7 else 0
-    place = place_now(row_at(asked.plans.history(asked.known.plan.id), asked.row.id, read), asked.row, place_in(subject))
+    place = place_now(row_at(asked.plans.history(asked.known), asked.row.id, read), asked.row, place_in(subject))
     if place is None or steps_of(asked.row)[place].done:
         return kind, LOST
     return kind, f"{asked.row.id}/{place + 1}"

@@ -67,7 +67,7 @@ def meet(draft: Draft, read_version: int, plans: Plans) -> Meeting | None:
     if known is None or mine.id not in known.versions:
         return None
     latest = next(row for row in known.plan.rows if row.id == mine.id)
-    versions = [version for version in plans.history(draft.plan) if version.row == mine.id]
+    versions = [version for version in plans.history(known) if version.row == mine.id]
     base = next((version.value for version in versions if version.number == read_version), None)
     read = base if isinstance(base, PlanRow) else PlanRow(id=mine.id)
     my_fields = changed_fields(row_of(draft_of(read, _headed(known.plan, draft), 0, draft.id, draft.author)), mine)

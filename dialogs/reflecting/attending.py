@@ -82,7 +82,7 @@ def _of_button(wish: ReflectionWish, situation: Situation, plans: Plans) -> Atte
     known = plans.known(plan) if plans.in_private() else None
     if known is None or "reflect" not in known.allowed or (row and all(one.id != row for one in known.plan.rows)):
         return apart_from_all(plans, (note(wording.NO_SUCH, "sorry"),), situation)
-    signs = signs_of(known, plans.history(plan), situation.moment.today, row)
+    signs = signs_of(known, plans.history(known), situation.moment.today, row)
     return _put(ReflectionWish("ask"), _Meant("row" if row else "plan", known, row, signs), situation, plans, "")
 
 
@@ -141,7 +141,7 @@ def _meant(wish: ReflectionWish, situation: Situation, plans: Plans, team: Team 
             known = apart.known(heads[0].plan.id) if heads else None
     if known is None or "reflect" not in known.allowed:
         return None
-    history, going = apart.history(known.plan.id), going_rows(known.plan)
+    history, going = apart.history(known), going_rows(known.plan)
     if wish.about == "plan" or not going:
         return _Meant("plan", known, "", signs_of(known, history, situation.moment.today))
     if 0 < wish.number <= len(going) and plans.in_private():
@@ -165,7 +165,7 @@ def _most_pressing(plans: Plans, team: Team, moment: Moment) -> Known | None:
             continue
         known = apart.known(head.plan.id)
         if known is not None and known.team == team.id:
-            found.append((_rank(signs_of(known, apart.history(known.plan.id), moment.today)), len(found), known))
+            found.append((_rank(signs_of(known, apart.history(known), moment.today)), len(found), known))
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
@@ -193,7 +193,7 @@ def _another(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attend
         return Attended(replies=(note(wording.NO_SUCH, "sorry"),))
     known = plans.known(before.plan) if before.plan else None
     about: About = "row" if before.row else "plan" if before.plan else "any"
-    signs = signs_of(known, plans.history(before.plan), situation.moment.today, before.row) if known else ()
+    signs = signs_of(known, plans.history(known), situation.moment.today, before.row) if known else ()
     meant = _Meant(about, known, before.row, signs)
     return _put(ReflectionWish("ask", theme=theme), meant, situation, plans, "", frozenset((before.prompt,)))
 

@@ -64,7 +64,7 @@ def answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended
 def why_asked(prompt: Prompt, asked: Reflection, plans: Plans, today: date) -> Chosen:
     """The question with what its plan shows today that calls for it; else its turn has come."""
     known = plans.known(asked.plan) if asked.plan else None
-    signs = signs_of(known, plans.history(asked.plan), today, asked.row) if known is not None else ()
+    signs = signs_of(known, plans.history(known), today, asked.row) if known is not None else ()
     called = next((sign for sign in signs if sign in prompt.signs), "")
     return Chosen(prompt, "sign" if called else "turn", called)
 

@@ -93,7 +93,7 @@ def states(plans: Plans, teams: frozenset[str] | None, today: date) -> tuple[Row
         known = plans.known(head.plan.id)
         if known is None or known.archived or known.team not in wanted or "count" not in known.allowed:
             continue
-        history = plans.history(known.plan.id)
+        history = plans.history(known)
         for row in going_rows(known.plan):
             versions = versions_of(row, history)
             findings = check(row, today, known.plan.kind, council_in_force())

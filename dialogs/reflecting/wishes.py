@@ -66,6 +66,12 @@ def reflection_wish(text: str, press: Press | None) -> ReflectionWish | None:
     return _on((said["on"] or "").strip(), _lasting(said["n"], said["unit"]))
 
 
+def reads_much(text: str, press: Press | None) -> bool:
+    """Whether what is wanted looks through plans and all their versions."""
+    wish = reflection_wish(text, press)
+    return wish is not None and (wish.name in ("view", "counts") or wish.about != "any")
+
+
 def _on(words: str, lasts: timedelta | None) -> ReflectionWish | None:
     """What it is to be about; None where the words are no theme, and so may be an answer."""
     if not words or words in _GENERAL:

@@ -19,7 +19,9 @@ class MemoryStore:
         self.activities: list[Activity] = []
         self.broken: Exception | None = None
 
-    async def turn(self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False) -> Outcome:
+    async def turn(
+        self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False, reads_much: bool = False
+    ) -> Outcome:
         if self.broken:
             raise self.broken
         place = activity.conversation

@@ -92,7 +92,7 @@ class Hand:
 
     async def history(self, account: Account, plan: str = "p1") -> tuple[Version, ...]:
         found: list[tuple[Version, ...]] = []
-        await self._asks(account, lambda snapshot: found.append(_plans(snapshot).history(plan)))
+        await self._asks(account, lambda snapshot: found.append(_history(_plans(snapshot), plan)))
         return found[0]
 
     async def opens(self, account: Account, code: str) -> Invitation | None:
@@ -119,6 +119,11 @@ class Hand:
 def _plans(snapshot: Snapshot) -> Plans:
     assert snapshot.plans is not None
     return snapshot.plans
+
+
+def _history(plans: Plans, plan: str) -> tuple[Version, ...]:
+    known = plans.known(plan)
+    return plans.history(known) if known is not None else ()
 
 
 def _scoped(activity: Activity, scope: str) -> Activity:

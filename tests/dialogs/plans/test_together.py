@@ -18,7 +18,7 @@ async def _rows_ever(chat: Chat) -> list[PlanRow]:
     def read(snapshot: object) -> object:
         from bot.store.protocol import Changes
 
-        history = snapshot.plans.history("p1")  # type: ignore[attr-defined]
+        history = snapshot.plans.history(snapshot.plans.known("p1"))  # type: ignore[attr-defined]
         found.extend(one.value for one in history if isinstance(one.value, PlanRow) and one.row == "r1")
         return Changes()
 

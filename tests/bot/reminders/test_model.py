@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.keys import KeyRing
 from bot.reminders.habits import Calendar, Quiet
@@ -70,12 +70,14 @@ class Reminding(RuleBasedStateMachine):
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         return self.loop.run_until_complete(work)
 
+    @precondition(lambda self: not self.archived)
     @rule(name=st.sampled_from(ROWS), days=st.integers(-1, 12))
     def save_with_a_date(self, name: str, days: int) -> None:
         on = self.clock.now.date() + timedelta(days)
         self.run(self.desk.saves(row(on, id_=name, what=f"{name} {on}")))
         self.dates[name] = (on, "open")
 
+    @precondition(lambda self: not self.archived)
     @rule(name=st.sampled_from(ROWS), done=st.sampled_from(("yes", "no", "")))
     def complete_or_reopen(self, name: str, done: str) -> None:
         if name in self.dates:

@@ -214,6 +214,30 @@ async def test_a_name_is_not_taken_from_an_answer(ann: Chat) -> None:
     assert draft.answers["worry"].words.startswith("My name is on")
 
 
+async def test_nobody_else_takes_somebody_off_a_team_however_they_press(world: World, ann: Chat, ben: Chat) -> None:
+    sue, eve = world.person("sue"), world.person("eve")
+    admin = await team_of(world, (ann, "Code for a colleague"), (ben, "Code for a colleague"), (sue, "Code for a supervisor"))
+    for who in (ann, ben, sue):
+        await who.say(f"my name is {who.name}")
+    await admin.say("teams")
+    await admin.press("Open")
+    off_ben, off_sue = admin.button("Take off: ben"), admin.button("Take off: sue, supervisor")
+    for who, press in ((ann, off_ben), (eve, off_ben), (ann, off_sue), (sue, off_sue), (eve, off_sue)):
+        await who.press_raw(press.model_copy(update={"value": f"{press.value} yes"}))
+        assert "any more" not in who.text
+        team, person, role = press.value.split()
+        change = Changes(plans=(TakenOffTeam(team, person, role),))
+        activity = Activity(id=f"{who.name} {role}", account=who.account, conversation=who.name, at=world.now)
+        with pytest.raises(Forbidden):
+            await world.store.turn(activity, lambda _, change=change: change)  # type: ignore[misc]
+    await admin.say("teams")
+    assert [(item.title, item.text) for item in admin.list.items] == [("North", "people: 2, supervisors: 1, with a channel")]
+    await sue.press_raw(off_ben)
+    await sue.press("Yes, take them off")
+    await admin.say("teams")
+    assert [item.text for item in admin.list.items] == ["people: 1, supervisors: 1, with a channel"]
+
+
 async def test_an_administrator_takes_somebody_off_a_team_who_then_sees_nothing_of_it(world: World, ann: Chat, ben: Chat) -> None:
     sue = world.person("sue")
     admin = await team_of(world, (ann, "Code for a colleague"), (ben, "Code for a colleague"), (sue, "Code for a supervisor"))

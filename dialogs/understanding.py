@@ -132,8 +132,8 @@ _SIMPLE: dict[str, type[Event]] = {
 }
 
 
-_NOUNS_ANSWER = frozenset(("which", *(question.slot for question in (*FOLLOW_UPS, *OFFERED))))
-"""Where "the letter" may well be the answer."""
+_NOUNS_ANSWER = {"which": ("letter",), **{question.slot: ("letter", "paper") for question in (*FOLLOW_UPS, *OFFERED)}}
+"""Where "the letter", or "spreadsheet", may well be the answer."""
 
 
 def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = False) -> Event:
@@ -155,7 +155,7 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
         about = event_about_letter(text, draft, stamp) or event_about_paper(text, draft, stamp)
         if about is not None:
             return about
-    if short in TOO_SOON and slot in QUESTIONS and (slot not in _NOUNS_ANSWER or short.count(" ") > 1):
+    if short in TOO_SOON and slot in QUESTIONS and (short.count(" ") > 1 or TOO_SOON[short] not in _NOUNS_ANSWER.get(slot, ())):
         return Wondered(**stamp, about="too soon", topic=TOO_SOON[short])
     if short in EDIT_ALL:
         return Wondered(**stamp, about="form")

@@ -150,7 +150,9 @@ def leave(asked: Asked) -> Granted:
         return Granted((note(wording_people.STAYED),))
     if asked.wish.more != "yes":
         stay = button(wording_people.NO_STAY, "leave", plan, more="no", weight="main")
-        return Granted((sure(wording_people.SURE_LEAVE, button(wording_people.YES_LEAVE, "leave", plan, more="yes"), stay),))
+        by_team = any(one.person == known.me and one.role in ("team", "supervisor") for one in known.members)
+        ask = wording_people.SURE_LEAVE_BUT_TEAM if by_team else wording_people.SURE_LEAVE
+        return Granted((sure(ask, button(wording_people.YES_LEAVE, "leave", plan, more="yes"), stay),))
     heard = told(known, wording_people.TELL_LEFT, asked.plans.own_name(), ON_IT)
     left = note(wording_people.LEFT, "good", (button(wording.ALL_PLANS, "list", ""),))
     return Granted((left,), changes=(*heard, Left(plan, known.me)))

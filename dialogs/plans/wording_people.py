@@ -43,6 +43,7 @@ SHARED = "Shared with {team}: its people can work on the plan, and its superviso
 NOT_TO_BE_SHARED = "Not shared yet: in these rows something must change before anybody else reads them. Open one to see what."
 UNSHARED = "Not shared any more. Whoever was asked in one by one stays."
 SURE_LEAVE = "Do you want to leave this plan? You will not see it any more."
+SURE_LEAVE_BUT_TEAM = "Do you want to leave this plan? You will still see it with your team."
 YES_LEAVE, NO_STAY = "Yes, leave it", "No, stay"
 LEFT = "You have left the plan."
 STAYED = "You are on the plan as before."

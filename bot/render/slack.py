@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from bot.render.alike import ALIKE, Look, by_letter, drawn_alike
 from bot.render.labels import LABELS, SEVERITIES
 from bot.render.slack_blocks import Block, actions, button, controls, day_picker, header, labelled, month, plain, said, small
 from bot.render.slack_letter import letter_groups
@@ -16,23 +17,17 @@ from dialogs.replies import (
     Cell,
     Choice,
     DraftList,
-    Echo,
     Example,
-    Explanation,
     Flag,
     Form,
-    Item,
     Letter,
     Month,
-    Note,
     Nudge,
-    Paper,
     Press,
     Question,
     Reply,
     Review,
     Table,
-    Taken,
 )
 
 Group = list[Block]
@@ -48,23 +43,9 @@ def slack_groups(reply: Reply) -> list[Group]:
     raise TypeError(f"no blocks for {type(reply).__name__}")
 
 
-def _quoted(quote: str, source: str) -> Group:
-    """A short quotation with where it stands."""
-    return [*(said(f"“{quote}”") if quote else []), *small(source)]
-
-
-def _items(items: tuple[Item, ...]) -> list[Group]:
-    return [labelled(item.title, item.words) if item.words else said(f"• {item.title}") for item in items]
-
-
-@slack_groups.register
-def _(reply: Note) -> list[Group]:
-    return [[*said(reply.text), *controls(reply.choices)]]
-
-
-@slack_groups.register
-def _(reply: Echo) -> list[Group]:
-    return [small(f"{LABELS['mine']} {reply.text}")]
+LOOK = Look(said, small, labelled, said, controls)
+for _kind in ALIKE:
+    slack_groups.register(_kind, drawn_alike(LOOK))
 
 
 def _nudge(nudge: Nudge) -> Group:
@@ -94,18 +75,8 @@ def _(reply: Question) -> list[Group]:
 
 
 @slack_groups.register
-def _(reply: Explanation) -> list[Group]:
-    return [[*said(reply.text), *_quoted(reply.quote, reply.source)]]
-
-
-@slack_groups.register
 def _(reply: Example) -> list[Group]:
     return [labelled(LABELS["example"], reply.text)]
-
-
-@slack_groups.register
-def _(reply: Taken) -> list[Group]:
-    return [said(reply.text), *_items(reply.items)]
 
 
 def _grid(reply: Table) -> Group:
@@ -144,14 +115,11 @@ def _flag(flag: Flag, letter: bool) -> Group:
 
 @slack_groups.register
 def _(reply: Review) -> list[Group]:
-    order = list(type(reply.flags[0].finding.letter)) if reply.flags else []
-    flags = sorted(reply.flags, key=lambda flag: order.index(flag.finding.letter))
-    letters = [flag.finding.letter for flag in flags]
     groups = [[*header(reply.verdict)]]
-    groups += [_flag(flag, at == 0 or letters[at - 1] is not letters[at]) for at, flag in enumerate(flags)]
+    groups += [_flag(flag, first) for flag, first in by_letter(reply.flags)]
     for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
         if items:
-            groups += [header(LABELS[name]), *_items(items)]
+            groups += [header(LABELS[name]), *LOOK.items(items)]
     return [*groups, controls(_in_sight(reply.choices))]
 
 
@@ -163,11 +131,6 @@ def _in_sight(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
 @slack_groups.register
 def _(reply: Letter) -> list[Group]:
     return letter_groups(reply)
-
-
-@slack_groups.register
-def _(reply: Paper) -> list[Group]:
-    return [said(reply.text)]
 
 
 @slack_groups.register

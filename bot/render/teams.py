@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from bot.render.alike import ALIKE, Look, by_letter, drawn_alike
 from bot.render.labels import LABELS, SEVERITIES
 from bot.render.months import marks, month_lines
 from bot.render.teams_form import form_groups
@@ -16,23 +17,17 @@ from checks.plan import LONGEST_ANSWER
 from dialogs.replies import (
     Choice,
     DraftList,
-    Echo,
     Example,
-    Explanation,
     Flag,
     Form,
-    Item,
     Letter,
     Month,
-    Note,
     Nudge,
-    Paper,
     Press,
     Question,
     Reply,
     Review,
     Table,
-    Taken,
 )
 
 Group = list[Element]
@@ -48,22 +43,9 @@ def teams_groups(reply: Reply) -> list[Group]:
     raise TypeError(f"no card for {type(reply).__name__}")
 
 
-def _guide(quote: str, source: str) -> Group:
-    return [*(quoted(f"“{quote}”") if quote else []), *small(source)]
-
-
-def _items(items: tuple[Item, ...]) -> list[Group]:
-    return [labelled(item.title, item.words) if item.words else said(f"• {item.title}") for item in items]
-
-
-@teams_groups.register
-def _(reply: Note) -> list[Group]:
-    return [[*said(reply.text), *controls(reply.choices)]]
-
-
-@teams_groups.register
-def _(reply: Echo) -> list[Group]:
-    return [small(f"{LABELS['mine']} {reply.text}")]
+LOOK = Look(said, small, labelled, quoted, controls)
+for _kind in ALIKE:
+    teams_groups.register(_kind, drawn_alike(LOOK))
 
 
 def _nudge(nudge: Nudge) -> Group:
@@ -97,18 +79,8 @@ def _(reply: Question) -> list[Group]:
 
 
 @teams_groups.register
-def _(reply: Explanation) -> list[Group]:
-    return [[*said(reply.text), *_guide(reply.quote, reply.source)]]
-
-
-@teams_groups.register
 def _(reply: Example) -> list[Group]:
     return [[*strong(LABELS["example"]), *quoted(reply.text)]]
-
-
-@teams_groups.register
-def _(reply: Taken) -> list[Group]:
-    return [said(reply.text), *_items(reply.items)]
 
 
 @teams_groups.register
@@ -126,7 +98,7 @@ def _flag(flag: Flag, at: int, *, letter: bool) -> Group:
         *said(finding.message),
         *said(finding.ask, weight="Bolder"),
         *(labelled(LABELS["use"], finding.suggestion) if finding.suggestion else []),
-        *_guide(flag.quote, flag.source),
+        *LOOK.guide(flag.quote, flag.source),
         *controls(flag.choices, f"pick {at}"),
     ]
     return [*(strong(finding.letter.value.title()) if letter else []), *box(items, "emphasis")]
@@ -134,14 +106,11 @@ def _flag(flag: Flag, at: int, *, letter: bool) -> Group:
 
 @teams_groups.register
 def _(reply: Review) -> list[Group]:
-    order = list(type(reply.flags[0].finding.letter)) if reply.flags else []
-    flags = sorted(reply.flags, key=lambda flag: order.index(flag.finding.letter))
-    letters = [flag.finding.letter for flag in flags]
     groups = [title(reply.verdict)]
-    groups += [_flag(flag, at, letter=at == 0 or letters[at - 1] is not letters[at]) for at, flag in enumerate(flags)]
+    groups += [_flag(flag, at, letter=first) for at, (flag, first) in enumerate(by_letter(reply.flags))]
     for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
         if items:
-            groups += [strong(LABELS[name]), *_items(items)]
+            groups += [strong(LABELS[name]), *LOOK.items(items)]
     edit = () if reply.saved else (form_choice(reply.draft, reply.revision),)
     return [*groups, controls((*reply.choices, *edit))]
 
@@ -166,11 +135,6 @@ def _(reply: Form) -> list[Group]:
 @teams_groups.register
 def _(reply: Letter) -> list[Group]:
     return letter_groups(reply)
-
-
-@teams_groups.register
-def _(reply: Paper) -> list[Group]:
-    return [said(reply.text)]
 
 
 @teams_groups.register

@@ -20,23 +20,27 @@ def migrations() -> list[tuple[int, str, str]]:
     return sorted((int(entry.name[:4]), entry.name.removesuffix(".sql"), entry.read_text("utf-8")) for entry in found)
 
 
+def missing(applied: int) -> list[tuple[int, str, str]]:
+    """The migrations after the last that was applied (0: none was); raises StoreTrouble for a database of a newer version."""
+    known = migrations()
+    if applied > known[-1][0]:
+        raise StoreTrouble(
+            f"This database was written by a newer version of Stepladder (form {applied}; this version knows {known[-1][0]}). "
+            "Install that version or a later one; nothing was changed."
+        )
+    return [one for one in known if one[0] > applied]
+
+
 def migrate(db: sqlite3.Connection) -> None:
     """Apply what is missing, all of it or nothing; raises StoreTrouble for a database of a newer version."""
-    known = migrations()
     db.execute("BEGIN IMMEDIATE")
     try:
         db.execute(_RECORD)
         applied = db.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0]
-        if applied > known[-1][0]:
-            raise StoreTrouble(
-                f"This database was written by a newer version of Stepladder (form {applied}; this version knows {known[-1][0]}). "
-                "Install that version or a later one; nothing was changed."
-            )
-        for number, name, sql in known:
-            if number > applied:
-                for statement in statements(sql):
-                    db.execute(statement)
-                db.execute("INSERT INTO migrations VALUES (?, ?)", (number, name))
+        for number, name, sql in missing(applied):
+            for statement in statements(sql):
+                db.execute(statement)
+            db.execute("INSERT INTO migrations VALUES (?, ?)", (number, name))
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:

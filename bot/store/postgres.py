@@ -18,7 +18,7 @@ from bot.keys import KeyRing
 from bot.store.catching_up import catch_up
 from bot.store.desk import Desk
 from bot.store.dialect import structure
-from bot.store.migrate import migrations
+from bot.store.migrate import missing
 from bot.store.pg_connection import LOST, PgConnection, said
 from bot.store.pg_runner import CONNECTIONS, PgRunner
 from bot.store.recent import Recent
@@ -128,19 +128,12 @@ def _rewrite_keys(desk: Desk) -> None:
 
 def _migrate(db: PgConnection) -> None:
     """Apply the migrations that are missing, all or none, one replica at a time; raises StoreTrouble for a newer version's database."""
-    known = migrations()
     db.run("BEGIN")
     db.run(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
     db.run("CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, name TEXT NOT NULL)")
     applied = db.execute("SELECT coalesce(max(number), 0) FROM migrations").fetchone()[0]
-    if applied > known[-1][0]:
-        raise StoreTrouble(
-            f"This database was written by a newer version of Stepladder (form {applied}; this version knows {known[-1][0]}). "
-            "Install that version or a later one; nothing was changed."
-        )
-    for number, name, sql in known:
-        if number > applied:
-            for statement in structure(sql):
-                db.run(statement)
-            db.execute("INSERT INTO migrations VALUES (?, ?)", (number, name))
+    for number, name, sql in missing(applied):
+        for statement in structure(sql):
+            db.run(statement)
+        db.execute("INSERT INTO migrations VALUES (?, ?)", (number, name))
     db.run("COMMIT")

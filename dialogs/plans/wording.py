@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dialogs.wording import SHORT
+
 NO_PLANS = "You have no saved plan yet. Save a row, and its plan is here."
 PLANS = "Your plans:"
 WHICH_PLAN = "Which plan do you mean?"
@@ -86,23 +88,9 @@ THEIR_WORDS_REPLACED = (
 )
 
 FIELDS = {
-    "children": "which child",
-    "area": "part of the plan",
-    "worry": "worry",
-    "what": "what",
-    "who": "who",
-    "where": "where",
-    "when": "when",
-    "which": "limits",
-    "why": "why",
-    "outcome": "outcome",
+    **SHORT,
     "measure": "how it is measured",
-    "frequency": "how often",
-    "baseline": "where things are now",
-    "steps": "steps",
-    "horizon": "long or short term",
     "agreement": "views and agreement",
-    "gap": "missing support",
     "completion": "done or not",
     "set_aside": "set-aside findings",
     "for_child": "told to the child",
@@ -111,7 +99,6 @@ FIELDS = {
     "follows": "which step it follows",
     "towards": "long-term goal",
     "reviews": "review",
-    "kind": "kind of plan",
     "subject": "whom it is for",
     "rows": "order of the rows",
     "team": "team",

@@ -39,13 +39,14 @@ class Place(NamedTuple):
 class Cipher:
     """One named key that seals and opens values."""
 
-    __slots__ = ("_key", "name")
+    __slots__ = ("_key", "_named", "name")
 
     def __init__(self, name: str, key: bytes) -> None:
         """Take a key of 32 bytes; raises Unreadable for another length."""
         if len(key) != KEY_BYTES:
             raise Unreadable(f"the key {name!r} is {len(key)} bytes long: a key has {KEY_BYTES}")
         self.name = name
+        self._named = f"{len(name)}:{name}"
         self._key = AESGCM(key)
 
     def __repr__(self) -> str:
@@ -68,8 +69,7 @@ class Cipher:
     def _bound(self, place: Place) -> bytes:
         """What a value is bound to; lengths keep two different places from ever reading the same."""
         table, column, row, tenant = place
-        name = self.name
-        return f"{len(table)}:{table}{len(column)}:{column}{len(row)}:{row}{len(tenant)}:{tenant}{len(name)}:{name}".encode()
+        return f"{len(table)}:{table}{len(column)}:{column}{len(row)}:{row}{len(tenant)}:{tenant}{self._named}".encode()
 
 
 def new_key() -> bytes:

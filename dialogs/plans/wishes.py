@@ -111,7 +111,7 @@ _HERE = re.compile(
 _TAKES = ("please take", "please remove", "take", "remove")
 _OFF = re.compile(r"\s*(?:please )?take ([^\n]{1,60}?) off (?:the|this|my) plan[\s.!]*", re.IGNORECASE)
 _OFF_TEAM = re.compile(rf"\s*(?:{'|'.join(_TAKES)}) ([^\n]{{1,60}}? (?:off|from) (?:the )?team [^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
-_SAID = (*ALWAYS, *IN_BETWEEN, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS, *_TAKES)
+_SAID = (*ALWAYS, *IN_BETWEEN, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS, *_ZONES, *_TAKES)
 OPENINGS = openings((*_SAID, *ASKED, *HOLDING))
 """The words with which all of these begin."""
 _SAYING = (

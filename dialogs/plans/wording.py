@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dialogs.wording import SHORT
+from dialogs.wording import SHORT as OF_A_ROW
 
 NO_PLANS = "You have no saved plan yet. Save a row, and its plan is here."
 PLANS = "Your plans:"
@@ -88,7 +88,7 @@ THEIR_WORDS_REPLACED = (
 )
 
 FIELDS = {
-    **SHORT,
+    **OF_A_ROW,
     "measure": "how it is measured",
     "agreement": "views and agreement",
     "completion": "done or not",

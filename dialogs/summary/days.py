@@ -27,11 +27,12 @@ def _day(year: int, month: int, day: int) -> Day | None:
         return None
 
 
-def _goes_without_saying(day: Day | None, today: Day) -> bool:
-    return day is not None and today <= day and (day.year == today.year or _is_soon_after_christmas(day, today))
+def _goes_without_saying(day: Day | None, today: Day, *, spoken: bool = False) -> bool:
+    """Whether a day needs no year: one of this year that is to come, and, as it is `spoken` to a small child, one soon after Christmas."""
+    return day is not None and today <= day and (day.year == today.year or (spoken and _is_soon_after_christmas(day, today)))
 
 
-def tell_dates(text: str, today: Day, *, years: bool) -> str:
+def tell_dates(text: str, today: Day, *, years: bool, spoken: bool = False) -> str:
     """Write figures as words, and leave out this year's, of a day that is to come, unless `years` are wanted."""
 
     def in_words(year: str, month: str, day: str, typed: str, before: str) -> str:
@@ -39,7 +40,7 @@ def tell_dates(text: str, today: Day, *, years: bool) -> str:
         if read is None:
             return typed
         weekday = "" if re.search(r"(?:day|mon|tues?|wed|thurs?|fri|sat|sun),? $", before, re.IGNORECASE) else _DAYS[read.weekday()] + " "
-        year_told = f" {read.year}" if years or not _goes_without_saying(read, today) else ""
+        year_told = f" {read.year}" if years or not _goes_without_saying(read, today, spoken=spoken) else ""
         return f"{weekday}{read.day} {_MONTHS[read.month - 1]}{year_told}"
 
     def before(match: re.Match[str]) -> str:
@@ -51,7 +52,7 @@ def tell_dates(text: str, today: Day, *, years: bool) -> str:
 
         def without_year(match: re.Match[str]) -> str:
             month = next(number for number, name in enumerate(_MONTHS, 1) if name[:3].lower() == match[4][:3].lower())
-            near = _goes_without_saying(_day(int(match[5]), month, int(match[1])), today)
+            near = _goes_without_saying(_day(int(match[5]), month, int(match[1])), today, spoken=spoken)
             return match.group()[: match.start(5) - match.start()].rstrip(", ") if near else match.group()
 
         spoken = _WORDED.sub(without_year, text)
@@ -76,7 +77,7 @@ def spoken_days(text: str, today: Day) -> str:
     def with_weekday(match: re.Match[str]) -> str:
         month = _MONTHS.index(match["month"]) + 1
         near = (_day(year, month, int(match["day"])) for year in (today.year, today.year + 1))
-        day = next((each for each in near if each and _goes_without_saying(each, today)), None)
+        day = next((each for each in near if each and _goes_without_saying(each, today, spoken=True)), None)
         if day is None or (match["weekday"] and match["weekday"] != _DAYS[day.weekday()]):
             return match.group()
         last[:] = [day] if match.end() >= len(text.rstrip(" .")) else []
@@ -97,9 +98,9 @@ def _is_soon_after_christmas(day: Day, today: Day) -> bool:
     return year == today.year and today < Day(year, *CHRISTMAS) < day <= Day(year + 1, 1, TWELFTH_NIGHT)
 
 
-def with_years(text: str, days: Collection[Day], today: Day) -> str:
+def with_years(text: str, days: Collection[Day], today: Day, *, spoken: bool) -> str:
     """The year put beside each day typed without one that was read as one of `days`, where it does not go without saying."""
-    far = {(day.day, day.month): day.year for day in days if not _goes_without_saying(day, today)}
+    far = {(day.day, day.month): day.year for day in days if not _goes_without_saying(day, today, spoken=spoken)}
 
     def told(match: re.Match[str]) -> str:
         year = far.get((int(match["day"]), [name[:3].lower() for name in _MONTHS].index(match["month"][:3].lower()) + 1))

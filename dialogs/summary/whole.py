@@ -110,7 +110,7 @@ def _shown(plan: Plan, row: PlanRow) -> PlanRow:
 
 def _sections(told: list[_Told], register: Register, by: Day | None, today: Day) -> Iterable[Section]:
     heads = register.heads
-    day = tell_dates(by.isoformat(), today, years=register.years) if by else ""
+    day = tell_dates(by.isoformat(), today, years=register.years, spoken=register.spoken) if by else ""
     yield Section("achieve", heads["achieve by"] + day if by else heads["achieve"], _lines(told, ("outcome",)))
     yield Section("team", heads["team"], _team(told))
     yield Section("happens", heads["happens"], _lines(told, ("what", "when", "frequency", "where")))

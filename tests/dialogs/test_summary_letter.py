@@ -172,20 +172,20 @@ def test_a_young_person_of_sixteen_is_not_sent_to_a_grown_up() -> None:
     ("when", "told"),
     [
         ("Friday week", "When? By Friday 4 December."),
-        ("in 6 weeks", "When? By Saturday 2 January."),
+        ("in 6 weeks", "When? By Saturday 2 January 2027."),
         ("within the next 4 weeks", "When? By Saturday 19 December."),
         ("by the end of Jan", "When? By Sunday 31 January 2027."),
         ("this Sunday", "When? By Sunday 22 November."),
         ("next Tuesday at 4pm", "When? On Tuesday 24 November at 4pm."),
         ("tomorrow", "When? By Sunday 22 November."),
-        ("for 6 weeks", "When? Until Saturday 2 January."),
-        ("starting this Monday for 6 weeks", "When? Until Monday 4 January."),
+        ("for 6 weeks", "When? Until Saturday 2 January 2027."),
+        ("starting this Monday for 6 weeks", "When? Until Monday 4 January 2027."),
         ("every Tuesday until end of Jan", "When? Every Tuesday until Sunday 31 January 2027."),
         ("every Tuesday until 18 December", "When? Every Tuesday until 18 December."),
         ("weekly for 6 weeks", "When? Weekly for 6 weeks."),
         ("by 4 December 2026", "When? By 4 December."),
         ("8 weeks, to 16 January 2027", "When? 8 weeks, to 16 January 2027."),
-        ("starts 4 Jan 2027, first 6 weeks", "When? Starts 4 January, first 6 weeks."),
+        ("starts 4 Jan 2027, first 6 weeks", "When? Starts 4 January 2027, first 6 weeks."),
         ("when we can", "When? When we can."),
     ],
 )
@@ -200,7 +200,7 @@ def test_a_day_is_told_with_its_year_to_an_older_child() -> None:
 
 
 def test_a_letter_written_later_tells_the_day_that_was_meant() -> None:
-    assert _part(_tell(when="in 6 weeks", today=Day(2026, 12, 1)), "when") == "When? By Saturday 2 January."
+    assert _part(_tell(when="in 6 weeks", today=Day(2026, 12, 1)), "when") == "When? By Saturday 2 January 2027."
 
 
 def test_a_first_day_that_cannot_be_counted_again_stays_as_it_was_typed() -> None:

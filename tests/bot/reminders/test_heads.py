@@ -11,6 +11,7 @@ import pytest
 from bot.activity import Activity
 from bot.keys import KeyRing
 from bot.store.deliveries import Delivery
+from bot.store.migrate import migrations
 from bot.store.protocol import Changes
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
@@ -192,7 +193,7 @@ async def test_a_plan_from_before_is_asked_for_what_is_missing_and_its_other_dat
     with sqlite3.connect(tmp_path / "store.sqlite") as db:
         db.execute("DELETE FROM reminders WHERE kind = 'signing'")
         db.execute("DELETE FROM dates WHERE kind = 'signing'")
-        db.execute("DELETE FROM migrations WHERE number = 13")
+        db.executescript(next(sql for number, _, sql in migrations() if number == 13))
     store = SqliteStore.open(tmp_path / "store.sqlite", keys, clock=clock)
     clock.now = at(SIGNING)
     said = await Desk(store, clock).sends()

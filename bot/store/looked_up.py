@@ -34,7 +34,8 @@ _STANDING = f"""
 SELECT r.id, d.due_on, d.version, d.state,
   EXISTS (SELECT 1 FROM muted m WHERE m.person = r.person AND m.subject = d.subject),
   EXISTS (SELECT 1 FROM reminders l WHERE l.subject = d.subject AND l.kind = d.kind AND l.person = r.person AND l.id <> r.id
-    AND l.planned_at > r.planned_at AND l.planned_at <= ?2 AND l.state IN {ALIVE} AND l.lead <> 'u'),
+    AND (l.planned_at > r.planned_at OR (l.planned_at = r.planned_at AND r.lead LIKE 's%' AND (l.lead NOT LIKE 's%' OR l.id > r.id)))
+    AND l.planned_at <= ?2 AND l.state IN {ALIVE} AND l.lead <> 'u'),
   (SELECT count(*) FROM reminders f WHERE f.subject = d.subject AND f.kind = d.kind AND f.person = r.person AND f.version = d.version
     AND f.state = 'folded' AND f.planned_at < r.planned_at),
   coalesce((SELECT h.said FROM habits h WHERE h.owner = p.id), (SELECT h.said FROM habits h WHERE h.owner = p.team)),

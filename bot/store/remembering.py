@@ -6,7 +6,7 @@ from datetime import date as Day
 from zoneinfo import ZoneInfo
 
 from bot.reminders.habits import Calendar, Habits, Quiet
-from bot.reminders.schedule import Due, Reminder, moment_of
+from bot.reminders.schedule import Due, Reminder, moment_of, next_decent
 from bot.store.calendars import calendar_of, habits_of, keep_calendar, keep_habits, keep_zone
 from bot.store.dates import insert, move_signing, replan, replan_for
 from bot.store.desk import Desk
@@ -28,9 +28,11 @@ def _(change: Snoozed, desk: Desk, actor: Actor, at: int, conversation: int) -> 
     if found is None:
         return
     due = Due(change.plan, change.subject, change.kind, Day.fromisoformat(found[0]), found[1])
-    zone = ZoneInfo(calendar_of(desk, actor.person).zone)
-    when = moment_of(change.on, habits_of(desk, change.plan).at, zone)
-    insert(desk, Reminder(due, actor.person, f"s{change.on.isoformat()}", change.on, when), change.plan, actor.person, None)
+    calendar, habits = calendar_of(desk, actor.person), habits_of(desk, change.plan)
+    zone = ZoneInfo(calendar.zone)
+    when = next_decent(moment_of(change.on, habits.at, zone), calendar, habits)
+    day = when.astimezone(zone).date()
+    insert(desk, Reminder(due, actor.person, f"s{change.on.isoformat()}", day, when), change.plan, actor.person, None)
     note(desk, actor, "reminder put off", change.subject, at)
 
 

@@ -9,6 +9,7 @@ from bot.store.deliveries import Delivery
 from bot.store.protocol import Changes, RowChange, Snapshot
 from checks.plan import Child, Completion, Copy, Plan, PlanRow, Signature, When
 from dialogs.draft import Draft
+from dialogs.plans.changes import HeadKept
 from dialogs.replies import Note
 from tests.bot.storing import AnyStore
 
@@ -64,6 +65,13 @@ class Desk:
         change = RowChange(plan=Plan.model_validate(head), row=value, read_version=read)
         await self.does(who, Changes(drafts=(draft,), row=change))
         self.versions[value.id] = read + 1
+
+    async def heads(self, plan: str, who: Account, **more: object) -> None:
+        """Somebody changes what stands in a plan's head."""
+        known = await self.store.plan(who, plan)
+        found = "SELECT version FROM plans WHERE id = ?"
+        (version,) = await self.store._runner.submit(lambda work: tuple(work.db.execute(found, (plan,)).fetchone()), writes=False)
+        await self.does(who, Changes(plans=(HeadKept(known.model_copy(update=more), version, action="review"),)))
 
     async def claims(self, limit: int = 20) -> tuple[Delivery, ...]:
         return await self.store.claim_reminders(limit, self.clock.now, LEASE)

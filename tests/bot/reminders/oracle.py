@@ -68,3 +68,27 @@ def escalated(
     after = [day for day in moments if day >= own and open_day(day, nation, quiet)]
     day = max(before) if before else min(after)
     return [("e", day, moments[day])]
+
+
+def open_days_after(day: date, count: int, nation: str) -> date:
+    """So many open days later; nobody's quiet days are looked at."""
+    while count:
+        day += DAY
+        if open_day(day, nation, []):
+            count -= 1
+    return day
+
+
+def put_off(
+    on: date, nation: str, zone: str, quiet: list[tuple[date, date]], at: time, since: datetime, others: list[datetime]
+) -> datetime | None:
+    """When somebody is reminded who asked for a day: then, or on the next that suits; None where another reminder of it stands for it.
+
+    `others` are the moments of the other reminders of the same thing.
+    """
+    asked = datetime.combine(on, at, ZoneInfo(zone)).astimezone(UTC)
+    day = max(on, since.astimezone(ZoneInfo(zone)).date())
+    while not open_day(day, nation, quiet):
+        day += DAY
+    moment = datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
+    return None if any(asked <= other <= moment for other in others) else moment

@@ -1,5 +1,6 @@
-"""Reminders under everything that can happen to them, at random: edits, completions, quiet days, a clock that jumps, restarts, two senders
-on one database, a platform that fails, and senders that die with a message in their hands.
+"""Reminders under everything that can happen to them, at random: edits, completions, signatures, statutory dates, quiet days, reminders put
+off, other time zones, a clock that jumps, restarts, two senders on one database, a platform that fails, and senders that die with a message
+in their hands.
 
 None is sent twice but one whose outcome was unknown; none outside decent hours; none of a row that is done, or of a date that is not
 its own any more; and of every date that came, something was said.
@@ -31,11 +32,12 @@ from bot.store.desk import Desk as StoreDesk
 from bot.store.desk import moment
 from bot.store.protocol import Changes
 from bot.store.sqlite import SqliteStore
-from dialogs.plans.changes import Archived
+from checks.duties import StatutoryDate
+from checks.plan import Copy, Signature
+from dialogs.plans.changes import Archived, Snoozed
 from tests.bot.reminders.keeping import ANN, Clock, Desk, at, row, text_of
 
 T = TypeVar("T")
-LONDON = ZoneInfo("Europe/London")
 START = date(2027, 3, 1)
 MEMORY = "/dev/shm"
 """Where there is such a thing: nothing here is about a disk."""
@@ -44,7 +46,7 @@ OUTCOMES = st.sampled_from(("sent", "sent", "failed", "given up", "died before",
 
 
 class Reminding(RuleBasedStateMachine):
-    """A person, three rows of one plan, and two senders."""
+    """A person, three rows and the head of one plan, and two senders."""
 
     @initialize(ahead=st.tuples(*[st.integers(1, 12)] * 3))
     def open(self, ahead: tuple[int, ...]) -> None:
@@ -57,6 +59,8 @@ class Reminding(RuleBasedStateMachine):
         self.calendar = Calendar()
         self.dates: dict[str, tuple[date, str]] = {}
         self.archived = False
+        self.signed = False
+        self.duty: tuple[date, str] | None = None
         self.sent: Counter[int] = Counter()
         self.unknown: Counter[int] = Counter()
         self.said: list[tuple[datetime, str]] = []
@@ -73,29 +77,56 @@ class Reminding(RuleBasedStateMachine):
     @precondition(lambda self: not self.archived)
     @rule(name=st.sampled_from(ROWS), days=st.integers(-1, 12))
     def save_with_a_date(self, name: str, days: int) -> None:
+        if self.archived:  # what is put away is not written
+            return
         on = self.clock.now.date() + timedelta(days)
-        self.run(self.desk.saves(row(on, id_=name, what=f"{name} {on}")))
+        self.run(self.desk.saves(row(on, id_=name, what=f"{name} {on}"), signed=False))
         self.dates[name] = (on, "open")
 
     @precondition(lambda self: not self.archived)
     @rule(name=st.sampled_from(ROWS), done=st.sampled_from(("yes", "no", "")))
     def complete_or_reopen(self, name: str, done: str) -> None:
-        if name in self.dates:
+        if name in self.dates and not self.archived:
             on, _ = self.dates[name]
-            self.run(self.desk.saves(row(on, id_=name, what=f"{name} {on}", done=done)))
+            self.run(self.desk.saves(row(on, id_=name, what=f"{name} {on}", done=done), signed=False))
             told = done == "no" and on < self.clock.now.date()
             self.dates[name] = (on, "done" if done == "yes" else "told" if told else "open")
+
+    @rule()
+    def sign_and_give_out(self) -> None:
+        if self.dates and not self.archived:
+            self.run(self.desk.heads("p1", ANN, signatures=(Signature(by="Nan"),), copies=(Copy(to="Nan"),)))
+            self.signed = True
+
+    @rule(days=st.integers(-1, 12), done=st.sampled_from(("", "", "yes", "no")))
+    def accept_a_statutory_date(self, days: int, done: str) -> None:
+        if self.dates and not self.archived:
+            on = self.clock.now.date() + timedelta(days)
+            known = {"code": "duty", "duty": f"duty {on}", "within": "6 months", "event": "the last one", "held": START, "source": "Law"}
+            self.run(self.desk.heads("p1", ANN, statutory=(StatutoryDate.model_validate({**known, "by": on, "done": done}),)))
+            self.duty = (on, done)
+
+    @rule(name=st.sampled_from(ROWS), days=st.integers(1, 9))
+    def put_off(self, name: str, days: int) -> None:
+        if name in self.dates:
+            on = self.clock.now.date() + timedelta(days)
+            self.run(self.desk.does(ANN, Changes(plans=(Snoozed("p1", name, "row", on),))))
+
+    @rule(zone=st.sampled_from(("Europe/London", "Asia/Nicosia", "Atlantic/Azores")))
+    def live_on_another_clock(self, zone: str) -> None:
+        self.calendar = self.calendar.model_copy(update={"zone": zone})
+        self.keep_calendar()
 
     @rule(days=st.integers(0, 10), long=st.integers(0, 12))
     def be_away(self, days: int, long: int) -> None:
         first = self.clock.now.date() + timedelta(days)
         quiet = Quiet(first=first, last=first + timedelta(long))
-        self.calendar = Calendar(quiet=(quiet,))
+        self.calendar = self.calendar.model_copy(update={"quiet": (quiet,)})
         self.keep_calendar()
 
     @rule()
     def be_back(self) -> None:
-        self.calendar = Calendar()
+        self.calendar = self.calendar.model_copy(update={"quiet": ()})
         self.keep_calendar()
 
     def keep_calendar(self) -> None:
@@ -143,9 +174,15 @@ class Reminding(RuleBasedStateMachine):
 
     def look(self, delivery: Delivery) -> None:
         """What is handed over must be right at this very moment."""
-        text, local = text_of(delivery), self.clock.now.astimezone(LONDON)
+        text, local = text_of(delivery), self.clock.now.astimezone(ZoneInfo(self.calendar.zone))
         if not (time(8) <= local.time() < time(18) and suits(local.date(), self.calendar)):
             self.wrong.append(f"at {local}: {text}")
+        if "signature and no copy given recorded" in text or "A statutory date" in text:
+            on = self.duty[0] if self.duty is not None else None
+            due = not self.signed if "signature" in text else self.duty == (on, "") and f"duty {on} by" in text
+            if not due or self.archived:
+                self.wrong.append(f"not due: {text}")
+            return
         named = [name for name, (on, state) in self.dates.items() if f"“{name} {on}”" in text and state == "open"]
         if len(named) != 1 or self.archived:
             self.wrong.append(f"not due: {text}")

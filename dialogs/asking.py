@@ -92,8 +92,11 @@ def why_card(draft: Draft, slot: str) -> Explanation:
 
 
 def _named(words: str, draft: Draft) -> str:
-    """Words of a question, with the name of whom the plan is for in its place."""
-    return words.replace("{child}", name_of(draft)) if "{child}" in words else words
+    """Words of a question, with the name of whom the plan is for in its place; nobody is asked what they worry about "for you"."""
+    if "{child}" not in words:
+        return words
+    name = name_of(draft)
+    return (words.replace(" for {child}?", "?") if name == "you" else words).replace("{child}", name)
 
 
 def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:

@@ -290,7 +290,7 @@ def test_a_personal_plan_speaks_to_its_writer_and_offers_its_own_parts() -> None
     talk = Talk().say("hi", "Personal supervision", "me")
     assert [choice.label for choice in talk.question.choices[:3]] == ["Work", "Learning", "Wellbeing"]
     talk.say("Work")
-    assert talk.question.text == "What are you worried about for you?"
+    assert talk.question.text == "What are you worried about?"
     assert talk.say("show").table.title.startswith("Your plan")
 
 

@@ -64,3 +64,9 @@ def test_an_example_at_the_review_of_a_good_row_is_a_whole_row_that_the_rules_fi
         if again.open != "review":
             again.say("skip")
     assert again.review.smart, again
+
+
+def test_somebody_with_a_plan_of_their_own_is_not_asked_what_they_worry_about_for_themselves() -> None:
+    talk = Talk().say("hello", "Personal supervision", "me", "Work")
+    assert talk.question.text == "What are you worried about?"
+    assert talk.say("my notes are late").question.text == "What needs to happen, or change?"

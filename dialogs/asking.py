@@ -96,7 +96,7 @@ def _named(words: str, draft: Draft) -> str:
     if "{child}" not in words:
         return words
     name = name_of(draft)
-    return (words.replace(" for {child}?", "?") if name == "you" else words).replace("{child}", name)
+    return (words.replace(", for {child}?", "?").replace(" for {child}?", "?") if name == "you" else words).replace("{child}", name)
 
 
 def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:

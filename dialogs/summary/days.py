@@ -46,17 +46,13 @@ def tell_dates(text: str, today: Day, *, years: bool, spoken: bool = False) -> s
     def before(match: re.Match[str]) -> str:
         return text[max(0, match.start() - 8) : match.start()]
 
-    if years:
-        spoken = text
-    else:
+    def without_year(match: re.Match[str]) -> str:
+        month = next(number for number, name in enumerate(_MONTHS, 1) if name[:3].lower() == match[4][:3].lower())
+        near = _goes_without_saying(_day(int(match[5]), month, int(match[1])), today, spoken=spoken)
+        return match.group()[: match.start(5) - match.start()].rstrip(", ") if near else match.group()
 
-        def without_year(match: re.Match[str]) -> str:
-            month = next(number for number, name in enumerate(_MONTHS, 1) if name[:3].lower() == match[4][:3].lower())
-            near = _goes_without_saying(_day(int(match[5]), month, int(match[1])), today, spoken=spoken)
-            return match.group()[: match.start(5) - match.start()].rstrip(", ") if near else match.group()
-
-        spoken = _WORDED.sub(without_year, text)
-    text = spoken
+    if not years:
+        text = _WORDED.sub(without_year, text)
     text = _FIGURES.sub(lambda match: in_words(match[4], match[3], match[1], match.group(), before(match)), text)
     return _ISO.sub(lambda match: in_words(match[1], match[2], match[3], match.group(), before(match)), text)
 

@@ -186,6 +186,8 @@ def test_a_young_person_of_sixteen_is_not_sent_to_a_grown_up() -> None:
         ("by 4 December 2026", "When? By 4 December."),
         ("8 weeks, to 16 January 2027", "When? 8 weeks, to 16 January 2027."),
         ("starts 4 Jan 2027, first 6 weeks", "When? Starts 4 January 2027, first 6 weeks."),
+        ("by 5/1/2027", "When? By Tuesday 5 January 2027."),
+        ("by 18/12/2026", "When? By Friday 18 December."),
         ("when we can", "When? When we can."),
     ],
 )

@@ -154,7 +154,11 @@ def _(change: Shared, desk: Desk, actor: Actor, at: int, conversation: int) -> N
     of_it = desk.db.execute("SELECT 1 FROM team_people WHERE team = ? AND person = ?", (change.team, actor.person)).fetchone()
     if change.team and of_it is None:
         raise Forbidden(NO_SUCH_PLAN)
+    seen = "SELECT DISTINCT tp.person FROM plans p JOIN team_people tp ON tp.team = p.team WHERE p.id = ? ORDER BY tp.person"
+    before = desk.db.execute(seen, (change.plan,)).fetchall()
     desk.db.execute("UPDATE plans SET team = ? WHERE id = ?", (change.team or None, change.plan))
+    for (person,) in before:
+        _keep_back(desk, actor, change.plan, person)
     replan(desk, change.plan, at)
     note(desk, actor, "plan shared" if change.team else "plan no longer shared", f"{change.plan}:{change.team}".rstrip(":"), at)
 

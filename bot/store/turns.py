@@ -377,6 +377,7 @@ class Turn:
         desk, actor = self.desk, self.actor
         if "announce" not in allowed_in_plan(desk, actor, said.plan, "team channel"):
             raise Forbidden(NO_SUCH_PLAN)
+        self.key_for(said.plan)
         found = desk.db.execute(_TEAM_CHANNEL, (said.plan,)).fetchone()
         if found is None:
             return

@@ -1,0 +1,166 @@
+"""Every change of a plan or a team, tried on the store itself by everybody: made or refused as the permission table says.
+
+What a dialog offers is one thing (tests/dialogs/plans/test_who_may.py); this is what holds where a dialog is wrong. Each try is undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.activity import Activity
+from bot.permissions import ACTIONS, Action, Role, allowed
+from bot.store.desk import Desk
+from bot.store.protocol import Changes, Forbidden
+from bot.store.turns import Turn
+from dialogs.plans.changes import (
+    Announced,
+    Archived,
+    FeedMade,
+    HabitsKept,
+    HeadKept,
+    Invited,
+    Left,
+    Muted,
+    PlanChange,
+    PlanErased,
+    RowKept,
+    Shared,
+    Snoozed,
+    TakenOffTeam,
+    TeamHere,
+    TeamMade,
+    Told,
+)
+from dialogs.reflecting.changes import ReflectionAsked, RotaKept
+from dialogs.reflecting.known import Rota
+from dialogs.replies import Note
+from tests.dialogs.plans.chatting import Chat, World
+from tests.dialogs.plans.conftest import WALK
+from tests.dialogs.plans.test_who_may import peopled
+
+ROLES_OF: dict[str, tuple[Role, ...]] = {
+    "author": ("author", "team"),
+    "colleague": ("team",),
+    "team": ("team",),
+    "supervisor": ("supervisor",),
+    "administrator": ("administrator",),
+    "outsider": ("outsider",),
+}
+NEEDS: dict[str, Action] = {
+    "change": "change",
+    "record": "record",
+    "reorder": "reorder",
+    "review": "review",
+    "invite": "invite",
+    "hand over": "hand over",
+    "take off": "remove",
+    "leave": "leave",
+    "share": "share",
+    "archive": "archive",
+    "erase": "erase",
+    "announce": "announce",
+    "tell": "see",
+    "mute": "see",
+    "later": "see",
+    "habits": "change",
+    "feed of the plan": "paper",
+    "reflect": "reflect",
+    "team habits": "count",
+    "rota": "count",
+    "code for a colleague": "name member",
+    "code for a supervisor": "name supervisor",
+    "take a colleague off": "name member",
+    "take a supervisor off": "name supervisor",
+    "new team": "name team",
+    "channel": "name team",
+}
+"""What is tried, and what allows it."""
+
+
+class Undone(Exception):
+    """The change was made, and is taken back."""
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    one = World(tmp_path)
+    yield one
+    await one.store.close()
+
+
+async def changes_for(world: World, chat: Chat, chats: dict[str, Chat]) -> dict[str, PlanChange]:
+    """The changes that one person tries."""
+    plan = await chats["author"].plan()
+    ((version, team),) = await world.rows("SELECT version, team FROM plans WHERE id = 'p1'")
+    person = dict(await world.rows('SELECT "user", person FROM accounts'))
+    row = WALK.model_copy(update={"what": "another"})
+    rota = Rota(team, 1, 1, "09:30", date(2026, 12, 1))
+    note = (Note(text="a word"),)
+    tried: dict[str, PlanChange] = {
+        "change": RowKept(plan, row, 1),
+        "invite": Invited("AAAA-BBBB-2222", "plan", "p1"),
+        "hand over": Invited("AAAA-BBBB-3333", "hand over", "p1"),
+        "take off": Left("p1", person["ben"] if chat.name != "ben" else person["ann"]),
+        "leave": Left("p1", person[chat.name]),
+        "share": Shared("p1", ""),
+        "archive": Archived("p1", True),
+        "erase": PlanErased("p1"),
+        "announce": Announced("p1", note),
+        "tell": Told(person["ben"] if chat.name != "ben" else person["ann"], "p1", note),
+        "mute": Muted("p1", "r1"),
+        "later": Snoozed("p1", "r1", "row", date(2026, 12, 1)),
+        "habits": HabitsKept("p1", "", (5,)),
+        "feed of the plan": FeedMade("secret", "p1"),
+        "reflect": ReflectionAsked("q1", "x", "What went well?", rota.next_on - rota.next_on, plan="p1"),
+        "team habits": HabitsKept("", team, (5,)),
+        "rota": RotaKept(rota),
+        "code for a colleague": Invited("AAAA-BBBB-4444", "team", team),
+        "code for a supervisor": Invited("AAAA-BBBB-5555", "supervisor", team),
+        "take a colleague off": TakenOffTeam(team, person["dave"], "team"),
+        "take a supervisor off": TakenOffTeam(team, person["cath"], "supervisor"),
+        "new team": TeamMade("south", "South"),
+        "channel": TeamHere(team),
+    }
+    heads = {action: HeadKept(plan, version, action) for action in ("record", "reorder", "review")}
+    return tried | heads
+
+
+async def is_made(world: World, chat: Chat, change: PlanChange) -> bool:
+    """Whether the store makes a change for somebody; it is taken back."""
+    world.turns += 1
+    activity = Activity(id=f"t{world.turns}", account=chat.account, conversation=chat.conversation, at=world.now)
+
+    def work(desk: Desk) -> None:
+        Turn(desk, activity).run(lambda snapshot: Changes(plans=(change,)), list_drafts=False, push=False)
+        raise Undone
+
+    try:
+        await world.store._runner.submit(work, writes=True)
+    except Undone:
+        return True
+    except Forbidden:
+        return False
+    raise AssertionError("the try was kept")
+
+
+async def test_the_store_makes_and_refuses_every_change_as_the_table_says(world: World) -> None:
+    chats = await peopled(world)
+    await chats["outsider"].say("hello")
+    wrong = []
+    for who, chat in chats.items():
+        tried = await changes_for(world, chat, chats)
+        assert tried.keys() == NEEDS.keys()
+        for name, change in tried.items():
+            place = "team channel" if name == "announce" else "private"
+            wanted = NEEDS[name] in allowed(ROLES_OF[who], place)  # type: ignore[arg-type]
+            if await is_made(world, chat, change) != wanted:
+                wrong.append((who, name, "refused" if wanted else "made"))
+    assert wrong == []
+
+
+def test_every_action_that_writes_is_tried() -> None:
+    assert set(ACTIONS) - set(NEEDS.values()) == {"compare", "check"}, "what only reads is tried in chat"

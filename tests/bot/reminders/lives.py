@@ -83,9 +83,8 @@ class Plot:
             later = [(event.on, event.at) for event in self.events if event.subject == name and event.what == "later"]
             yield from _versions("row", name, saved, before, [one for one in later if one[0] is not None])  # type: ignore[misc]
             for place, day in enumerate(saved[0].steps, 1):
-                if day != saved[0].on:
-                    end = next((event.at for event in saved if event.done), NEVER)
-                    yield from self._step(saved, f"{name}/{place}", day, end)
+                end = next((event.at for event in saved if event.done), NEVER)
+                yield from self._step(saved, f"{name}/{place}", day, end)
         plan = f"p{self.number}"
         yield from _versions("review", plan, [event for event in self.events if event.what == "review"], before)
         yield from _versions("statutory", f"{plan}/duty", [event for event in self.events if event.what == "statutory"], before)

@@ -108,6 +108,11 @@ class Asking:
             nation=calendar_of(desk, actor.person).nation,
         )
 
+    def writing(self, plan: str) -> frozenset[str]:
+        """See Plans."""
+        found = self._desk.db.execute("SELECT DISTINCT person FROM drafts WHERE plan = ? AND status IN ('open', 'paused')", (plan,))
+        return frozenset(person for (person,) in found.fetchall())
+
     def heads(self) -> tuple[Head, ...]:
         """See Plans. None outside a private chat."""
         desk, actor = self._desk, self._actor

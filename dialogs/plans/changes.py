@@ -113,7 +113,7 @@ class Named:
 class Told:
     """Something to tell somebody else who works on the plan, in their own chat; `once`: not while it is the last thing said there.
 
-    Without a plan it is for somebody who no longer sees it: nothing of the plan may stand in it.
+    Without a plan it is for somebody who no longer sees it, or from somebody who does not: nothing of the plan may stand in it.
     """
 
     person: str

@@ -153,6 +153,9 @@ class Plans(Protocol):
     def known(self, plan: str) -> Known | None:
         """The plan as it stands, or None where it is not theirs to see."""
 
+    def writing(self, plan: str) -> frozenset[str]:
+        """Who has a draft of the plan that is not saved yet."""
+
     def heads(self) -> tuple[Head, ...]:
         """The plans that they may see, those touched last first."""
 

@@ -191,7 +191,11 @@ def archive(asked: Asked) -> Granted:
         no = button(wording_people.NO_ARCHIVE, "archive", plan, more="no", weight="main")
         return Granted((sure(wording_people.SURE_ARCHIVE, button(wording_people.YES_ARCHIVE, "archive", plan, more="yes"), no),))
     again = button(wording_people.BRING_BACK, "bring", plan)
-    heard = told(asked.known, wording_people.TELL_ARCHIVED, asked.plans.own_name())
+    who, writing = asked.plans.own_name(), asked.plans.writing(plan)
+    heard = (
+        *(one for one in told(asked.known, wording_people.TELL_ARCHIVED, who) if one.person not in writing),
+        *(one for one in told(asked.known, wording_people.TELL_ARCHIVED_DRAFT, who) if one.person in writing),
+    )
     return Granted((note(wording_people.ARCHIVED, "good", (again,)),), changes=(Archived(plan, True), *heard))
 
 

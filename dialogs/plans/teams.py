@@ -32,7 +32,8 @@ def join(wish: PlanWish, plans: Plans) -> Granted:
         return Granted((note(wording_people.NO_SUCH_CODE, "sorry"),))
     if opened.kind == "hand over" and wish.more != "yes":
         accept = button(wording_people.ACCEPT, "join", wish.plan, more="yes", weight="main")
-        return Granted((sure(wording_people.ACCEPT_ASK, accept, button(wording_people.NOT_NOW, "decline", wish.plan)),))
+        ask = filled(wording_people.ACCEPT_ASK, by=opened.by_name or wording.COLLEAGUE.capitalize())
+        return Granted((sure(ask, accept, button(wording_people.NOT_NOW, "decline", wish.plan)),))
     said: list[Reply] = []
     who = plans.own_name() or wording.COLLEAGUE.capitalize()
     if opened.kind in ("plan", "hand over"):
@@ -64,8 +65,19 @@ def _say_name(plans: Plans) -> tuple[Reply, ...]:
 
 
 def decline(wish: PlanWish, plans: Plans) -> Granted:
-    """A plan that was offered is not taken over now. `wish.plan` holds the code."""
-    return Granted((note(wording_people.NOT_ACCEPTED),), changes=(Declined(wish.plan),))
+    """A plan that was offered is not taken over now: who offered it, and whose it is, are told. `wish.plan` holds the code."""
+    opened = plans.invitation(wish.plan)
+    changes: tuple[PlanChange, ...] = ()
+    if opened is not None and opened.kind == "hand over":
+        changes = (Declined(wish.plan), *_told_declined(opened, plans.own_name() or wording.COLLEAGUE.capitalize()))
+    return Granted((note(wording_people.NOT_ACCEPTED),), changes=changes)
+
+
+def _told_declined(opened: Invitation, who: str) -> tuple[Told, ...]:
+    """Whoever says so does not see the plan: nothing of it is said, and the button to it is for those who do."""
+    show = button(wording.SHOW_PLAN, "show", opened.subject, weight="main")
+    heard = {opened.by: wording_people.TELL_DECLINED_BY, opened.author: wording_people.TELL_DECLINED}
+    return tuple(Told(person, "", (note(filled(text, who=who), choices=(show,)),), once=True) for person, text in heard.items())
 
 
 def name(wish: PlanWish, plans: Plans) -> Granted:

@@ -15,6 +15,7 @@ from checks.finding import Severity
 from checks.plan import Child, Plan
 from dialogs.plans.announcing import Announcement
 from dialogs.plans.changes import Invited, TakenOffTeam, TeamHere
+from dialogs.replies import Press
 from tests.dialogs.plans.chatting import Chat, World
 from tests.dialogs.plans.conftest import TALK, WALK, ask_in, put
 
@@ -275,6 +276,35 @@ async def test_a_hand_over_that_is_declined_changes_nothing_and_stands_in_the_au
     assert ("ben", "hand-over declined") in await world.audit()
 
 
+async def test_whoever_hands_a_plan_over_hears_that_it_was_declined_and_the_colleague_who_it_is_that_asks(
+    world: World, ann: Chat, ben: Chat
+) -> None:
+    await put(ann, WALK)
+    await people(ann, "Hand over")
+    code = code_in(ann)
+    await ben.say(f"join {code}")
+    assert "A colleague hands a plan over to you: you would be its author from now on." in ben.text
+    await ann.say("my name is Ann")
+    await ben.say("my name is Ben", f"join {code}")
+    assert "Ann hands a plan over to you: you would be its author from now on." in ben.text
+    await ben.press("Not now")
+    assert (await ann.inbox()).count("Ben has not taken your plan over, for now. It is yours as before, and the code stays good") == 1
+    await ben.say(f"join {code}", "no")
+    assert (await ann.inbox()).count("Ben has not taken your plan over") == 1, "not again while it is the last thing said there"
+    assert "Paul" not in await ben.inbox()
+    await ben.say(f"join {code}", "I accept")
+    assert "You are the plan's author now." in ben.text
+
+
+async def test_a_code_that_is_no_hand_over_is_declined_without_a_word_to_anybody(world: World, ann: Chat, ben: Chat) -> None:
+    await put(ann, WALK)
+    await people(ann, "Ask a colleague in")
+    await ben.press_raw(Press(event="plan decline", value=code_in(ann)))
+    await ben.press_raw(Press(event="plan decline", value="NONE-NONE-NONE"))
+    assert "Nothing has changed." in ben.text
+    assert "taken" not in await ann.inbox()
+
+
 async def test_a_colleague_is_taken_off_by_name_after_one_question_and_told_without_a_word_of_the_plan(
     world: World, shared: Plan, ann: Chat, ben: Chat
 ) -> None:
@@ -367,6 +397,8 @@ async def test_an_author_hears_when_a_supervisor_hands_their_plan_over_and_to_wh
     assert "Cath is handing Paul's plan over to a colleague." in await ann.inbox()
     await ben.say(f"join {code}", "no")
     assert "Nothing has changed." in ben.text
+    assert "Ben has not taken your plan over, for now. It is yours as before" in await ann.inbox()
+    assert "Ben has not taken over the plan that you are handing over, for now." in await cath.inbox()
     await ben.say(f"join {code}", "I accept")
     assert "You are the plan's author now." in ben.text
     assert "Cath has handed your plan over: Ben has accepted it and is its author now." in await ann.inbox()

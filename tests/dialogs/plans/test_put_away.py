@@ -26,7 +26,7 @@ async def test_a_draft_of_a_plan_that_was_archived_meanwhile_is_kept_and_saved_o
     await ben.press("Change this row")
     await ben.say("change who to Gran")
     await ann.say("archive the plan", "yes")
-    assert "A draft of yours for it is kept." in await ben.inbox()
+    assert "Ann has archived Paul's plan. It can still be read. A draft of yours for it is kept." in await ben.inbox()
     await ben.say("save")
     assert "nothing is saved in it. What you wrote is kept: Ann can bring the plan back" in ben.text
     assert "Saved" not in ben.text
@@ -39,6 +39,15 @@ async def test_a_draft_of_a_plan_that_was_archived_meanwhile_is_kept_and_saved_o
     await ann.press("People", "Bring back")
     await ben.say("save")
     assert (await ann.plan()).rows[0].who.words == "Gran"
+
+
+async def test_whoever_has_no_draft_of_a_plan_that_is_archived_is_told_of_none(shared: Plan, ann: Chat, ben: Chat) -> None:
+    await ann.say("row 1")
+    await ann.press("Change this row")
+    await ben.say("Paul is late for school")
+    await ann.press_raw(Press(event="plan archive", value="p1 yes"))
+    assert "has archived Paul's plan. It can still be read." in await ben.inbox()
+    assert "A draft of yours" not in await ben.inbox(), "that of another plan is none of this"
 
 
 async def test_whoever_may_bring_the_plan_back_is_offered_that_with_what_they_wrote(shared: Plan, ann: Chat) -> None:

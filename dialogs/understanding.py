@@ -165,7 +165,7 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
         return Resumed(**stamp)
     intent = read_intent(text, slot)
     if intent.name == "answer":
-        return _said(text, draft, slot, stamp, moment, first)
+        return _said(intent.value or text, draft, slot, stamp, moment, first)
     return _asked(intent, stamp)
 
 

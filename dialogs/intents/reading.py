@@ -46,12 +46,12 @@ _JOINTS = frozenset({"and", "so", "but", "then", "n"})
 
 def read_intent(text: str, asking: str) -> Intent:
     """What `text` means while the slot `asking` is open; an answer when in doubt."""
-    if len(text) <= LONGEST:
-        return _read(text, asking)
-    if len(text) > LONGEST_CHANGE or not _CHANGES.match(text):
+    if len(text) > LONGEST and (len(text) > LONGEST_CHANGE or not _CHANGES.match(text)):
         return ANSWER
-    changed = _read(text, asking)
-    return changed if changed.name == "change" else ANSWER
+    meant = _read(text, asking)
+    if meant.name == "change" and meant.slot == asking:
+        return Intent("answer", value=meant.value)
+    return meant if len(text) <= LONGEST or meant.name == "change" else ANSWER
 
 
 @cache
@@ -67,7 +67,7 @@ def _read(text: str, asking: str) -> Intent:
     if not words:
         return read_signs(text)
     label = _LABEL.match(text)
-    if label and label["slot"].lower() != asking:
+    if label:
         return Intent("change", label["slot"].lower(), label["value"])
     corrects = may_correct(text, words)
     if not corrects and words[0] not in _leads():
@@ -166,7 +166,9 @@ def _intent_of(found: Found, text: str, tokens: list[Token], asking: str) -> Int
         return ANSWER
     if meaning.intent != "change":
         return Intent(meaning.intent, topic=meaning.topic)
-    if found.slot in ("", asking) or (found.everyday and asking in _ABOUT_THE_FAMILY and not _AMISS.search(text)):
+    if not found.slot or (found.slot == asking and (found.everyday or found.value is None)):
+        return ANSWER
+    if found.everyday and asking in _ABOUT_THE_FAMILY and not _AMISS.search(text):
         return ANSWER
     if found.value is None:
         return Intent("change", found.slot)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from checks.council import council_in_force
 from checks.dates import read_date, spell_date
@@ -73,8 +73,18 @@ def _shown(asked: Asked, found: tuple[Proposal, ...]) -> Granted:
     if not intervals_of(known.nation, council_in_force().intervals):
         return Granted((note(filled(words.NONE_KNOWN, nation=known.nation)),))
     if not found:
-        return Granted((note(words.NONE_FOLLOW),))
+        return Granted((note(_none_follow(known, asked.moment.today)),))
     return Granted(tuple(_told(known, one, asked.moment.today) for one in found))
+
+
+def _none_follow(known: Known, today: date) -> str:
+    """That nothing follows yet, with something to tell from which a date would follow for this kind of plan, where there is any."""
+    own = [one for one in intervals_of(known.nation, council_in_force().intervals) if known.plan.kind in one.kinds]
+    afters = [one.after for one in sorted(own, key=lambda one: len(one.kinds))]
+    event = next((said for after in afters for said, code in EVENTS.items() if code == after), "")
+    if not event:
+        return words.NONE_FOLLOW
+    return f"{words.NONE_FOLLOW} {filled(words.TELL_WHEN, event=event, day=spell_date(today - timedelta(weeks=1)))}"
 
 
 def _told(known: Known, one: Proposal, today: date) -> Reply:

@@ -37,10 +37,8 @@ PASSED = "That day has passed."
 CONFIRM = "Check it against your local procedures."
 NOTHING_SET = "I set nothing by myself."
 NONE_KNOWN = "I know no statutory dates for {nation} yet. The review date is yours to set."
-NONE_FOLLOW = (
-    "No statutory date follows from what I know of this plan. Tell me when something was, like this: "
-    "the initial conference was on 3 March 2027."
-)
+NONE_FOLLOW = "For this kind of plan, no statutory date follows from what I know so far. The review date is yours to set."
+TELL_WHEN = "Tell me when something was, like this: the {event} was on {day}."
 STATUTORY = "Statutory dates"
 MAKE_REVIEW = "Review by {day}"
 CHANGED_SINCE = "That day is no longer ahead, so nothing was changed."

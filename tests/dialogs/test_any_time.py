@@ -17,6 +17,13 @@ def test_back_asks_the_previous_question_again_and_keeps_its_answer() -> None:
     assert talk.words("what") == "Paul to draw with Nat"
 
 
+def test_who_changed_by_name_after_back_is_the_new_words_and_not_the_command() -> None:
+    talk = Talk().say("hello", "Child in Need", "Paul, 9, he", "child", "he goes quiet", "Dad rings on Sundays", "his aunt", "back")
+    assert talk.open == "who"
+    talk.say("change who to Sheila", "where: at school")
+    assert (talk.words("who"), talk.words("where"), talk.open) == ("Sheila", "at school", "when")
+
+
 def test_back_twice_goes_two_questions_back_and_forward_again() -> None:
     talk = Talk().say(*OPENING, "Paul to draw with Nat", "back", "back")
     assert talk.open == "worry"

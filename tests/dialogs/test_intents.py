@@ -118,6 +118,14 @@ def test_changing_something_in_the_plan_is_an_answer() -> None:
     assert read_intent("change the date to 4 Dec", "where") == Intent("change", "when", "4 Dec")
 
 
+@pytest.mark.parametrize(
+    ("asking", "text", "value"),
+    [("who", "change who to Sheila", "Sheila"), ("where", "where: at school", "at school"), ("when", "change the date to 4 Dec", "4 Dec")],
+)
+def test_naming_the_slot_that_is_asked_for_is_no_part_of_its_answer(asking: str, text: str, value: str) -> None:
+    assert read_intent(text, asking) == Intent("answer", value=value)
+
+
 def test_scrapping_the_last_one_takes_back_an_answer_and_not_the_plan() -> None:
     assert read_intent("scrap that last one", "why") == Intent("undo")
     assert read_intent("scrap it", "why") == Intent("cancel")

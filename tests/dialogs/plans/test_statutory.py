@@ -97,9 +97,20 @@ def test_no_other_nations_law_is_taken_for_ones_own() -> None:
         assert ahead_of_review(of, TODAY) == ()
 
 
-def test_what_follows_from_nothing_is_said() -> None:
-    assert texts(show_statutory(asked(known("early help")))) == [words.NONE_FOLLOW]
-    assert texts(show_held(asked(known(), "initial conference|soon"))) == [words.NONE_FOLLOW]
+@pytest.mark.parametrize("kind", ["early help", "child in need", "child protection", "looked after", "pathway", "case supervision"])
+def test_where_nothing_follows_the_example_shown_is_one_from_which_something_does(kind: str) -> None:
+    (said,) = texts(show_held(asked(known(kind), "initial conference|soon")))
+    begin, example = said.split(" Tell me when something was, like this: ")
+    assert begin == words.NONE_FOLLOW
+    wish = plan_wish(example, None, asking=lambda: False)
+    assert wish is not None
+    (first, *_) = texts(show_held(asked(known(kind), wish.more, wish.name)))
+    assert "Wednesday 3 March 2027" in first
+    assert "Source: " in first
+
+
+def test_a_kind_of_plan_of_ones_own_is_shown_no_example() -> None:
+    assert texts(show_statutory(asked(known("sleep plan")))) == [words.NONE_FOLLOW]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ IntentName = Literal["answer", "back", "skip", "change", "why", "example", "help
 class Intent:
     """What was meant. For a change: `slot` is the one to alter and `value` the new words, if given, as an exact part of the message.
 
-    For an answer: `value` is the answer without the words that only name its slot ("where: at school"); empty where the whole message is it.
+    For an answer: `value` is it without the words that only name its slot ("where: at school"); empty where the whole message is it.
 
     For help: `topic` says what is asked about the bot itself ("tool", "machine", "private", "seen" or "goes"), empty for anything else.
     """

@@ -39,3 +39,7 @@ class StatutoryDate(Model):
     done: Literal["", "yes", "no"] = ""
     on: Day | None = None
     words: Words = ""
+
+    def is_open(self, today: Day) -> bool:
+        """Whether it is still to be reminded of on a day: a no before its own day says what gets in the way, and not that it is over."""
+        return not self.done or (self.done == "no" and today < self.by)

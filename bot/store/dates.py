@@ -69,8 +69,9 @@ def keep_row(desk: Desk, plan: str, row: PlanRow, at: int) -> None:
 
 def keep_head(desk: Desk, plan: Plan, at: int) -> None:
     """Keep the dates of a plan's head that was saved, and plan what follows. A review that the law asks for by that day is told of so."""
+    today = from_moment(at).date()
     for one in plan.statutory:
-        state = {"": "open", "yes": "done", "no": "told"}[one.done]
+        state = "open" if one.is_open(today) else "done" if one.done == "yes" else "told"
         _keep(desk, Due(plan.id, f"{plan.id}/{one.code}", "statutory", one.by), "", state, at)
     if plan.review_date is None or any(one.review and one.by == plan.review_date for one in plan.statutory):
         close(desk, plan.id, "review", "gone")

@@ -41,7 +41,8 @@ WHERE id IN (
 RETURNING id, plan, subject, kind, version, due_on, lead, moved, person, team, day, planned_at, attempts"""  # noqa: S608
 
 _BECOME = "UPDATE reminders SET state = ?1 WHERE id IN (SELECT value /*+ ::bigint */ FROM json_each(?2))"
-_BECOME_SENT = f"{_BECOME} RETURNING lead, plan, subject"
+_SENT = """
+UPDATE reminders SET state = 'sent', at = ?1 WHERE id IN (SELECT value /*+ ::bigint */ FROM json_each(?2)) RETURNING lead, plan, subject"""
 
 _CHANNEL = """
 SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations c ON c.id = t.conversation WHERE t.id = ?"""
@@ -252,8 +253,11 @@ def _let_go(desk: Desk, row: int, state: str) -> None:
 
 
 def mark_sent(desk: Desk, sent: Sequence[Delivery]) -> None:
-    """These reminders were sent, whoever holds the claims by now. That a supervisor was told is noted in the audit."""
-    for lead, plan, subject in desk.db.execute(_BECOME_SENT, ("sent", those(one.id for one in sent))).fetchall():
+    """These reminders were sent, now, whoever holds the claims: what is asked later comes after them, however long the leases were.
+
+    That a supervisor was told is noted in the audit.
+    """
+    for lead, plan, subject in desk.db.execute(_SENT, (moment(desk.clock()), those(one.id for one in sent))).fetchall():
         if lead == "e":
             (tenant,) = desk.db.execute("SELECT tenant FROM plans WHERE id = ?", (plan,)).fetchone()
             note_service(desk, tenant, "supervisor told", plan if subject == plan else f"{plan}:{subject}")

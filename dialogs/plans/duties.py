@@ -40,7 +40,7 @@ def _close_done(view: View) -> Closed:
         return Closed(replies=(note(dated.NOTHING_DUE),))
     day = view.day("on") or view.today
     text = filled(words.IS_DONE, duty=one.duty, day=spell_date(day))
-    return _answered(view, one.model_copy(update={"done": "yes", "on": day}), text)
+    return _answered(view, one.model_copy(update={"done": "yes", "on": day, "words": ""}), text)
 
 
 def _not_done_asks(view: View) -> Iterator[Ask]:
@@ -53,7 +53,9 @@ def _close_not_done(view: View) -> Closed:
     one, reason = duty_of(view.known.plan, view.words("subject")), view.words("reason")
     if one is None or not reason:
         return Closed(replies=(note(words.NO_REASON if one is not None else dated.NOTHING_DUE),))
-    return _answered(view, one.model_copy(update={"done": "no", "words": reason}), filled(words.IS_NOT_DONE, duty=one.duty))
+    after, text = one.model_copy(update={"done": "no", "words": reason}), filled(words.IS_NOT_DONE, duty=one.duty)
+    still = " " + filled(words.STILL_DUE, day=spell_date(one.by)) if after.is_open(view.today) else ""
+    return _answered(view, after, text + still)
 
 
 def _answered(view: View, one: StatutoryDate, text: str) -> Closed:

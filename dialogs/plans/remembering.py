@@ -60,7 +60,7 @@ def begin_on_head(form: Form) -> Grant:
     def grant(asked: Asked) -> Granted:
         code = asked.wish.more.rpartition("/")[2]
         one = duty_of(asked.known.plan, code)
-        is_open = bool(asked.known.plan.unrecorded) if form is NOT_NEEDED else one is not None and not one.done
+        is_open = bool(asked.known.plan.unrecorded) if form is NOT_NEEDED else one is not None and one.done != "yes"
         if not is_open:
             return Granted((note(words.NOTHING_DUE), plan_card(asked.known, asked.moment.today)))
         draft = begin(form, asked.known, asked.moment, preset={"subject": code})

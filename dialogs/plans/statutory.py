@@ -95,14 +95,14 @@ def _told(known: Known, one: Proposal, today: date) -> Reply:
         said.append(words.PASSED)
     if interval.confirm:
         said.append(words.CONFIRM)
-    said.append(duties.IS_KEPT if _is_kept(known, one) else words.NOTHING_SET)
+    said.append(duties.IS_KEPT if _is_kept(known, one, today) else words.NOTHING_SET)
     return note(" ".join(said), choices=_choices(known, one, today))
 
 
-def _is_kept(known: Known, one: Proposal) -> bool:
+def _is_kept(known: Known, one: Proposal, today: date) -> bool:
     """Whether the date was accepted and is still to come."""
     kept = duty_of(known.plan, one.interval.code)
-    return kept is not None and kept.by == one.by and not kept.done
+    return kept is not None and kept.by == one.by and kept.is_open(today)
 
 
 def _choices(known: Known, one: Proposal, today: date) -> tuple[Choice, ...]:
@@ -110,7 +110,7 @@ def _choices(known: Known, one: Proposal, today: date) -> tuple[Choice, ...]:
     if one.by < today or known.archived:
         return ()
     choices = []
-    if "review" in known.allowed and not _is_kept(known, one):
+    if "review" in known.allowed and not _is_kept(known, one, today):
         label = filled(words.MAKE_REVIEW if is_review(one) else duties.REMIND_OF, day=spell_date(one.by))
         of = f"{one.interval.code} {one.held.isoformat()} {one.by.isoformat()}"
         choices.append(button(label, "statutory keep", plan, more=of, weight="main"))

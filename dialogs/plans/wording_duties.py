@@ -15,6 +15,7 @@ NOT_DONE_OPENING = "That happens. What got in the way belongs in the plan, so th
 REASON_TITLE, REASON_ASK = "What got in the way", "What got in the way of this: {duty}?"
 REASON_WHY = ("Whoever reads the plan later wants to know why a date in law was missed.", _TIMELY)
 IS_NOT_DONE = "Kept: why this has not happened: {duty}. Please tell your supervisor too."
+STILL_DUE = "It stays due on {day}, and you will be reminded of it."
 
 NOT_NEEDED_OPENING = "That can be. Why it is not needed stands in the plan."
 WHAT_TITLE, WHAT_ASK = "What is not needed", "What does this plan not need?"

@@ -341,6 +341,23 @@ async def test_a_colleague_who_has_left_is_told_nothing_more_of_the_plan(hand: H
     assert count == 1
 
 
+async def test_what_waits_to_be_sent_of_several_plans_is_not_sent_to_whoever_was_taken_off_one_of_them(hand: Hand) -> None:
+    await hand.does(ANN, changes=Changes(row=RowChange(Plan(id="p2"), row("r2"), 0)))
+    for plan in ("p1", "p2"):
+        await hand.does(BEN, Joined(await hand.invites(ANN, subject=plan)))
+    asked = Activity(id="asked", account=BEN, conversation="ben", at=hand.clock.now)
+
+    def list_them(snapshot: Snapshot) -> Changes:
+        return Changes(replies=(Note(text=", ".join(sorted(head.plan.id for head in _plans(snapshot).heads()))),))
+
+    outcome = await hand.store.turn(asked, list_them, push=True)
+    assert [message.reply for message in outcome.messages] == [Note(text="p1, p2")]
+    theirs = await hand.sees(BEN)
+    assert theirs is not None
+    await hand.does(ANN, Left("p2", theirs.me))
+    assert await hand.store.claim(20, hand.clock.now, timedelta(minutes=1)) == ()
+
+
 async def test_home_has_the_dates_that_are_still_to_come_and_none_of_a_row_that_has_ended(hand: Hand) -> None:
     when = When(words="15 January 2027", date=date(2027, 1, 15))
     await hand.does(ANN, RowKept(PLAN, row().model_copy(update={"when": when}), 1))
@@ -357,9 +374,10 @@ async def test_a_supervisor_whom_the_settings_name_is_reminded_of_plans_that_wer
     (team,) = await hand.teams(ANN)
     await hand.does(ANN, Shared("p1", team.id))
     await hand.store.settle_team("North", [(ANN, "team"), (CATH, "supervisor")])
-    asked = """SELECT r.lead FROM reminders r JOIN accounts a ON a.person = r.person WHERE a."user" = 'cath' AND r.state = 'waiting'"""
+    asked = """
+SELECT r.kind, r.lead FROM reminders r JOIN accounts a ON a.person = r.person WHERE a."user" = 'cath' AND r.state = 'waiting'"""
     found = await hand.store._runner.submit(lambda desk: desk.db.execute(asked).fetchall(), writes=False)
-    assert [lead for (lead,) in found] == ["e"]
+    assert sorted(map(tuple, found)) == [("row", "e"), ("signing", "e")]
 
 
 async def test_an_archived_plan_is_marked_stands_last_and_comes_back(hand: Hand) -> None:

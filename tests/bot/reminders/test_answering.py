@@ -11,6 +11,7 @@ from bot.store.deliveries import Delivery
 from bot.store.protocol import Changes
 from checks.plan import Plan, PlanRow, Step
 from dialogs.plans import wording_dates as words
+from dialogs.plans import wording_people
 from dialogs.plans.changes import RowKept
 from dialogs.replies import Note, Press
 from tests.bot.reminders.keeping import ANN, BEN, Desk, at, row
@@ -177,3 +178,17 @@ async def test_the_supervisor_hands_over_what_nobody_looks_after(desk: Desk) -> 
     (told,) = [one for one in await desk.claims() if one.user == "USUE"]
     assert labels_of(told) == ["Hand over", "Open the row"]
     assert "code" in (await says(desk, SUE, press=press_of(told, "Hand over")))[0].text.casefold()
+
+
+async def test_a_yes_answers_what_was_asked_within_a_minute_after_a_reminder_and_not_what_was_asked_before_it(desk: Desk) -> None:
+    """When a reminder came is when it was sent, not when its lease would have ended: people answer while the message is new."""
+    await desk.saves(row(DUE))
+    desk.clock.now = at(DUE)
+    await says(desk, ANN, "archive the plan")
+    desk.clock.now += timedelta(seconds=5)
+    assert len(await desk.sends()) == 1
+    desk.clock.now += timedelta(seconds=5)
+    assert wording_people.ARCHIVED not in [one.text for one in await says(desk, ANN, "yes")], "something was said in between"
+    await says(desk, ANN, "archive the plan")
+    desk.clock.now += timedelta(seconds=5)
+    assert (await says(desk, ANN, "yes"))[0].text == wording_people.ARCHIVED

@@ -256,7 +256,30 @@ async def test_a_statutory_date_is_done_on_its_day_or_not_done_and_why(desk: Des
     (kept,) = (await desk.store.plan(ANN, "p1")).statutory
     assert (kept.done, kept.words) == ("no", "The chair was ill")
     assert await told(desk, 60, REVIEW + timedelta(1)) == []
+    assert (await says(desk, ANN, press=press_of(delivery, "Done")))[0].text == duties.DONE_OPENING
+    for answer in ("9 June 2027", "save"):  # it was held late: the next date is counted from that
+        await says(desk, ANN, answer)
+    (kept,) = (await desk.store.plan(ANN, "p1")).statutory
+    assert (kept.done, kept.on, kept.words) == ("yes", date(2027, 6, 9), "")
     assert (await says(desk, ANN, press=press_of(delivery, "Done")))[0].text == words.NOTHING_DUE
+
+
+async def test_a_reason_given_before_a_statutory_day_does_not_silence_the_day(desk: Desk) -> None:
+    await accept(desk)
+    await team(desk, channel=False)
+    desk.clock.now = at(REVIEW - timedelta(14))
+    (delivery,) = await desk.claims()
+    await desk.store.mark_reminders_sent(delivery)
+    await says(desk, ANN, press=press_of(delivery, "Not done, because …"))
+    await says(desk, ANN, "The chair is ill")
+    (said, *_) = await says(desk, ANN, "save")
+    assert said.text.endswith("It stays due on Tuesday 1 June 2027, and you will be reminded of it.")
+    (proposed,) = [one for one in await says(desk, ANN, "statutory dates") if "Source" in one.text]
+    assert proposed.text.endswith(duties.IS_KEPT)
+    assert any("Statutory: the next child protection review" in item.text for item in await listed(desk))
+    heard = await told(desk, 60, REVIEW)
+    assert [day for day, whom, _ in heard if whom == "UANN"][:2] == ["01 Jun", "08 Jun"]
+    assert [whom for _, whom, text in heard if whom == "USUE"] == ["USUE"]
 
 
 async def test_done_keeps_the_day_on_which_it_was(desk: Desk) -> None:

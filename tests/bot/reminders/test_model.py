@@ -104,7 +104,7 @@ class Reminding(RuleBasedStateMachine):
             on = self.clock.now.date() + timedelta(days)
             known = {"code": "duty", "duty": f"duty {on}", "within": "6 months", "event": "the last one", "held": START, "source": "Law"}
             self.run(self.desk.heads("p1", ANN, statutory=(StatutoryDate.model_validate({**known, "by": on, "done": done}),)))
-            self.duty = (on, done)
+            self.duty = (on, "" if done == "no" and days > 0 else done)  # a no before its day leaves it due
 
     @rule(name=st.sampled_from(ROWS), days=st.integers(1, 9))
     def put_off(self, name: str, days: int) -> None:

@@ -55,6 +55,9 @@ class SeenStore:
     async def draft(self, account: Account, draft: str) -> Draft | None:
         return await self._store.draft(account, draft)
 
+    async def zone(self, account: Account, reported: str = "") -> str:
+        return await self._store.zone(account, reported)
+
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         return await self._store.messages(account, conversation, after, limit)
 

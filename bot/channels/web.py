@@ -87,12 +87,11 @@ def web_app(
     """
     if host not in LOOPBACK:
         raise ValueError("the web page listens on this computer only (127.0.0.1)")
-    clock = ZoneInfo(zone)
     fixed = date.fromisoformat(today) if today else None
     service = token_hex(8)
 
-    def day_now() -> date:
-        return fixed or datetime.now(UTC).astimezone(clock).date()
+    def day_now(there: str = zone) -> date:
+        return fixed or datetime.now(UTC).astimezone(ZoneInfo(there)).date()
 
     def drawn(message: Message, query: str) -> str:
         paper = message.reply if make is not None and isinstance(message.reply, Paper) else None
@@ -123,9 +122,10 @@ def web_app(
             return sorry(422, _refusal(error))
         if said.press is None and not said.text.strip():
             return sorry(422, EMPTY)
+        reported = known_zone(said.zone) or zone
         if said.form is not None and said.press:
             draft = await store.draft(YOU, said.press.draft)
-            errors = errors_of(draft, said.form, day_now()) if draft else {}
+            errors = errors_of(draft, said.form, day_now(await store.zone(YOU, reported))) if draft else {}
             if errors:
                 return sorry(422, MEND, errors=errors)
         activity = Activity(
@@ -133,7 +133,7 @@ def web_app(
             account=YOU,
             conversation=_conversation(request),
             at=datetime.now(UTC),
-            zone=known_zone(said.zone) or zone,
+            zone=reported,
             today=today or "",
             text="" if said.press else said.text,
             press=said.press,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as Day
 
+from bot.activity import Account
 from bot.reminders.habits import Calendar, Habits, Quiet
 from bot.store.desk import Desk
 
@@ -33,6 +34,14 @@ def keep_calendar(desk: Desk, person: str, calendar: Calendar) -> None:
     desk.db.execute("DELETE FROM quiet_days WHERE person = ?", (person,))
     for quiet in {one.first: one for one in sorted(calendar.quiet, key=lambda one: one.last)}.values():
         desk.db.execute("INSERT INTO quiet_days VALUES (?, ?, ?)", (person, quiet.first.isoformat(), quiet.last.isoformat()))
+
+
+def zone_of(desk: Desk, account: Account, reported: str = "") -> str:
+    """The zone of the days of an account's person: as they chose, else as is reported now, else as was, else the service's own."""
+    asked = """SELECT s.zone, s.seen_zone FROM accounts a JOIN persons s ON s.id = a.person
+      WHERE a.channel = ? AND a.workspace = ? AND a."user" = ?"""
+    chosen, seen = desk.db.execute(asked, (account.channel, account.tenant, account.user)).fetchone() or (None, None)
+    return str(chosen or reported or seen or desk.zone)
 
 
 def keep_zone(desk: Desk, person: str, zone: str) -> None:

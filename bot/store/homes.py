@@ -29,13 +29,12 @@ class Coming:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The drafts (newest first), the plans that are not archived, the next dates in order, and where they work, and on which clock."""
+    """The drafts (newest first), the plans that are not archived, the next dates in order, and where they work."""
 
     drafts: tuple[Draft, ...] = ()
     plans: tuple[Head, ...] = ()
     dates: tuple[Coming, ...] = ()
     nation: str = "England"
-    zone: str = ""
 
 
 class HomeStore(Protocol):
@@ -58,4 +57,4 @@ def home_of(desk: Desk, account: Account, drafts: tuple[Draft, ...], today: date
         for (due,) in desk.db.execute(_DATES, (head.plan.id, today.isoformat())).fetchall()
     ]
     soonest = tuple(sorted(dates, key=lambda coming: (coming.day, coming.plan))[:MOST_DATES])
-    return Home(drafts, heads, soonest, asking.nation(), asking.zone())
+    return Home(drafts, heads, soonest, asking.nation())

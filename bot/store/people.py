@@ -100,3 +100,13 @@ def note_service(desk: Desk, tenant: str, action: str, subject: str) -> None:
 def hash_code(code: str) -> bytes:
     """A code as it is stored, however it was typed."""
     return sha256(b"link code " + "".join(filter(str.isalnum, code.upper())).encode()).digest()
+
+
+def rewrap(desk: Desk) -> int:
+    """Wrap each tenant's key with the key file's current key; gives how many had another."""
+    db, vault, current = desk.db, desk.vault, desk.vault.ring.current
+    others = db.execute("SELECT id, key_name, wrapped FROM tenants WHERE key_name <> ?", (current,)).fetchall()
+    for tenant, name, wrapped in others:
+        db.execute("UPDATE tenants SET key_name = ?, wrapped = ? WHERE id = ?", (*vault.rewrap(tenant, name, wrapped), tenant))
+        note_service(desk, tenant, "key wrapped anew", current)
+    return len(others)

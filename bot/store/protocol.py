@@ -142,6 +142,10 @@ class Store(Protocol):
     async def draft(self, account: Account, draft: str) -> Draft | None:
         """One draft of this account's person, whatever its status; None for anybody else's."""
 
+    async def zone(self, account: Account, reported: str = "") -> str:
+        """The zone of the days of this account's person: the one that they chose, else what is `reported` now (empty: nothing), else what
+        was, else the service's."""
+
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         """The person's own messages in a conversation, from number `after` (exclusive), the latest `limit` of them, in order."""
 

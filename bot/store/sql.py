@@ -16,6 +16,7 @@ from typing import Protocol, TypeVar
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
 from bot.store import addresses, deliveries, feeds, left_open, linking, people, plans, pruning, reminders, settled_teams
+from bot.store.calendars import zone_of
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
 from bot.store.figures import Figures, figures
@@ -99,6 +100,10 @@ class SqlStore:
         """See Store."""
         found = await self._runner.submit(lambda desk: _drafts(desk, account, PRESSED, (draft,)), writes=False)
         return found[0] if found else None
+
+    async def zone(self, account: Account, reported: str = "") -> str:
+        """See Store."""
+        return await self._runner.submit(lambda desk: zone_of(desk, account, reported), writes=False)
 
     async def home(self, account: Account, today: date) -> Home:
         """See HomeStore."""
@@ -209,7 +214,7 @@ class SqlStore:
 
     async def rewrap(self) -> int:
         """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out; gives how many were."""
-        return await self._runner.submit(_rewrap, writes=True)
+        return await self._runner.submit(people.rewrap, writes=True)
 
     async def prune(self, now: datetime) -> int:
         """Take out some of what is too old to be of use (bot/store/pruning.py); gives how many rows, 0 when there is no more."""
@@ -289,12 +294,3 @@ def _still_theirs(
         return deliveries.read(desk, row, actor.tenant, actor.key, plan, also, sealed)
     except Unreadable:
         return ()
-
-
-def _rewrap(desk: Desk) -> int:
-    db, vault, current = desk.db, desk.vault, desk.vault.ring.current
-    others = db.execute("SELECT id, key_name, wrapped FROM tenants WHERE key_name <> ?", (current,)).fetchall()
-    for tenant, name, wrapped in others:
-        db.execute("UPDATE tenants SET key_name = ?, wrapped = ? WHERE id = ?", (*vault.rewrap(tenant, name, wrapped), tenant))
-        people.note_service(desk, tenant, "key wrapped anew", current)
-    return len(others)

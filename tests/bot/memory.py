@@ -47,6 +47,9 @@ class MemoryStore:
     async def draft(self, account: Account, draft: str) -> Draft | None:
         return next((one for one in self.drafts_here.values() if one.id == draft), None)
 
+    async def zone(self, account: Account, reported: str = "") -> str:
+        return reported or "Europe/London"
+
     async def messages(self, account: Account, conversation: str, after: int = 0, limit: int = 500) -> tuple[Message, ...]:
         return tuple(message for message in self.said.get(conversation, ()) if message.number > after)[-limit:]
 

@@ -167,7 +167,7 @@ class Slack:
             user = payloads.text_of(body, "event", "user")
             profile = await self.people.profile(user)
             account = Account(channel=self.name, tenant=payloads.team_of(body), user=user)
-            self._run(self._homes.publish(account, profile.zone))
+            self._run(self._homes.publish(account, profile.reported, self.wall()))
 
     async def _on_command(self, ack: AsyncAck, body: Payload) -> None:
         heard = payloads.command(body)
@@ -217,7 +217,8 @@ class Slack:
 
     async def _day(self, heard: Heard) -> date:
         profile = await self.people.profile(heard.user)
-        return datetime.fromtimestamp(self.now(), UTC).astimezone(ZoneInfo(profile.zone)).date()
+        zone = await self._store.zone(self._account(heard), profile.reported)
+        return self.wall().astimezone(ZoneInfo(zone)).date()
 
     def _account(self, heard: Heard) -> Account:
         return Account(channel=self.name, tenant=heard.team, user=heard.user)
@@ -240,7 +241,7 @@ class Slack:
             private_conversation=heard.user,
             scope=heard.scope,
             at=heard.at or datetime.fromtimestamp(self.now(), UTC),
-            zone=profile.zone if profile.said else "",
+            zone=profile.reported,
             text="" if press else typed,
             press=press,
             form=form,

@@ -53,7 +53,8 @@ class HandOver:
     async def _made(self, message: Delivery, paper: Paper) -> File:
         account = Account(channel=message.channel, tenant=message.workspace, user=message.user)
         profile = await self._people.profile(message.user)
-        today = datetime.now(UTC).astimezone(ZoneInfo(profile.zone)).date()
+        zone = await self._store.zone(account, profile.reported)
+        today = datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
         return await make_paper(self._store, account, paper, today, self._council)
 
     async def _upload(self, file: File, place: Place) -> None:

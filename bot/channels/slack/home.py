@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -31,20 +31,21 @@ class Homes:
 
     def __init__(self, client: AsyncWebClient, store: Store, council: Council) -> None:
         """`council` is the one in force."""
-        self._client, self._store, self._council = client, cast(HomeStore, store), council
+        self._client, self._store, self._homes, self._council = client, store, cast(HomeStore, store), council
 
-    async def publish(self, account: Account, zone: str) -> None:
-        """Publish somebody's Home tab as it is now. Never raises: they open it again."""
+    async def publish(self, account: Account, reported: str, now: datetime) -> None:
+        """Publish somebody's Home tab as it is `now`, where Slack has `reported` a zone. Never raises: they open it again."""
         try:
-            today = datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
-            home = await self._store.home(account, today)
+            zone = await self._store.zone(account, reported)
+            today = now.astimezone(ZoneInfo(zone)).date()
+            home = await self._homes.home(account, today)
             with in_force(self._council):
                 drafts = listed(Situation(Moment(by="", today=today, away=False, new_id=""), others=home.drafts))
                 plans = [(head.plan, head.rows, head.done) for head in home.plans]
                 dates = [(coming.day, coming.plan) for coming in home.dates]
                 first, days = home.dates[0].day if dates else today, {day for day, _ in dates}
                 month = month_of(first.year, first.month, days, today, home.nation) if dates else None
-                view = home_view(drafts, plans, dates, home.zone or zone, SETTINGS, month)
+                view = home_view(drafts, plans, dates, zone, SETTINGS, month)
             await self._client.views_publish(user_id=account.user, view=view)
         except Exception as error:
             _LOG.warning("A Home tab was not published.", extra=facts(error=type(error).__name__))

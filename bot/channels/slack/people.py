@@ -29,6 +29,11 @@ class Profile:
     name: str = ""
     said: bool = False
 
+    @property
+    def reported(self) -> str:
+        """The zone that Slack has told; empty where it has not."""
+        return self.zone if self.said else ""
+
 
 class People:
     """Profiles by user id."""

@@ -175,7 +175,8 @@ class Receiver:
         draft = await self._store.draft(account, pressed.press.draft)
         if draft is None or pressed.form is None:
             return None
-        day = day_of(activity_of(heard, account, now=self._now()).model_copy(update={"today": self._today}))
+        activity = activity_of(heard, account, now=self._now()).model_copy(update={"today": self._today})
+        day = day_of(activity, await self._store.zone(account, activity.zone))
         with in_force(self._council):
             errors = form_errors(draft, pressed.form, day)
             if not errors:

@@ -16,7 +16,7 @@ from bot.zones import known_zone, zone_named
 from dialogs.plans import wording_habits as words
 from dialogs.plans.changes import AwayKept
 from dialogs.replies import Note, Press
-from tests.bot.reminders.keeping import ANN, Desk, at, row
+from tests.bot.reminders.keeping import ANN, BEN, Desk, at, row
 from tests.bot.reminders.test_habits_kept import says
 from tests.bot.reminders.test_reaching import desk, plans
 
@@ -148,3 +148,15 @@ def test_the_services_own_zone_is_a_setting_that_must_be_one() -> None:
     assert Settings(zone="Europe/Dublin").own_zone() == "Europe/Dublin"
     with pytest.raises(ValueError, match="STEPLADDER_ZONE must be a time zone like Europe/London"):
         Settings(zone="Dublin town").own_zone()
+
+
+async def test_a_channel_is_told_whose_clock_it_is_the_chosen_one_before_any_other(desk: Desk) -> None:
+    assert await desk.store.zone(ANN) == "Europe/London", "of somebody who was never seen: the service's own"
+    assert await desk.store.zone(ANN, "Asia/Nicosia") == "Asia/Nicosia"
+    await desk.saves(row(DUE))
+    await says_from(desk, "Asia/Nicosia")
+    assert await desk.store.zone(ANN) == "Asia/Nicosia"
+    assert await desk.store.zone(ANN, "Europe/Lisbon") == "Europe/Lisbon"
+    await says_from(desk, "Asia/Nicosia", "My time zone is Pacific/Auckland.")
+    assert await desk.store.zone(ANN, "Europe/Lisbon") == "Pacific/Auckland"
+    assert await desk.store.zone(BEN, "Europe/Lisbon") == "Europe/Lisbon"

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from dialogs.draft import Draft
+from dialogs.form import form_card, form_errors
+from dialogs.lobby import Situation, listed
+from dialogs.replies import DraftList, Form
 from tests.bot.slack.fake import FakeSlack
 from tests.bot.slack.talk import NAT, SlackTalk, controls, texts
 
@@ -187,3 +192,34 @@ async def test_where_slack_does_not_say_the_zone_it_is_london(tmp_path: Path) ->
     async with SlackTalk(tmp_path, fake=fake) as talk:
         assert await talk.say("hello")
         assert (await talk.slack.people.profile(NAT)).zone == "Europe/London"
+
+
+async def test_the_form_and_the_home_tab_go_by_the_zone_that_was_chosen_in_chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Slack says London and the person said Auckland, half past eleven at night is the next day."""
+    days: dict[str, date] = {}
+
+    def errors(draft: Draft, values: Mapping[str, str], today: date) -> dict[str, str]:
+        days["errors"] = today
+        return form_errors(draft, values, today)
+
+    def card(draft: Draft, today: date) -> Form:
+        days["form"] = today
+        return form_card(draft, today)
+
+    def drafts(situation: Situation) -> DraftList:
+        days["home"] = situation.moment.today
+        return listed(situation)
+
+    monkeypatch.setattr("bot.channels.slack.sheets.form_errors", errors)
+    monkeypatch.setattr("bot.channels.slack.sheets.form_card", card)
+    monkeypatch.setattr("bot.channels.slack.home.listed", drafts)
+    async with SlackTalk(tmp_path) as talk:
+        await to_review(talk)
+        talk.slack.now = datetime(2100, 11, 22, 23, 30, tzinfo=UTC).timestamp
+        for said, day in (("show so far", date(2100, 11, 22)), ("my time zone is Pacific/Auckland", date(2100, 11, 23))):
+            await talk.say(said)
+            await talk.press("Edit the whole row")
+            await talk.submit({"who": f"Robert Hale, {said}"})
+            shown = "\n".join(texts((await talk.home())["blocks"]))
+            assert days == dict.fromkeys(("errors", "form", "home"), day)
+            assert ("Pacific/Auckland" in shown) == (day.day == 23)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dialogs.draft import Draft
+from dialogs.form import form_errors
 from dialogs.wording_channels import MEND_FIRST
 from tests.bot.teams.cloud import BOT, activity
 from tests.bot.teams.driver import Person, Teams, running
@@ -209,3 +212,21 @@ async def test_when_it_is_added_to_a_channel_it_says_how_to_reach_it_and_no_more
     await teams.until(teams.idle)
     assert "Mention me" in channel.read
     assert ann.seen == []
+
+
+async def test_the_form_goes_by_the_zone_that_was_chosen_in_chat(teams: Teams, monkeypatch: pytest.MonkeyPatch) -> None:
+    days: list[date] = []
+
+    def errors(draft: Draft, values: Mapping[str, str], today: date) -> dict[str, str]:
+        days.append(today)
+        return form_errors(draft, values, today)
+
+    monkeypatch.setattr("bot.channels.teams.receiver.form_errors", errors)
+    for name, zone in (("ann", "Pacific/Kiritimati"), ("ben", "Pacific/Pago_Pago")):
+        person = teams.person(name)
+        await person.sends(f"my time zone is {zone}")
+        await begin(person)
+        await person.sends("edit the whole row")
+        await person.presses("Keep these answers", {"field when": "31 February 2027"})
+    assert len(days) == 2
+    assert days[1] < days[0], "fourteen hours ahead of Greenwich and eleven behind it: never the same day"

@@ -68,10 +68,10 @@ def says(text: str, yes: str, no: str) -> bool | None:
         return False if _BESIDE | _NOT | _words(no) | _words(yes) >= set(rest) else None
     if first in _AGREE:
         return True if _BESIDE | _words(yes) >= set(rest) else None
-    for label, meant in ((no, False), (yes, True)):
-        if _names(short.split(), label):
-            return meant
-    return None
+    said = short.split()
+    if _names(said, no):
+        return False
+    return True if len(said) > 1 and _names(said, yes) else None  # "archive" alone is the wish once more, and not that one is sure
 
 
 def _words(label: str) -> set[str]:

@@ -15,6 +15,7 @@ from dialogs.replies import Choice, Press
 ERASE = (wording_accounts.YES_ERASE, wording_accounts.NO_ERASE)
 LEAVE = (wording_people.YES_LEAVE, wording_people.NO_STAY)
 ACCEPT = (wording_people.ACCEPT, wording_people.NOT_NOW)
+ARCHIVE = (wording_people.YES_ARCHIVE, wording_people.NO_ARCHIVE)
 DROP = (wording.YES_CANCEL, wording.NO_GO_ON)
 
 
@@ -82,6 +83,15 @@ def test_near_forms_of_no_are_no(labels: tuple[str, str], text: str) -> None:
 )
 def test_what_says_more_than_yes_or_no_is_neither(text: str) -> None:
     assert says(text, *ERASE) is None
+
+
+@pytest.mark.parametrize(
+    ("labels", "wish"),
+    [(ARCHIVE, "archive"), (ARCHIVE, "Archive."), (ARCHIVE, "archive the plan"), (ERASE, "erase this plan"), (LEAVE, "leave the plan")],
+)
+def test_a_wish_that_is_typed_twice_is_not_a_yes_to_itself(labels: tuple[str, str], wish: str) -> None:
+    assert says(wish, *labels) is None
+    assert says("archive it", *ARCHIVE) is True
 
 
 @given(st.text(max_size=200))

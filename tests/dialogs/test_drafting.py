@@ -97,6 +97,20 @@ def test_another_part_of_the_plan_asks_for_the_part_and_still_takes_nine() -> No
     assert len(talk.prompts) - before <= MOST_FURTHER
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("Another row, same part of the plan", "worry"),
+        ("another row same part", "worry"),
+        ("Another row, another part", "area"),
+        ("add a row in another part of the plan", "area"),
+    ],
+)
+def test_another_row_is_begun_by_typing_what_its_buttons_say(words: str, asked: str) -> None:
+    talk = draft_example(Talk().say(*OPENING), PAUL[0]).press("Save the row")
+    assert talk.say(words).open == asked
+
+
 def test_saying_it_all_at_once_takes_five_prompts_at_most() -> None:
     talk = Talk().say(ALL_AT_ONCE)
     assert talk.words("who") == "Sheila"

@@ -13,6 +13,7 @@ from bot.permissions import Action
 from bot.sealing import Cipher, Place, Unreadable
 from bot.store import dates
 from bot.store.desk import Desk, moment
+from bot.store.muting import follow, muted_steps
 from bot.store.people import Actor, find, note
 from bot.store.protocol import NO_SUCH_PLAN, Conflict, Forbidden, RowChange
 from bot.store.roles import allowed_in_plan
@@ -30,6 +31,7 @@ _LATEST = """
 SELECT r.id, r.version, r.sealed FROM row_versions r
 WHERE r.plan = ?1 AND r.version = (SELECT max(version) FROM row_versions WHERE id = r.id) ORDER BY r.at, r.id"""
 
+_VERSION_OF = "SELECT sealed FROM row_versions WHERE id = ? AND version = ?"
 _LATEST_OF = "SELECT version, sealed FROM row_versions WHERE id = ? AND plan = ? ORDER BY version DESC LIMIT 1"
 
 
@@ -66,6 +68,10 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
     if desk.db.execute(_APPEND, values).rowcount != 1:
         raise Conflict("This row was saved in another place after it was read.")
     note(desk, actor, "row saved", f"{plan.id}:{row.id}", at)
+    muted = muted_steps(desk, plan.id, row.id)
+    if muted:
+        (was,) = desk.db.execute(_VERSION_OF, (row.id, change.read_version)).fetchone()
+        follow(desk, muted, open_row(cipher, actor, row.id, change.read_version, was), row)
     dates.keep_row(desk, plan.id, row, at)
     before = header_of(desk, actor, plan.id, cipher)
     order = tuple(dict.fromkeys([*(kept.id for kept in plan.rows), *(kept.id for kept in before.rows), row.id]))

@@ -12,7 +12,7 @@ from bot.store.protocol import Changes
 from checks.plan import Plan, PlanRow, Step
 from dialogs.plans import wording_dates as words
 from dialogs.plans import wording_people
-from dialogs.plans.changes import RowKept
+from dialogs.plans.changes import Muted, RowKept
 from dialogs.replies import Note, Press
 from tests.bot.reminders.keeping import ANN, BEN, Desk, at, row
 from tests.bot.reminders.test_habits_kept import says
@@ -192,3 +192,41 @@ async def test_a_yes_answers_what_was_asked_within_a_minute_after_a_reminder_and
     await says(desk, ANN, "archive the plan")
     desk.clock.now += timedelta(seconds=5)
     assert (await says(desk, ANN, "yes"))[0].text == wording_people.ARCHIVED
+
+
+async def muted(desk: Desk) -> list[str]:
+    found = await desk.store._runner.submit(
+        lambda work: work.db.execute("SELECT subject FROM muted ORDER BY subject").fetchall(), writes=False
+    )
+    return [subject for (subject,) in found]
+
+
+@pytest.mark.parametrize(
+    ("now", "stay"),
+    [
+        ((FIRST, SECOND.model_copy(update={"words": "two afternoons"}), THIRD), []),
+        ((FIRST, SECOND.model_copy(update={"date": date(2027, 2, 18)}), THIRD), []),
+        ((FIRST, THIRD), []),
+        ((), []),
+        ((FIRST, SECOND), ["r1/2"]),
+        ((SECOND, FIRST, THIRD), ["r1/1"]),
+        ((FIRST, SECOND.model_copy(update={"done": True}), THIRD), ["r1/2"]),
+    ],
+)
+async def test_a_mute_follows_its_step_and_falls_where_that_is_another_by_now(desk: Desk, now: tuple[Step, ...], stay: list[str]) -> None:
+    delivery = await of_second(desk)
+    await says(desk, ANN, press=press_of(delivery, "Mute this one"))
+    assert await muted(desk) == ["r1/2"]
+    await desk.saves(climbing(*now))
+    assert await muted(desk) == stay
+
+
+async def test_of_two_steps_that_change_places_each_keeps_what_was_said_of_it(desk: Desk) -> None:
+    await desk.saves(climbing(FIRST, SECOND, THIRD))
+    await come_in(desk, BEN, "plan", "p1", ANN)
+    await desk.does(ANN, Changes(plans=(Muted("p1", "r1/1"), Muted("p1", "r1/2"), Muted("p1", "r1"))))
+    await desk.does(BEN, Changes(plans=(Muted("p1", "r1/2"),)))
+    await desk.saves(climbing(SECOND, FIRST))
+    assert await muted(desk) == ["r1", "r1/1", "r1/1", "r1/2"]
+    desk.clock.now = at(date(2027, 2, 10))
+    assert [one.user for one in await desk.claims()] == ["UBEN"], "of the first step, which Ben did not mute"

@@ -35,7 +35,7 @@ from dialogs.plans.changes import (
     TeamMade,
     Told,
 )
-from dialogs.reflecting.changes import ReflectionAsked, RotaKept
+from dialogs.reflecting.changes import ReflectionAsked, ReflectionClosed, RotaKept
 from dialogs.reflecting.known import Rota
 from dialogs.replies import Note
 from tests.dialogs.plans.chatting import Chat, World
@@ -71,6 +71,7 @@ NEEDS: dict[str, Action] = {
     "reflect": "reflect",
     "team habits": "count",
     "rota": "count",
+    "close a reflection": "count",
     "code for a colleague": "name member",
     "code for a supervisor": "name supervisor",
     "take a colleague off": "name member",
@@ -79,6 +80,12 @@ NEEDS: dict[str, Action] = {
     "channel": "name team",
 }
 """What is tried, and what allows it."""
+
+
+_A_ROUND = """
+INSERT INTO reflections (id, round, tenant, team, conversation, person, prompt, row, asked_at, closes_at, state, sealed)
+SELECT 'round', 'round', p.tenant, p.team, (SELECT min(id) FROM conversations), p.person, 'x', '', 0, 9, 'open', p.sealed
+FROM plans p WHERE p.id = 'p1'"""
 
 
 class Undone(Exception):
@@ -118,6 +125,7 @@ async def changes_for(world: World, chat: Chat, chats: dict[str, Chat]) -> dict[
         "reflect": ReflectionAsked("q1", "x", "What went well?", rota.next_on - rota.next_on, plan="p1"),
         "team habits": HabitsKept("", team, (5,)),
         "rota": RotaKept(rota),
+        "close a reflection": ReflectionClosed("round"),
         "code for a colleague": Invited("AAAA-BBBB-4444", "team", team),
         "code for a supervisor": Invited("AAAA-BBBB-5555", "supervisor", team),
         "take a colleague off": TakenOffTeam(team, person["dave"], "team"),
@@ -150,6 +158,7 @@ async def is_made(world: World, chat: Chat, change: PlanChange) -> bool:
 async def test_the_store_makes_and_refuses_every_change_as_the_table_says(world: World) -> None:
     chats = await peopled(world)
     await chats["outsider"].say("hello")
+    await world.store._runner.submit(lambda desk: desk.db.execute(_A_ROUND), writes=True)
     wrong = []
     for who, chat in chats.items():
         tried = await changes_for(world, chat, chats)

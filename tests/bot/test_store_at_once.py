@@ -89,6 +89,8 @@ async def test_a_supervisor_who_comes_while_a_date_moves_is_reminded_of_the_new_
     await until_waiting(server, 1, sharing)
     go_on.set()
     await asyncio.gather(moving, sharing)
-    asked = """SELECT r.due_on FROM reminders r JOIN accounts a ON a.person = r.person WHERE a."user" = 'cath' AND r.state = 'waiting'"""
+    asked = """
+    SELECT r.due_on FROM reminders r JOIN accounts a ON a.person = r.person
+    WHERE a."user" = 'cath' AND r.state = 'waiting' AND r.kind = 'row'"""
     found = await server.fetch(asked)
     assert [on for (on,) in found] == ["2027-02-15"]

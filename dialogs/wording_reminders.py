@@ -53,6 +53,7 @@ DIGEST_LINE = {
     "step": "• {initials} plan: a step is due on {day}",
     "review": "• {initials} plan: the review is due on {day}",
     "statutory": "• {initials} plan: a statutory date, {day}",
+    "signing": "• {initials} plan: to be signed and copied by {day}",
 }
 FEED_TITLE = {
     "row": "{initials} plan: a row is due",

@@ -5,8 +5,8 @@ date's version, its lead, its day and whom it is for, so that whatever is planne
 version is not planned for another day.
 
 What has a date: a row, a step of it, the plan's review; a statutory date that was accepted; and, some working days after a plan's first
-row, its signatures and copies, until one of each is recorded or not needed. Of these last only the plan's author is reminded (and at last
-its supervisor).
+row, its signatures and copies, until one of each is recorded or not needed. Of these last the plan's author is reminded (and at last
+its supervisor), and the team's digest tells of them once they are due.
 """
 
 from __future__ import annotations
@@ -170,13 +170,12 @@ def _plan(desk: Desk, due: Due, at: int) -> None:
         for one in plan_reminders(due, person, calendar_of(desk, person), habits, since, _role(role)):
             insert(desk, one, due.plan, person, None)
 
-    if signing:
-        return
     found = desk.db.execute(
         "SELECT t.id FROM plans p JOIN teams t ON t.id = p.team WHERE p.id = ? AND t.conversation IS NOT NULL", (due.plan,)
     )
     for (team,) in found.fetchall():
-        for one in plan_reminders(due, team, Calendar(), habits_of(desk, None, team), since):
+        theirs = _behind(habits_of(desk, None, team)) if signing else habits_of(desk, None, team)
+        for one in plan_reminders(due, team, Calendar(), theirs, since):
             digest = Due(team, team, "digest", one.day, 0)
             insert(desk, Reminder(digest, team, "digest", one.day, one.at), None, None, team)
 

@@ -49,7 +49,8 @@ SELECT t.tenant, c.channel, c.workspace, c.name FROM teams t JOIN conversations 
 
 _TEAM_DATES = """
 SELECT d.plan, d.kind, d.due_on FROM plans p JOIN dates d ON d.plan = p.id
-WHERE p.team = ? AND p.archived_at IS NULL AND p.erased_at IS NULL AND d.state = 'open' AND d.kind <> 'signing' AND d.due_on <= ?
+WHERE p.team = ? AND p.archived_at IS NULL AND p.erased_at IS NULL AND d.state = 'open'
+  AND d.due_on <= CASE WHEN d.kind = 'signing' THEN ? ELSE ? END
 ORDER BY d.due_on, d.subject"""
 
 
@@ -221,7 +222,7 @@ def _digest(desk: Desk, row: int, taken: _Taken, now: datetime) -> Delivery | No
         return None
     tenant, channel, workspace, conversation = found
     dates = []
-    for plan, kind, on in db.execute(_TEAM_DATES, (team, horizon.isoformat())).fetchall():
+    for plan, kind, on in db.execute(_TEAM_DATES, (team, day.isoformat(), horizon.isoformat())).fetchall():
         wrapped = db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (plan,)).fetchone()[0]
         actor = Actor("", tenant, tenant_key(desk, tenant))
         try:

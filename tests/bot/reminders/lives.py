@@ -199,21 +199,28 @@ _LINES = {
     "step": "• M. plan: a step is due on {day}",
     "review": "• M. plan: the review is due on {day}",
     "statutory": "• M. plan: a statutory date, {day}",
+    "signing": "• M. plan: to be signed and copied by {day}",
 }
 
 
 def digests_of(dates: list[tuple[int, Dated]]) -> list[Message]:
-    """What the teams' channels are to be told: once on each day for which a date was planned, while anything is open by two days on."""
+    """What the teams' channels are to be told: once on each day for which a date was planned, while anything is open by two days on.
+
+    What is to be signed and copied is told of once it is due, and not before.
+    """
     london, usual, found = "Europe/London", Habits(), list[Message]()
     for team in range(TEAMS):
-        theirs = [one for of, one in dates if of == team and one.kind != "signing"]
+        theirs = [one for of, one in dates if of == team]
         days = set()
         for one in theirs:
-            days |= {day for _, day, _ in wanted(one.on, "England", london, [], list(usual.before), usual.at, usual.weeks, one.since)}
+            before = [] if one.kind == "signing" else list(usual.before)
+            days |= {day for _, day, _ in wanted(one.on, "England", london, [], before, usual.at, usual.weeks, one.since)}
         for day in sorted(days):
             at = datetime.combine(day, usual.at, ZoneInfo(london)).astimezone(UTC)
             far = open_days_after(day, 2, "England")
-            shown = sorted((one.on, one.kind) for one in theirs if one.since <= at < one.until and one.on <= far)
+            shown = sorted(
+                (one.on, one.kind) for one in theirs if one.since <= at < one.until and one.on <= (day if one.kind == "signing" else far)
+            )
             if shown and open_day(day, "England", []):
                 found.append(Message(f"C{team}", "digest", f"t{team}", 0, "digest", at, _digest(shown, day)))
     return found

@@ -18,7 +18,8 @@ from bot.store.postgres import PostgresStore
 from bot.store.protocol import Changes, Snapshot
 from bot.store.sqlite import SqliteStore
 from bot.turn import take
-from checks.plan import Plan
+from checks.dates import spell_date
+from checks.plan import Copy, Plan, Signature
 from dialogs.plans import wording_dates as words
 from dialogs.plans.changes import (
     AccountsLinked,
@@ -233,6 +234,24 @@ async def test_what_is_done_falls_out_of_the_teams_digest_and_nothing_left_is_no
     assert text.count("•") == 1
     await desk.saves(row(DUE, id_="r2", done="yes"))
     desk.clock.now = at(DUE + timedelta(7))
+    assert await sent(desk) == []
+
+
+async def test_a_plan_that_waits_to_be_signed_is_in_the_teams_digest_once_that_is_due_and_until_it_is(desk: Desk) -> None:
+    await desk.saves(row(None), signed=False)
+    await team(desk, supervisor=False)
+    found = "SELECT due_on FROM dates WHERE kind = 'signing'"
+    (on,) = await desk.store._runner.submit(lambda work: tuple(work.db.execute(found).fetchone()), writes=False)
+    due = date.fromisoformat(on)
+    desk.clock.now = at(due - timedelta(1))
+    assert await sent(desk) == [], "nobody is asked for what is not missing yet"
+    line = f"• M. plan: to be signed and copied by {spell_date(due)}"
+    for day, title in ((due, "Today:"), (due + timedelta(7), "Overdue:")):
+        desk.clock.now = at(day)
+        (text,) = [text for whom, text in await sent(desk) if whom == "CNORTH"]
+        assert text.splitlines()[1:3] == [title, line]
+    await desk.heads("p1", ANN, signatures=(Signature(by="Nan"),), copies=(Copy(to="Nan"),))
+    desk.clock.now = at(due + timedelta(14))
     assert await sent(desk) == []
 
 

@@ -44,7 +44,8 @@ class Watch:
         found = await self._store.figures(self._clock())
         registry: Any = CollectorRegistry()
         registry.register(_Collected(found, self.turns, {name: queue.given_up for name, queue in self._queues.items()}))
-        return generate_latest(registry)
+        page: bytes = generate_latest(registry)
+        return page
 
 
 class _Collected:

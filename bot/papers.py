@@ -205,8 +205,12 @@ def _letter_file(order: Order, told: Leaflet, content: bytes, missing: str) -> F
         TYPES[ending],
         content,
         alt,
-        _lost(missing),
+        "\n".join(part for part in (_waiting(told.waiting), _lost(missing)) if part),
     )
+
+
+def _waiting(rows: int) -> str:
+    return wording.WAITING_NOTE[min(rows, 2)].format(count=rows) if rows else ""
 
 
 def _lost(missing: str) -> str:

@@ -41,7 +41,8 @@ class Piece:
 class Leaflet:
     """A leaflet: whose, in which colours, and its pieces in reading order.
 
-    `pictures`: whether this age has them; `large`: larger letters.
+    `pictures`: whether this age has them; `large`: larger letters; `waiting`: how many rows of the child's are not on it, because nobody
+    has said yet that their letter is ready.
     """
 
     child: str
@@ -50,6 +51,7 @@ class Leaflet:
     pieces: tuple[Piece, ...]
     pictures: bool
     large: bool
+    waiting: int = 0
 
     @property
     def text(self) -> str:
@@ -75,6 +77,7 @@ def leaflet_of(plan: Plan, child: Child, today: date, colours: str = "", row: st
         pieces=pieces,
         pictures=letter.register.pictures,
         large=letter.register.youngest < 12,
+        waiting=len(letter.waiting),
     )
 
 

@@ -53,6 +53,11 @@ ROW, AREA, KIND = "Row", "Part of the plan", "Kind of plan"
 HORIZONS = {"short": "Short term", "long": "Long term"}
 
 NOT_PRINTED = "Some characters could not be printed here: {characters}."
+WAITING_NOTE = {
+    1: "One row is not in it: its letter has not been read and said to be ready yet.",
+    2: "{count} rows are not in it: their letters have not been read and said to be ready yet.",
+}
+"""For one row, and for several."""
 LEFT_OUT_NOTE = "Left out of this copy: {fields}."
 
 NO_LETTER = "There is no letter to hand over yet: read it, change what you like, and say that it is ready."

@@ -112,6 +112,14 @@ def test_one_row_alone_makes_a_leaflet_and_another_childs_row_is_not_on_it() -> 
         draw_paper(plan_of(child=CHILD, **{"children": ()}), LEAFLET, TODAY)
 
 
+def test_whoever_asks_is_told_of_rows_that_are_not_on_it_yet() -> None:
+    others = tuple(ROW.model_copy(update={"id": f"r{number}"}) for number in (7, 8))
+    assert draw_paper(plan_of(ready(ROW)), LEAFLET, TODAY).note == ""
+    assert draw_paper(plan_of(ready(ROW), others[0]), LEAFLET, TODAY).note.startswith("One row is not in it")
+    assert draw_paper(plan_of(ready(ROW), *others), LEAFLET, TODAY).note.startswith("2 rows are not in it")
+    assert draw_paper(plan_of(ready(ROW), *others), LEAFLET.model_copy(update={"row": ROW.id}), TODAY).note == ""
+
+
 def test_the_small_one_lies_on_one_side_of_a_sheet_with_its_front_below_on_the_right() -> None:
     pdf = draw_paper(plan_of(ready(ROW.model_copy(update={"steps": (), "measure": "", "where": ""}))), LEAFLET, TODAY).content
     (page,) = panels(pdf)

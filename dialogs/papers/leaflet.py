@@ -13,7 +13,6 @@ from functools import cache
 from importlib.resources import files
 
 from checks.plan import Child, Plan
-from dialogs.papers import wording
 from dialogs.papers.copies import Reader, hidden_from
 from dialogs.papers.palettes import Palette, palette_named
 from dialogs.summary.whole import PlanLetter, PlanLine, Section, letter_of_plan
@@ -72,7 +71,7 @@ def leaflet_of(plan: Plan, child: Child, today: date, colours: str = "", row: st
         raise NotReady
     return Leaflet(
         child=child.name,
-        title=wording.LEAFLET_TITLE.format(child=child.name),
+        title=letter.title,
         palette=palette_named(colours),
         pieces=pieces,
         pictures=letter.register.pictures,

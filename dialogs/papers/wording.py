@@ -85,7 +85,6 @@ EVENT_STEP = "Plan step, row {row}"
 EVENT_REVIEW = "Plan review"
 EVENT_NAMED = "{title}: {words}"
 
-LEAFLET_TITLE = "{child}’s plan"
 LEAFLET_FRONT = "This is about what will happen, and who will help."
 LEAFLET_DRAW = "Draw or write what you want here"
 LEAFLET_SIGN = "My name"

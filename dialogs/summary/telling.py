@@ -6,6 +6,7 @@ main sentence a letter says when and where something will be, and not what: then
 
 from __future__ import annotations
 
+import re
 from datetime import date as Day
 
 from checks.council import council_in_force
@@ -21,6 +22,9 @@ from dialogs.summary.shorten import shorten
 from dialogs.summary.told import COUNCIL, OWN, PARTS, LeftOut, Line, Summary
 from dialogs.summary.voice import Voice
 from dialogs.summary.who import Helpers
+
+_FIRST = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+"""The first letter of each part of a name."""
 
 
 def summarise(row: PlanRow, child: Child, today: Day, council_line: str | None = COUNCIL_LINE) -> Summary:
@@ -59,8 +63,9 @@ def summarise(row: PlanRow, child: Child, today: Day, council_line: str | None =
 
 
 def title_of(child: Child) -> str:
-    """Whose plan a letter is about."""
-    return f"{child.name}’s plan"
+    """Whose plan a letter is about. A name that was typed without capitals has them here: it is the child's own paper."""
+    name = _FIRST.sub(lambda first: first.group().upper(), child.name) if child.name.islower() else child.name
+    return f"{name}’s plan"
 
 
 def _no_letter(child: Child, left_out: tuple[LeftOut, ...]) -> Summary:

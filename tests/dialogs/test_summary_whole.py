@@ -176,3 +176,10 @@ def said_in(row: PlanRow, child: Child) -> set[str]:
     """Every word of a row and its letter, the fixed wording, and the headings: what a whole letter may be made of."""
     letter = [line.text for line in summarise(row, child, TODAY).lines]
     return stems(" ".join([*letter, _HEADS, "me"]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("leo", "Leo’s plan"), ("anna-may", "Anna-May’s plan"), ("LJ", "LJ’s plan"), ("élodie", "Élodie’s plan")]
+)
+def test_a_name_that_was_typed_small_is_not_small_on_the_childs_own_paper(typed: str, shown: str) -> None:
+    assert letter_of_plan(PLAN, Child(name=typed, age=9), TODAY, preview=True).title == shown

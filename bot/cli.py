@@ -1,4 +1,7 @@
-"""The command line: `stepladder demo`, `chat`, `serve`, and the commands that show how things are read and checked."""
+"""The command line: `stepladder demo`, `chat`, `serve`, and the commands that show how things are read and checked.
+
+Longer than most: one function a command, each with its options.
+"""
 
 from __future__ import annotations
 

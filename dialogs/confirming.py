@@ -20,7 +20,7 @@ _BESIDE = frozenset(_MEANT.split())
 """Words that may stand beside a yes or no and mean neither."""
 _NOT = frozenset(("not", "thanks", "thank", "don't", "dont", "now", "yet"))
 """These too, beside a no."""
-_STOP = frozenset(("cancel", "stop", "wait", "hold on", "go back", "forget it"))
+_STOP = frozenset(("cancel", "stop", "wait", "hold on", "go back", "forget it", "leave it"))
 """No, where what was asked is not about the draft itself: there these words ask for something."""
 
 

@@ -16,6 +16,7 @@ from bot.store.protocol import NO_SUCH_PLAN, Forbidden
 from bot.store.reflecting import SUPERVISORS, answer_place, own_team, question_place
 from bot.store.roles import allowed_in_plan, allowed_in_team
 from bot.store.rooms import in_one_room, private_place
+from bot.store.telling import say_in
 from dialogs.reflecting.changes import ReflectionAnswered, ReflectionAsked, ReflectionClosed, ReflectionPlaced, RotaKept
 from dialogs.reflecting.known import Rota
 from dialogs.reflecting.rota import working
@@ -63,7 +64,7 @@ def _(change: ReflectionAsked, turn: Turn) -> None:
         if found is None or "reflect" not in allowed_in_plan(desk, actor, change.plan, "team channel"):
             raise Forbidden(NO_SUCH_PLAN)
         conversation = found[0]
-        turn.say_in(conversation, found[1], change.replies, _keys(turn, change.plan))
+        say_in(turn, conversation, found[1], change.replies, _keys(turn, change.plan))
     elif change.plan and not private:
         channel = desk.db.execute(
             "SELECT t.conversation FROM plans p JOIN teams t ON t.id = p.team WHERE p.id = ?", (change.plan,)
@@ -112,7 +113,7 @@ def _(change: ReflectionAnswered, turn: Turn) -> None:
     note(desk, actor, "reflection answered", about(plan or team, change.id), turn.now)
     if change.replies and closes:
         (channel,) = desk.db.execute("SELECT channel FROM conversations WHERE id = ?", (conversation,)).fetchone()
-        turn.say_in(conversation, channel, change.replies, _keys(turn, plan or ""))
+        say_in(turn, conversation, channel, change.replies, _keys(turn, plan or ""))
 
 
 def _send_privately(change: ReflectionAnswered, turn: Turn, team: str, plan: str) -> None:

@@ -3,6 +3,8 @@
 One statement finds who acts, where they are, whether the activity was seen and which draft is current; what follows writes only what
 changed. The replies of a turn are sealed together, in one row of the outbox. They are sealed with the key of every
 plan that they can speak of, so that erasing any of these plans erases them too; replies from before any draft, with the tenant's key.
+
+Longer than most: what one turn has found is shared by all its steps; what it tells others is in `telling`.
 """
 
 from __future__ import annotations
@@ -24,9 +26,7 @@ from bot.store import remembering as _remembering  # noqa: F401 - so does this
 from bot.store.asking import Asking
 from bot.store.calendars import see_zone
 from bot.store.dates import replan_for
-from bot.store.deliveries import read
 from bot.store.desk import (
-    KEPT_CHANNELS,
     NO_LOCKS,
     Desk,
     asked_place,
@@ -41,12 +41,12 @@ from bot.store.desk import (
     seal_replies,
 )
 from bot.store.members import make
-from bot.store.people import Actor, enter, find, meet, note, tenant_key
+from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
-from bot.store.protocol import NO_SUCH_PLAN, AskedThere, Changes, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
+from bot.store.protocol import AskedThere, Changes, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
 from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
-from bot.store.rooms import PrivatePlace, private_place, private_places
+from bot.store.telling import announce, tell, tell_elsewhere
 from dialogs.confirming import Confirmation
 from dialogs.draft import Draft
 from dialogs.plans.changes import Announced, HeadKept, Left, PlanChange, PlanErased, RowKept, Told, ToldElsewhere
@@ -84,11 +84,6 @@ WHERE drafts.person = excluded.person"""
 _SAY = """
 INSERT INTO outbox (id, place, conversation, count, plan, also, state, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
-_TEAM_CHANNEL = """
-SELECT c.id, c.channel FROM plans p JOIN teams t ON t.id = p.team JOIN conversations c ON c.id = t.conversation WHERE p.id = ?"""
-_PLACE_IN = """
-SELECT pl.id, (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
-FROM places pl WHERE pl.conversation = ? AND pl.person = ?"""
 _ASKED_AT = """
 SELECT o.due_at FROM outbox o WHERE o.id = ?1
   AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.person = ?2 AND r.state IN ('sending', 'sent') AND r.at > o.due_at)"""
@@ -271,11 +266,11 @@ class Turn:
         elif isinstance(change, HeadKept):
             save_head(self.desk, self.actor, change, self.key_for, self.now)
         elif isinstance(change, Told):
-            self._tell(change)
+            tell(self, change)
         elif isinstance(change, ToldElsewhere):
-            self._tell_elsewhere(change)
+            tell_elsewhere(self, change)
         elif isinstance(change, Announced):
-            self._announce(change)
+            announce(self, change)
         elif isinstance(change, ReflectionChange):
             make_reflection(change, self)
         else:
@@ -339,56 +334,6 @@ class Turn:
     def _say(self, replies: tuple[Reply, ...], home: Home, push: bool) -> bytes:
         """Put the replies in the outbox: together: what one turn says is sent, and read, as one. Gives them as they were written."""
         return self.put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
-
-    def _tell(self, told: Told) -> None:
-        """Put a message for somebody else into the outbox of the private chat where they were last seen; nowhere where there is none, or
-        where they may not see the plan that it is about."""
-        desk, plans = self.desk, [told.plan] if told.plan else []
-        if told.plan:
-            self.key_for(told.plan)
-            if "see" not in allowed_in_plan(desk, Actor(told.person, self.actor.tenant, self.actor.key), told.plan, "private"):
-                return
-        found = private_place(desk, told.person, told.plan)
-        if found is None or found.place == self.place or (told.once and self._just_said(found, told.replies)):
-            return
-        self.put(told.replies, plans, found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
-
-    def _tell_elsewhere(self, told: ToldElsewhere) -> None:
-        """Put a message into the private chats of the person's other accounts, one each."""
-        account, desk = self.activity.account, self.desk
-        person = find(desk, account) or self.actor  # who may be another since an account was linked in this turn
-        here, told_in = (account.channel, account.tenant), set()
-        for found in private_places(desk, person.person):
-            there = (found.channel, found.workspace)
-            if there != here and there not in told_in:
-                told_in.add(there)
-                self.put(told.replies, [], found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
-
-    def _just_said(self, there: PrivatePlace, replies: tuple[Reply, ...]) -> bool:
-        """Whether just this is what was said last in a place."""
-        found = self.desk.db.execute("SELECT plan, also, sealed FROM outbox WHERE id = ?", (there.last,)).fetchone()
-        try:
-            return found is not None and read(self.desk, there.last, self.actor.tenant, self.actor.key, *found) == replies
-        except Unreadable:
-            return False
-
-    def _announce(self, said: Announced) -> None:
-        """Put a message into the channel of the plan's team, as said by this person; raises Forbidden. Nothing where it has no channel."""
-        desk, actor = self.desk, self.actor
-        if "announce" not in allowed_in_plan(desk, actor, said.plan, "team channel"):
-            raise Forbidden(NO_SUCH_PLAN)
-        self.key_for(said.plan)
-        found = desk.db.execute(_TEAM_CHANNEL, (said.plan,)).fetchone()
-        if found is None:
-            return
-        self.say_in(found[0], found[1], said.replies, [said.plan])
-
-    def say_in(self, conversation: int, channel: str, replies: tuple[Reply, ...], plans: list[str]) -> None:
-        """Put a message into another conversation, as said by this person, sealed with these plans' keys or with the council's."""
-        values, db = (conversation, self.actor.person), self.desk.db
-        db.execute("INSERT INTO places (conversation, person) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
-        place, last = db.execute(_PLACE_IN, values).fetchone()
-        self.put(replies, plans, place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
 
     def put(self, replies: tuple[Reply, ...], plans: list[str], place: int, conversation: int, row: int, push: bool) -> bytes:
         """Put replies into the outbox of a place, whose last row this is; gives them as the JSON that was sealed."""

@@ -1,4 +1,7 @@
-"""Accounts linked in chat, notifications chosen, and a plan erased: committed with the turn that said so, and audited."""
+"""Accounts linked in chat, notifications chosen, and a plan erased: committed with the turn that said so, and audited.
+
+Longer than most: one contract, which both databases keep.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Messages are sent in order, each once unless nobody knows; a clock moved by hand, a channel that fails when told to."""
+"""Messages are sent in order, each once unless nobody knows; a clock moved by hand, a channel that fails when told to.
+
+Longer than most: one loop, and all that can go wrong with a message.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Any time: back, skip, change, why, example, help, show, save for later, start again, cancel, undo."""
+"""Any time: back, skip, change, why, example, help, show, save for later, start again, cancel, undo.
+
+Longer than most: all that can be said at any time.
+"""
 
 from __future__ import annotations
 

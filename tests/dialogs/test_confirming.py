@@ -29,7 +29,6 @@ DROP = (wording.YES_CANCEL, wording.NO_GO_ON)
         (ERASE, "erase it"),
         (ERASE, "Yes, I'm sure"),
         (ERASE, "yes do"),
-        (LEAVE, "leave it"),
         (LEAVE, "yes i want to leave"),
         (ACCEPT, "I accept"),
         (ACCEPT, "accept it"),
@@ -126,3 +125,11 @@ def test_a_wish_to_be_sure_is_open_only_as_the_last_thing_said() -> None:
     asked = _asked()
     assert confirmation_in((sure("Sure?", asked.yes, asked.no), note("and another thing"))) is None
     assert confirmation_in(()) is None
+
+
+def test_leave_it_leaves_the_question_and_not_the_plan() -> None:
+    asked = Confirmation(
+        yes=Choice(label="Yes, leave it", press=Press(event="plan left")), no=Choice(label="No, stay", press=Press(event="plan stayed"))
+    )
+    assert pressed_by("Leave it", asked) == asked.no.press
+    assert pressed_by("yes, leave it", asked) == asked.yes.press

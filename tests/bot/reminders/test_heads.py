@@ -1,4 +1,7 @@
-"""What a plan's head is reminded of: statutory dates that were accepted, and signatures and copies that nobody has recorded."""
+"""What a plan's head is reminded of: statutory dates that were accepted, and signatures and copies that nobody has recorded.
+
+Longer than most: two kinds of date, from their first day to their last word, on both databases.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The people around a plan in chat: asked in, handing over, sharing, leaving, archiving, teams, and the team's channel."""
+"""The people around a plan in chat: asked in, handing over, sharing, leaving, archiving, teams, and the team's channel.
+
+Longer than most: one permission table, told as what people say to each other.
+"""
 
 from __future__ import annotations
 

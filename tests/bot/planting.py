@@ -17,6 +17,7 @@ OURS = {
     ("PlanRow", "towards"),
     ("RowReview", "drift"),
     ("PlanAnswer", "code"),
+    ("StatutoryDate", "code"),
     ("SetAside", "rule"),
     ("SetAside", "field"),
     ("Withheld", "field"),
@@ -35,6 +36,7 @@ CODES = {
     ("SetAside", "field"): "what",
     ("Withheld", "field"): "where",
     ("PlanAnswer", "code"): "right-time",
+    ("StatutoryDate", "code"): "conference",
 }
 """What stands in those of them that must be said; `part` and `slot` are a row's "what"."""
 

@@ -81,14 +81,20 @@ def test_every_service_that_the_runbook_names_is_in_the_compose_file() -> None:
     assert named == set(COMPOSE["services"])
 
 
-@pytest.mark.skipif(programs() is None, reason=HOW)
-async def test_what_the_runbook_says_after_a_restore_erases_a_plan(tmp_path: Path) -> None:
-    url, keys, clock = cluster().url_for(tmp_path), KeyRing.create(tmp_path / "keys.json"), Clock(at(date(2027, 1, 4)))
+async def two_plans(folder: Path) -> tuple[str, KeyRing, Clock]:
+    """A PostgreSQL database with the plans p1 and p2, as a service left it: its address, its keys and the clock."""
+    url, keys, clock = cluster().url_for(folder), KeyRing.create(folder / "keys.json"), Clock(at(date(2027, 1, 4)))
     store = PostgresStore.open(url, keys, clock=clock, connections=2)
     desk = Desk(store, clock)
     for plan in ("p1", "p2"):
         await desk.saves(row(date(2027, 3, 10), id_=f"r-{plan}"), plan=plan)
     await store.close()
+    return url, keys, clock
+
+
+@pytest.mark.skipif(programs() is None, reason=HOW)
+async def test_what_the_runbook_says_after_a_restore_erases_a_plan(tmp_path: Path) -> None:
+    url, keys, clock = await two_plans(tmp_path)
     (said,) = re.findall(r"```sql\n(.*?)```", RUNBOOK, re.DOTALL)
     db = await asyncpg.connect(url)
     for statement in said.replace("'ID'", "'p1'").split(";"):
@@ -112,12 +118,7 @@ async def test_what_the_runbook_says_after_a_restore_erases_a_plan(tmp_path: Pat
 
 @pytest.mark.skipif(programs() is None, reason=HOW)
 async def test_what_the_runbook_says_shows_who_did_what_with_a_plan(tmp_path: Path) -> None:
-    url, keys, clock = cluster().url_for(tmp_path), KeyRing.create(tmp_path / "keys.json"), Clock(at(date(2027, 1, 4)))
-    store = PostgresStore.open(url, keys, clock=clock, connections=2)
-    desk = Desk(store, clock)
-    for plan in ("p1", "p2"):
-        await desk.saves(row(date(2027, 3, 10), id_=f"r-{plan}"), plan=plan)
-    await store.close()
+    url, _, _ = await two_plans(tmp_path)
     query = re.search(r"SELECT to_timestamp[^;]+", RUNBOOK)
     assert query is not None
     db = await asyncpg.connect(url)

@@ -33,9 +33,11 @@ WHERE NOT EXISTS (
 ON CONFLICT (key) DO UPDATE SET state = 'waiting', at = excluded.at, planned_at = excluded.planned_at, moved = excluded.moved
 WHERE reminders.state = 'gone'"""
 
-_ANEW = """
-UPDATE reminders SET state = 'gone'
-WHERE plan = ? AND state = 'waiting' AND planned_at > ? AND lead NOT IN ('u', 'draft') AND lead NOT LIKE 's%'"""
+_OF_A_DATE = "(lead NOT IN ('u', 'draft') AND lead NOT LIKE 's%')"
+"""What follows from a date, and is planned from it again; nobody asked for it by name, and nobody is to be told of somebody else by it."""
+_ANEW = f"UPDATE reminders SET state = 'gone' WHERE plan = ? AND state = 'waiting' AND planned_at > ? AND {_OF_A_DATE}"  # noqa: S608
+_AWAY = "UPDATE reminders SET state = 'gone', at = CASE WHEN at < ?2 THEN ?2 ELSE at END WHERE plan = ?1 AND state = 'waiting'"
+_BACK = f"UPDATE reminders SET state = 'waiting' WHERE plan = ? AND state = 'gone' AND at >= ? AND NOT {_OF_A_DATE}"  # noqa: S608
 
 RECIPIENTS = """
 SELECT person, 'author' FROM plans WHERE id = ?1
@@ -144,12 +146,20 @@ def replan(desk: Desk, plan: str, at: int) -> None:
     db = desk.db
     away = db.execute("SELECT archived_at, erased_at FROM plans WHERE id = ?", (plan,)).fetchone() != (None, None)
     if away:
-        db.execute("UPDATE reminders SET state = 'gone' WHERE plan = ? AND state = 'waiting'", (plan,))
+        db.execute(_AWAY, (plan, at))
         return
     db.execute(_ANEW, (plan, at))
     found = db.execute("SELECT subject, kind, due_on, version FROM dates WHERE plan = ? AND state = 'open'", (plan,)).fetchall()
     for subject, kind, on, version in found:
         _plan(desk, Due(plan, subject, kind, Day.fromisoformat(on), version), at)
+
+
+def bring_back(desk: Desk, plan: str, since: int) -> None:
+    """What somebody asked for, or is to be told, of a plan that was put away at `since` waits again; what came due meanwhile comes now.
+
+    All of it is looked at again when it is sent, as ever: a date that is another by now, or done, is not reminded of.
+    """
+    desk.db.execute(_BACK, (plan, since))
 
 
 def replan_for(desk: Desk, person: str, at: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.permissions import Action
 from bot.sealing import Place
-from bot.store.dates import replan
+from bot.store.dates import bring_back, replan
 from bot.store.desk import Desk
 from bot.store.people import Actor, hash_code, note
 from bot.store.protocol import NO_SUCH_PLAN, Forbidden
@@ -167,8 +167,11 @@ def _(change: Shared, desk: Desk, actor: Actor, at: int, conversation: int) -> N
 def _(change: Archived, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
     desk.locks.lock(change.plan)
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "archive")
+    (since,) = desk.db.execute("SELECT archived_at FROM plans WHERE id = ?", (change.plan,)).fetchone()
     desk.db.execute("UPDATE plans SET archived_at = ? WHERE id = ?", (at if change.archived else None, change.plan))
     replan(desk, change.plan, at)
+    if since is not None and not change.archived:
+        bring_back(desk, change.plan, since)
     note(desk, actor, "plan archived" if change.archived else "plan brought back", change.plan, at)
 
 

@@ -247,6 +247,47 @@ async def test_a_reminder_put_off_comes_on_its_new_day_as_well_as_the_others_on_
     assert ["1 week ago" in text for text in await desk.sends()] == [True]
 
 
+@pytest.mark.parametrize("back", [0, 2])
+async def test_a_reminder_put_off_is_not_lost_when_the_plan_is_put_away_and_opened_again(desk: Desk, back: int) -> None:
+    await desk.saves(row(DUE))
+    desk.clock.now = at(DUE)
+    await desk.sends()
+    await desk.does(ANN, Changes(plans=(Snoozed("p1", "r1", "row", DUE + timedelta(1)),)))
+    await desk.does(ANN, Changes(plans=(Archived("p1", True),)))
+    desk.clock.now = at(DUE + timedelta(back), 10)
+    assert await desk.sends() == []
+    await desk.does(ANN, Changes(plans=(Archived("p1", False),)))
+    assert ["2 days ago" in text for text in await desk.sends()] == [True] * (back == 2)
+    desk.clock.now = at(DUE + timedelta(2))
+    assert ["2 days ago" in text for text in await desk.sends()] == [True] * (back == 0)
+
+
+async def test_a_reminder_that_could_not_be_sent_before_its_plan_was_put_away_comes_when_it_is_opened_again(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    desk.clock.now = at(DUE)
+    await desk.sends()
+    await desk.does(ANN, Changes(plans=(Snoozed("p1", "r1", "row", DUE + timedelta(1)),)))
+    desk.clock.now = at(DUE + timedelta(1))
+    (claimed,) = await desk.claims()
+    await desk.does(ANN, Changes(plans=(Archived("p1", True),)))
+    await desk.store.mark_reminder_failed(claimed, desk.clock.now + timedelta(minutes=5))
+    desk.clock.now += timedelta(hours=1)
+    assert await desk.sends() == []
+    await desk.does(ANN, Changes(plans=(Archived("p1", False),)))
+    desk.clock.now += timedelta(hours=1)
+    assert ["1 day ago" in text for text in await desk.sends()] == [True]
+
+
+async def test_what_was_put_off_of_a_row_that_is_done_does_not_come_back_with_the_plan(desk: Desk) -> None:
+    await desk.saves(row(DUE))
+    await desk.does(ANN, Changes(plans=(Snoozed("p1", "r1", "row", DUE + timedelta(2)),)))
+    await desk.saves(row(DUE, done="yes"))
+    for archived in (True, False):
+        await desk.does(ANN, Changes(plans=(Archived("p1", archived),)))
+    desk.clock.now = at(DUE + timedelta(2))
+    assert await desk.sends() == []
+
+
 async def test_what_was_muted_is_not_said_again_to_them(desk: Desk) -> None:
     await desk.saves(row(DUE))
     await desk.saves(row(DUE, id_="r2", what="Mia packs her bag"))

@@ -131,7 +131,7 @@ def next_due(desk: Desk, now: datetime) -> datetime | None:
 def read(desk: Desk, row: int, tenant: str, key: Cipher, plan: str | None, also: str | None, sealed: bytes) -> tuple[Reply, ...]:
     """The replies of a row of the outbox, opened with the keys of all its plans; raises Erased where one of them was erased."""
     ciphers = []
-    for name in plans_of(plan, also):
+    for name in sealed_with(plan, also):
         found = desk.db.execute("SELECT wrapped FROM plan_keys WHERE plan = ?", (name,)).fetchone()
         if found is None or erased(found[0]):
             raise Erased("this message's plan was erased")
@@ -139,6 +139,11 @@ def read(desk: Desk, row: int, tenant: str, key: Cipher, plan: str | None, also:
     return open_replies(sealed, row, tenant, ciphers or [key])
 
 
+def sealed_with(plan: str | None, also: str | None) -> list[str]:
+    """The plans with whose keys a message is sealed, in turn."""
+    return ([plan] if plan else []) + (json.loads(also) if also else [])
+
+
 def plans_of(plan: str | None, also: str | None) -> list[str]:
-    """The plans that a message can speak of."""
-    return [plan, *json.loads(also or "[]")] if plan else []
+    """The plans that a message can speak of, and that its reader must see: none of one that only goes with a plan when that is erased."""
+    return sealed_with(plan, also) if plan else []

@@ -140,7 +140,8 @@ def _keep_back(desk: Desk, actor: Actor, plan: str, person: str) -> None:
     """What still waits to be sent to somebody of a plan that they no longer see is not sent."""
     if "see" not in allowed_in_plan(desk, Actor(person, actor.tenant, actor.key), plan, "private"):
         desk.db.execute(
-            """UPDATE outbox SET state = 'failed' WHERE state IN ('due', 'sending') AND (plan = ?1 OR also LIKE '%"' || ?1 || '"%')
+            """UPDATE outbox SET state = 'failed' WHERE state IN ('due', 'sending')
+               AND (plan = ?1 OR (plan IS NOT NULL AND also LIKE '%"' || ?1 || '"%'))
                AND place IN (SELECT id FROM places WHERE person = ?2)
                AND conversation NOT IN (SELECT conversation FROM teams WHERE conversation IS NOT NULL)""",
             (plan, person),

@@ -33,9 +33,14 @@ def tell(turn: Turn, told: Told) -> None:
         if "see" not in allowed_in_plan(desk, Actor(told.person, turn.actor.tenant, turn.actor.key), told.plan, "private"):
             return
     found = private_place(desk, told.person, told.plan)
-    if found is None or found.place == turn.place or (told.once and _just_said(turn, found, told.replies)):
+    if found is None or found.place in (turn.here.place, turn.home.place) or (told.once and _just_said(turn, found, told.replies)):
         return
-    turn.put(told.replies, plans, found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
+    push = found.channel not in KEPT_CHANNELS
+    if told.goes_with:
+        turn.key_for(told.goes_with)
+        turn.put(told.replies, [told.goes_with], found.place, found.conversation, found.last, push, theirs_to_see=False)
+    else:
+        turn.put(told.replies, plans, found.place, found.conversation, found.last, push)
 
 
 def tell_elsewhere(turn: Turn, told: ToldElsewhere) -> None:
@@ -76,4 +81,6 @@ def say_in(turn: Turn, conversation: int, channel: str, replies: tuple[Reply, ..
     values, db = (conversation, turn.actor.person), turn.desk.db
     db.execute("INSERT INTO places (conversation, person) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
     place, last = db.execute(_PLACE_IN, values).fetchone()
-    turn.put(replies, plans, place, conversation, last or place << 32, channel not in KEPT_CHANNELS)
+    row = last or place << 32
+    turn.put(replies, plans, place, conversation, row, channel not in KEPT_CHANNELS)
+    turn.goes_on_after(place, row + len(replies))

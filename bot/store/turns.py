@@ -335,11 +335,29 @@ class Turn:
         """Put the replies in the outbox: together: what one turn says is sent, and read, as one. Gives them as they were written."""
         return self.put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
 
-    def put(self, replies: tuple[Reply, ...], plans: list[str], place: int, conversation: int, row: int, push: bool) -> bytes:
-        """Put replies into the outbox of a place, whose last row this is; gives them as the JSON that was sealed."""
+    def goes_on_after(self, place: int, row: int) -> None:
+        """Where this row was put into a place of the turn's own, what the turn answers there comes after it."""
+        if place in (self.here.place, self.home.place):
+            self.here, self.home = (one._replace(last=row) if one.place == place else one for one in (self.here, self.home))
+
+    def put(
+        self,
+        replies: tuple[Reply, ...],
+        plans: list[str],
+        place: int,
+        conversation: int,
+        row: int,
+        push: bool,
+        theirs_to_see: bool = True,
+    ) -> bytes:
+        """Put replies into the outbox of a place, whose last row this is; gives them as the JSON that was sealed.
+
+        Whoever reads them must see these plans, or (not `theirs_to_see`) need not: then they are no more than sealed with the plans' keys.
+        """
         ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
-        plan = plans[0] if plans else None
-        also = json.dumps(plans[1:]) if len(plans) > 1 else None
+        plan = plans[0] if plans and theirs_to_see else None
+        others = plans[1:] if theirs_to_see else plans
+        also = json.dumps(others) if others else None
         state = "due" if push else "kept"
         row += len(replies)
         content = dump_replies(replies)

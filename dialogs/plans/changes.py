@@ -113,13 +113,15 @@ class Named:
 class Told:
     """Something to tell somebody else who works on the plan, in their own chat; `once`: not while it is the last thing said there.
 
-    Without a plan it is for somebody who no longer sees it, or from somebody who does not: nothing of the plan may stand in it.
+    Without a plan it is for somebody who no longer sees it, or from somebody who does not: nothing of the plan may stand in it, but for
+    what it is called where the plan is one that it `goes_with`: whoever no longer sees that reads it until the plan is erased.
     """
 
     person: str
     plan: str
     replies: tuple[Reply, ...]
     once: bool = False
+    goes_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ def remove(asked: Asked) -> Granted:
     theirs = note(filled(wording_people.TELL_TAKEN_OFF, who=who, plan=without_names(known)))
     heard = told(known, filled(wording_people.TELL_TOOK_OFF, name=name), asked.plans.own_name(), frozenset(("author",)))
     said = note(filled(wording_people.TAKEN_OFF, name=name), "good")
-    return Granted((said,), changes=(Left(plan, person), Told(person, "", (theirs,)), *heard))
+    return Granted((said,), changes=(Left(plan, person), Told(person, "", (theirs,), goes_with=plan), *heard))
 
 
 def archive(asked: Asked) -> Granted:

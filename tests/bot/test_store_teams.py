@@ -19,6 +19,7 @@ from bot.store.sqlite import SqliteStore
 from checks.plan import Contribution, Plan, PlanRow, When
 from dialogs.draft import Draft
 from dialogs.plans.changes import (
+    Announced,
     Archived,
     HeadKept,
     Invited,
@@ -339,6 +340,52 @@ async def test_a_colleague_who_has_left_is_told_nothing_more_of_the_plan(hand: H
     kept = "SELECT count(*) FROM outbox o JOIN places p ON p.id = o.place WHERE p.person = ? AND o.plan = 'p1'"
     count = await hand.store._runner.submit(lambda desk: desk.db.execute(kept, (theirs.me,)).fetchone()[0], writes=False)
     assert count == 1
+
+
+async def test_whoever_was_taken_off_reads_what_the_plan_was_called_until_it_is_erased_and_no_longer(hand: Hand, tmp_path: Path) -> None:
+    await hand.does(BEN, Joined(await hand.invites(ANN)))
+    theirs = await hand.sees(BEN)
+    assert theirs is not None
+    word = Note(text="Ann has taken you off a plan: Early Help plan for L. M.")
+    await hand.does(ANN, Left("p1", theirs.me), Told(theirs.me, "", (word,), goes_with="p1"))
+    await hand.does(BEN, Named("Ben"))
+    await refused(hand, CATH, Told(theirs.me, "", (word,), goes_with="p1"))
+    assert await hand.sees(BEN) is None
+    assert [message.reply for message in await hand.store.messages(BEN, "ben")] == [word]
+    await hand.store.erase(ANN, "p1")
+    assert await hand.store.messages(BEN, "ben") == ()
+
+
+@pytest.mark.parametrize("erased", [False, True])
+async def test_that_somebody_was_taken_off_is_sent_unless_the_plan_was_erased_by_then(hand: Hand, erased: bool) -> None:
+    slack = Account(channel="slack", tenant="T1", user="UBEN")
+    code = await hand.invites(ANN)
+    hello = Activity(id="hello", account=slack, conversation="DBEN", at=hand.clock.now)
+    await hand.store.turn(hello, lambda snapshot: Changes(plans=(Joined(code),)), push=True)
+    theirs = await hand.sees(slack, conversation="DBEN")
+    assert theirs is not None
+    word = (Note(text="Ann has taken you off a plan: Early Help plan for L. M."),)
+    await hand.does(ANN, Left("p1", theirs.me), Told(theirs.me, "", word, goes_with="p1"))
+    await hand.does(ANN, Shared("p1", ""))
+    if erased:
+        await hand.store.erase(ANN, "p1")
+    sent = [delivery.replies for delivery in await hand.store.claim(20, hand.clock.now, timedelta(minutes=1))]
+    assert sent == ([] if erased else [word])
+
+
+@pytest.mark.parametrize("private", ["", "ann"])
+async def test_what_a_turn_says_in_the_teams_own_channel_and_answers_there_stands_one_after_the_other(hand: Hand, private: str) -> None:
+    await hand.does(ADMIN, TeamMade("t1", "North"))
+    await hand.does(ADMIN, TeamHere("t1"), conversation="north", scope="channel")
+    await hand.does(ANN, Joined(await hand.invites(ADMIN, "team", "t1")), Shared("p1", "t1"))
+    announced, answered, apart = Note(text="A plan was shared."), Note(text="The team has been told."), Note(text="It was you.")
+    asked = said("there", account=ANN, conversation="north").model_copy(update={"scope": "channel", "private_conversation": private})
+    changes = Changes(replies=(answered,), plans=(Announced("p1", (announced,)),), private=(apart,) if private else ())
+    outcome = await hand.store.turn(asked, lambda snapshot: changes)
+    there = await hand.store.messages(ANN, "north")
+    assert [(message.number, message.reply) for message in there] == [(1, announced), (2, answered)]
+    assert outcome.messages == there[1:]
+    assert outcome.private == (await hand.store.messages(ANN, "ann") if private else ())
 
 
 async def test_what_waits_to_be_sent_of_several_plans_is_not_sent_to_whoever_was_taken_off_one_of_them(hand: Hand) -> None:

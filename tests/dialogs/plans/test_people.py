@@ -330,6 +330,9 @@ async def test_a_colleague_is_taken_off_by_name_after_one_question_and_told_with
     assert "Paul" not in ben.text
     assert "walks" not in ben.text
     assert (await world.audit())[-1] == ("ann", "taken off plan")
+    assert "Child in Need plan for P.." in await ben.inbox()
+    await world.store.erase(ann.account, "p1")
+    assert "Child in Need plan for P.." not in await ben.inbox(), "not even what it was called outlives the plan"
 
 
 async def test_a_supervisor_takes_a_colleague_off_a_plan_and_its_author_hears_of_it(world: World, ann: Chat, ben: Chat) -> None:

@@ -10,7 +10,10 @@ T = TypeVar("T")
 
 
 class Gathering(Generic[T]):
-    """Does with one call what was asked for in one round of the event loop, or while the call before was under way."""
+    """Does with one call what was asked for in one round of the event loop, or while the call before was under way.
+
+    Where such a call fails, each is done with a call of its own, all at once: one that cannot be done takes no other along.
+    """
 
     def __init__(self, do: Callable[[Sequence[T]], Awaitable[None]]) -> None:
         self._do = do
@@ -18,7 +21,7 @@ class Gathering(Generic[T]):
         self._working: asyncio.Task[None] | None = None
 
     async def ask(self, one: T) -> None:
-        """Come back when it was done; raises what the call raised. Whoever goes away meanwhile leaves it to be done all the same."""
+        """Come back when it was done; raises what the call raised for it alone. Whoever goes away meanwhile leaves it to be done all the same."""
         done = asyncio.get_running_loop().create_future()
         self._asked.append((one, done))
         if self._working is None:
@@ -29,14 +32,20 @@ class Gathering(Generic[T]):
         while self._asked:
             await asyncio.sleep(0)
             together, self._asked = self._asked, []
-            try:
-                await self._do([one for one, _ in together])
-            except Exception as error:
-                for _, done in together:
-                    if not done.done():
-                        done.set_exception(error)
-            else:
-                for _, done in together:
-                    if not done.done():
-                        done.set_result(None)
+            if not await self._done(together):
+                await asyncio.gather(*(self._done([one]) for one in together))
         self._working = None
+
+    async def _done(self, some: Sequence[tuple[T, asyncio.Future[None]]]) -> bool:
+        """Do these with one call, and tell whoever asked; False where that fails for several: then one may be the only one that cannot be."""
+        error: Exception | None = None
+        try:
+            await self._do([one for one, _ in some])
+        except Exception as raised:
+            if len(some) > 1:
+                return False
+            error = raised
+        for _, done in some:
+            if not done.done():
+                done.set_exception(error) if error else done.set_result(None)
+        return True

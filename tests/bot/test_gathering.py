@@ -18,11 +18,12 @@ class Doing:
         self.let = asyncio.Event()
         self.let.set()
         self.fails = False
+        self.poisoned = -1
 
     async def do(self, some: Sequence[int]) -> None:
         self.calls.append(list(some))
         await self.let.wait()
-        if self.fails:
+        if self.fails or self.poisoned in some:
             raise OSError("the disk is full")
 
 
@@ -56,6 +57,16 @@ async def test_what_is_asked_for_while_a_call_is_under_way_waits_for_the_next_to
     assert doing.calls == [[1], [2, 3]]
 
 
+async def test_one_that_cannot_be_done_takes_no_other_along() -> None:
+    doing = Doing()
+    gathering = Gathering(doing.do)
+    doing.poisoned = 2
+    said = await asyncio.gather(*map(gathering.ask, range(4)), return_exceptions=True)
+    assert [type(one) for one in said] == [type(None), type(None), OSError, type(None)]
+    assert doing.calls == [[0, 1, 2, 3], [0], [1], [2], [3]]
+    await gathering.ask(5)
+
+
 async def test_a_call_that_fails_is_told_to_all_who_asked_and_the_next_is_made() -> None:
     doing = Doing()
     gathering = Gathering(doing.do)
@@ -64,7 +75,7 @@ async def test_a_call_that_fails_is_told_to_all_who_asked_and_the_next_is_made()
     assert [type(one) for one in said] == [OSError, OSError]
     doing.fails = False
     await gathering.ask(3)
-    assert doing.calls == [[1, 2], [3]]
+    assert doing.calls == [[1, 2], [1], [2], [3]]
 
 
 async def test_whoever_goes_away_takes_nobody_along() -> None:

@@ -21,7 +21,7 @@ class Gathering(Generic[T]):
         self._working: asyncio.Task[None] | None = None
 
     async def ask(self, one: T) -> None:
-        """Come back when it was done; raises what the call raised for it alone. Whoever goes away meanwhile leaves it to be done all the same."""
+        """Come back when it was done; raises what was raised for it alone. Whoever goes away leaves it to be done all the same."""
         done = asyncio.get_running_loop().create_future()
         self._asked.append((one, done))
         if self._working is None:
@@ -37,7 +37,7 @@ class Gathering(Generic[T]):
         self._working = None
 
     async def _done(self, some: Sequence[tuple[T, asyncio.Future[None]]]) -> bool:
-        """Do these with one call, and tell whoever asked; False where that fails for several: then one may be the only one that cannot be."""
+        """Do these with one call, and tell whoever asked; False, and nobody is told, where that fails for several."""
         error: Exception | None = None
         try:
             await self._do([one for one, _ in some])

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from time import sleep
 from typing import TypeVar
 
 from bot.keys import KeyRing
@@ -26,7 +25,7 @@ from bot.zones import LONDON
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
-_TRIES = 50
+_TRIES, _PAUSE = 50, 0.01
 
 OLDEST_SQLITE = (3, 37, 0)
 REMEMBERED = 2000
@@ -109,16 +108,12 @@ class SqliteStore(SqlStore):
             db.close()
 
     async def _forget(self) -> None:
-        """See that no older copy of a key stays in the write-ahead log."""
-        await self._writer.submit(self._clear_log, writes=False)
-
-    def _clear_log(self, desk: Desk) -> None:
-        """Move the write-ahead log into the database and empty it."""
+        """See that no older copy of a key stays in the write-ahead log: at once, or as soon as nobody reads what was there before."""
         for _ in range(_TRIES):
-            if self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0:
+            if await self._writer.clear_log():
                 return
-            sleep(0.01)
-        _LOG.warning("a plan was erased while another process was reading: its key's last copy goes with the next checkpoint")
+            await asyncio.sleep(_PAUSE)
+        _LOG.warning("A plan was erased while somebody was reading: the log that holds its key is emptied once that has ended.")
 
 
 def _catch_up(db: sqlite3.Connection, desk: Desk) -> None:

@@ -13,6 +13,7 @@ a lock that another process holds, and leaves the moving of the log into the dat
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -27,6 +28,7 @@ from bot.store.rounds import Rounds
 from bot.store.trouble import StoreTrouble
 
 T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
 
 MOST_TOGETHER = 256
 """How many pieces of work share a commit at most."""
@@ -37,6 +39,8 @@ PATIENCE = 10.0
 CHECKPOINT_EVERY = 900
 """Changed rows, some 230 turns, after which the log is moved into the database and used again from its start: a commit that makes the
 file longer costs half as much again as one that writes over what is there."""
+CLEAR_EVERY = 0.25
+"""Seconds after which emptying the log is tried again, where somebody was reading: a try costs the disk as much as a commit."""
 _END, _NOTHING = "end", "nothing, but look whether a checkpoint is due"
 
 
@@ -65,6 +69,7 @@ class Writer:
         self._queued = 0
         self._took = 0.0
         self._checkpointed = db.total_changes
+        self._clear_at: float | None = None
         self._closed = False
         self._rounds = Rounds()
         self._doors = threading.Lock()
@@ -104,6 +109,11 @@ class Writer:
                 if piece in self._alone:
                     self._alone.remove(piece)
             raise
+
+    async def clear_log(self) -> bool:
+        """Move the write-ahead log into the database and empty it, of all that it held; where somebody is reading, False, and it is
+        tried again until it is done, turns or none."""
+        return await self.submit(lambda desk: self._clear(), writes=False)
 
     def close(self) -> None:
         """Finish what is queued, then close the connection and end the thread. Blocks."""
@@ -148,7 +158,7 @@ class Writer:
         """What the thread does until it is closed."""
         going = True
         while going:
-            taken = [self._queue.get()]
+            taken = [self._next()]
             while len(taken) < MOST_TOGETHER:
                 try:
                     taken.append(self._queue.get_nowait())
@@ -170,7 +180,24 @@ class Writer:
                     self._checkpointed = self._db.total_changes
                     with suppress(sqlite3.Error):  # it is tried again later; nothing depends on it
                         self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                if self._clear_at is not None and monotonic() >= self._clear_at and self._clear():
+                    _LOG.info("The log that held the key of an erased plan is empty now.")
         self._db.close()
+
+    def _next(self) -> _Piece | str:
+        """What is queued, or nothing once the log is to be emptied."""
+        try:
+            return self._queue.get(timeout=None if self._clear_at is None else max(0.0, self._clear_at - monotonic()))
+        except Empty:
+            return _NOTHING
+
+    def _clear(self) -> bool:
+        """Try once to empty the log; where that cannot be, note when to try again."""
+        done = False
+        with suppress(sqlite3.Error):
+            done = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+        self._clear_at = None if done else monotonic() + CLEAR_EVERY
+        return done
 
     def _commit(self, pieces: list[_Piece], patience: float) -> bool:
         """Run writing pieces in one transaction; False where the lock was not to be had in `patience` seconds and patience is none."""

@@ -7,6 +7,7 @@ import base64
 import json
 import logging
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,36 @@ async def test_an_erased_key_stands_nowhere_in_the_files(tmp_path: Path, store: 
     assert kept in content
     assert len(wrapped) == 40
     assert [plan for plan, key in wrapped.items() if key in content or key[13:45] in content] == []
+
+
+async def test_a_key_that_is_erased_while_somebody_looks_stands_nowhere_in_the_files_once_they_have_looked(
+    tmp_path: Path, store: SqliteStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    await store.turn(said("1"), changing(Changes(drafts=(Draft(id="d1", plan="p1", author="a"),))))
+    wrapped = await store._writer.submit(lambda desk: key_in(desk, "p1"), writes=False)
+    looking, looked = threading.Event(), threading.Event()
+
+    def look(desk: Desk) -> bool:
+        key_in(desk, "p1")
+        looking.set()
+        return looked.wait(30)
+
+    beside = asyncio.create_task(store._look(look))
+    await asyncio.to_thread(looking.wait)
+    await store.erase(ANN, "p1")
+    assert [record.getMessage() for record in caplog.records] == [
+        "A plan was erased while somebody was reading: the log that holds its key is emptied once that has ended."
+    ]
+    await store.turn(said("2"), changing(Changes()))
+    assert wrapped in raw(tmp_path)
+    looked.set()
+    assert await beside
+    async with asyncio.timeout(30):
+        while wrapped[13:45] in await asyncio.to_thread(raw, tmp_path):
+            assert caplog.records
+    await store._writer.submit(lambda desk: None, writes=False)
+    assert caplog.records[-1].getMessage() == "The log that held the key of an erased plan is empty now."
 
 
 def key_in(desk: Desk, plan: str) -> bytes:

@@ -5,10 +5,9 @@ Pure. What goes to a channel is built from a type that has no word of a row in i
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date as Day
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from checks.dates import is_working_day, spell_date
 from checks.duties import StatutoryDate
@@ -18,13 +17,11 @@ from dialogs.handling.step import note
 from dialogs.replies import Choice, Note, Press, Reply
 
 Moved = Literal["", "closed", "away"]
-_HOLE = re.compile(r"\{(\w+)\}")
 LONGEST_QUOTED = 160
 """Characters of a row that a reminder quotes; the rest is a button away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reminded:
+class Reminded(NamedTuple):
     """A reminder to be worded: what is due (`subject` of a `kind`: row, step, review, statutory or signing) on which day, its lead, why it
     is not on its own day, whose plan, and how late it is: `today` is the recipient's day, `day` the one it was planned for, `folded` the
     earlier ones. `may_hand_over`: the recipient may hand the plan over."""
@@ -41,8 +38,7 @@ class Reminded:
     may_hand_over: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TeamDate:
+class TeamDate(NamedTuple):
     """What a team's channel is told of a date: initials and a day."""
 
     initials: str
@@ -59,10 +55,10 @@ def remind(told: Reminded) -> tuple[Reply, ...]:
         said.append(wording.SIGNING_FOR)
     elif duty is not None:
         of = {"within": duty.within, "event": duty.event, "held": spell_date(duty.held), "source": duty.source}
-        said += [_filled(wording.STATUTORY_FOR, **of), *([wording.CONFIRM] if duty.confirm else [])]
+        said += [wording.STATUTORY_FOR.format(**of), *([wording.CONFIRM] if duty.confirm else [])]
     elif row is not None and row.why and told.lead != "u":
         why = _short(row.why)
-        said.append(_filled(wording.PURPOSE, why=why) + ("" if why.endswith((".", "!", "?", "…")) else "."))
+        said.append(wording.PURPOSE.format(why=why) + ("" if why.endswith((".", "!", "?", "…")) else "."))
     said += _circumstances(told)
     return (note(" ".join(said), choices=_choices(told, row, duty)),)
 
@@ -78,14 +74,14 @@ def digest(dates: tuple[TeamDate, ...], day: Day) -> tuple[Reply, ...]:
     ):
         if of:
             parts.append(f"{title}:")
-            parts += [_filled(wording.DIGEST_LINE[one.kind], day=spell_date(one.on), initials=one.initials or wording.A_PLAN) for one in of]
+            parts += [wording.DIGEST_LINE[one.kind].format(day=spell_date(one.on), initials=one.initials or wording.A_PLAN) for one in of]
     return (Note(text="\n".join([*parts, wording.DIGEST_WHY])),)
 
 
 def left_open(draft: str, revision: int, day: Day) -> tuple[Reply, ...]:
     """A draft that was left open on a day, and a button to go on with it."""
     go_on = Choice(label=wording.GO_ON, press=Press(event="open", draft=draft, revision=revision))
-    return (note(_filled(wording.LEFT_OPEN, day=spell_date(day)), choices=(go_on,)),)
+    return (note(wording.LEFT_OPEN.format(day=spell_date(day)), choices=(go_on,)),)
 
 
 def initials_of(plan: Plan) -> str:
@@ -95,7 +91,7 @@ def initials_of(plan: Plan) -> str:
 
 def titled(initials: str, kind: str) -> str:
     """A date in somebody's own calendar: initials, and what kind of date it is."""
-    return _filled(wording.FEED_TITLE.get(kind, wording.FEED_TITLE["row"]), initials=initials or wording.A_PLAN)
+    return wording.FEED_TITLE.get(kind, wording.FEED_TITLE["row"]).format(initials=initials or wording.A_PLAN)
 
 
 def _found(told: Reminded) -> tuple[PlanRow | None, str]:
@@ -156,16 +152,16 @@ def _headline(told: Reminded, row: PlanRow | None, step: str, duty: StatutoryDat
     what = duty.duty if duty is not None else _short(step or (row.what if row is not None else wording.A_DUTY))
     missing = wording.AND_NO.join(wording.MISSING[one] for one in told.plan.unrecorded)
     words = {"day": spell_date(told.on), "count": _count(told.on, told.today), "what": what, "missing": missing}
-    return _filled(text, whose=whose, Whose=whose[:1].upper() + whose[1:], **words)
+    return text.format(whose=whose, Whose=whose[:1].upper() + whose[1:], **words)
 
 
 def _circumstances(told: Reminded) -> list[str]:
     """Why it comes on another day than its own."""
     said = []
     if told.today > told.day:
-        said.append(_filled(wording.LATE, day=spell_date(told.day)))
+        said.append(wording.LATE.format(day=spell_date(told.day)))
         if told.folded:
-            said.append(_filled(wording.FOLDED, count=_reminders(told.folded)))
+            said.append(wording.FOLDED.format(count=_reminders(told.folded)))
     elif told.moved and told.lead == "d0" and told.today > told.on:
         said.append(wording.BACK)
     elif told.moved == "away":
@@ -188,14 +184,14 @@ def _choices(told: Reminded, row: PlanRow | None, duty: StatutoryDate | None) ->
 
 def _answers(told: Reminded, row: PlanRow | None, duty: StatutoryDate | None) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
     """The buttons that answer a reminder, and the one that shows what it is of."""
-    review, shown = _button(wording.REVIEW, "review", told), (_button(wording.OPEN_PLAN, "show", told),)
     if row is not None:
         asked = ((wording.DONE, "done"), (wording.NOT_DONE, "not done"), (wording.CHANGE_DATE, "date"))
         return tuple(_button(*one, told) for one in asked), (_button(wording.OPEN_ROW, "row", told),)
     if told.kind == "signing":
         signs = {"signature": wording.SIGN, "copy": wording.COPY}
         noted = (_button(signs[one], one, told) for one in told.plan.unrecorded)
-        return (*noted, _button(wording.NOT_NEEDED, "not needed", told)), shown
+        return (*noted, _button(wording.NOT_NEEDED, "not needed", told)), (_button(wording.OPEN_PLAN, "show", told),)
+    review = _button(wording.REVIEW, "review", told)
     if duty is not None:
         said = (_button(wording.DONE, "duty done", told), _button(wording.NOT_DONE, "duty not done", told))
         return ((review, *said) if duty.review else said), (_button(wording.STATUTORY, "statutory", told),)
@@ -208,11 +204,12 @@ _OF_A_DATE = frozenset({"done", "not done", "later", "date", "mute", "not needed
 
 def _button(label: str, name: str, told: Reminded) -> Choice:
     """A button for a wish; of a step it names the version of the row in which that has its place."""
-    row = next(iter(told.plan.rows), None)
+    row = told.plan.rows[0] if told.plan.rows else None
     value = told.plan.id
     if name in _OF_A_DATE:
         value += f" {told.kind} {told.subject}" + (f" {row.version}" if row is not None and told.kind == "step" else "")
-    return Choice.made(label=label, press=Press.made(event=f"plan {name}", slot=row.id if row is not None else "", value=value))
+    press = Press.made(event=f"plan {name}", draft="", revision=0, slot=row.id if row is not None else "", value=value)
+    return Choice.made(label=label, press=press, weight="normal", typed="")
 
 
 def _count(on: Day, today: Day) -> str:
@@ -227,14 +224,10 @@ def _count(on: Day, today: Day) -> str:
     return f"{days} {'day' if days == 1 else 'days'}"
 
 
+@lru_cache(maxsize=1024)
 def _working_days(today: Day, on: Day) -> int:
     """How many working days there are after today, up to and with the day."""
     return sum(is_working_day(Day.fromordinal(n)) for n in range(today.toordinal() + 1, on.toordinal() + 1))
-
-
-def _filled(text: str, **words: str) -> str:
-    """The sentence with its holes filled; what fills one is never looked at again."""
-    return _HOLE.sub(lambda hole: words[hole[1]], text)
 
 
 def _reminders(count: int) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from bot.sealing import Cipher, Erased, Unreadable
 from bot.store.desk import Desk, from_moment, moment, number_of, open_replies
@@ -21,8 +20,7 @@ from bot.store.vault import erased
 from dialogs.replies import Reply
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """What one turn said, claimed to be sent: where it goes, to whom, and which attempt this is (1: the first).
 
     `person` is our own id, `user` the channel's own for that person in this workspace ("" where they have no account there any more).

@@ -16,6 +16,7 @@ from bot.store.protocol import DraftHead
 from bot.store.recent import Recent
 from bot.store.vault import Vault, erased
 from bot.zones import LONDON
+from checks.plan import Plan
 from dialogs.draft import Draft
 from dialogs.replies import REPLIES, Reply
 
@@ -79,7 +80,7 @@ class Desk:
     """The connection and what is needed beside it. `councils` says which tenant a (channel, workspace) belongs to, where it is settled.
 
     `recent` keeps drafts with the sealed bytes that they were read from or written as: a draft whose bytes in the database are still the
-    same need not be opened and parsed again, and one that changed there, by whichever process, is.
+    same need not be opened and parsed again, and one that changed there, by whichever process, is. `heads` keeps plans' heads likewise.
     `address` is the service's own, as others reach it; `admins` are the accounts (channel, workspace, user) of administrators.
     `zone` is the zone of whoever's is not known.
     """
@@ -89,6 +90,7 @@ class Desk:
     clock: Callable[[], datetime]
     councils: Mapping[tuple[str, str], str]
     recent: Recent[str, tuple[bytes, Draft]]
+    heads: Recent[str, tuple[bytes, Plan]]
     locks: Locks = NO_LOCKS
     admins: frozenset[tuple[str, str, str]] = frozenset()
     address: str = ""

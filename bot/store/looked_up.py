@@ -10,12 +10,12 @@ from typing import NamedTuple
 from bot.permissions import Action, may
 from bot.reminders.habits import Calendar, Habits, Quiet
 from bot.reminders.schedule import next_decent
-from bot.sealing import Cipher, Place, Unreadable
+from bot.sealing import Unreadable
 from bot.store.calendars import calendar_from
 from bot.store.dates import ALIVE
 from bot.store.desk import Desk, moment
 from bot.store.people import Actor, tenant_key
-from bot.store.plans import open_header, open_row
+from bot.store.plans import head_from, open_row
 from bot.store.roles import roles_to_plans
 from bot.store.sets import those
 from bot.store.vault import erased
@@ -88,7 +88,6 @@ class LookedUp:
         for person, tenant, zone, nation in desk.db.execute(_CALENDARS, (people,)).fetchall():
             self.calendars[person], self._tenants[person] = calendar_from(zone or desk.zone, nation, quiet.get(person, ())), tenant
         self._decent: dict[tuple[str, str | None], datetime] = {}
-        self._heads: dict[tuple[str, bytes], Plan] = {}
 
     def decent(self, row: int, person: str) -> datetime:
         """Now, or the next moment at which the person may be reminded of what the reminder is of."""
@@ -111,19 +110,11 @@ class LookedUp:
         actor = Actor(person, tenant, tenant_key(self._desk, tenant))
         try:
             cipher = self._desk.vault.plan(plan, stands.wrapped, tenant, actor.key)
-            head = self._head(plan, stands, actor, cipher)
+            head = head_from(self._desk, actor, plan, stands.head, cipher)
             rows = (_numbered(open_row(cipher, actor, stands.row, stands.row_version, stands.row_sealed), stands),) if stands.row else ()
         except Unreadable:
             return None
         return head.model_copy(update={"rows": rows})
-
-    def _head(self, plan: str, stands: Standing, actor: Actor, cipher: Cipher) -> Plan:
-        """The plan's head, opened once."""
-        if stands.head is None:
-            return Plan(id=plan)
-        if (plan, stands.head) not in self._heads:
-            self._heads[plan, stands.head] = open_header(cipher, stands.head, Place("plans", "sealed", plan, actor.tenant))
-        return self._heads[plan, stands.head]
 
 
 def _numbered(row: PlanRow, stands: Standing) -> PlanRow:

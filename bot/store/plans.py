@@ -168,10 +168,22 @@ def header_of(desk: Desk, actor: Actor, plan: str, cipher: Cipher, opened: Opene
     if isinstance(known, Plan):
         return known
     sealed = desk.db.execute("SELECT sealed FROM plans WHERE id = ?", (plan,)).fetchone()[0]
-    header = Plan(id=plan) if sealed is None else open_header(cipher, sealed, Place("plans", "sealed", plan, actor.tenant))
+    header = head_from(desk, actor, plan, sealed, cipher)
     if opened is not None:
         opened[plan, 0] = header
     return header
+
+
+def head_from(desk: Desk, actor: Actor, plan: str, sealed: bytes | None, cipher: Cipher) -> Plan:
+    """A plan's head from what stands in the database, which is opened once; raises Unreadable."""
+    if sealed is None:
+        return Plan(id=plan)
+    known = desk.heads.get(plan)
+    if known is not None and known[0] == sealed:
+        return known[1]
+    head = open_header(cipher, sealed, Place("plans", "sealed", plan, actor.tenant))
+    desk.heads.put(plan, (sealed, head))
+    return head
 
 
 def open_header(cipher: Cipher, sealed: bytes, place: Place) -> Plan:
@@ -199,6 +211,7 @@ def erase_plan(desk: Desk, actor: Actor, plan: str, at: int) -> None:
     dates.replan(desk, plan, at)
     note(desk, actor, "plan erased", plan, at)
     desk.vault.forget(plan, wrapped)
+    desk.heads.drop(plan)
     for (draft,) in db.execute("SELECT id FROM drafts WHERE plan = ?", (plan,)):
         desk.recent.drop(draft)
 

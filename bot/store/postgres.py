@@ -58,7 +58,18 @@ class PostgresStore(SqlStore):
         """Bring a database to this version, and see that the keys belong to it. See SqliteStore.open. Blocks."""
 
         def make_desk(db: PgConnection) -> Desk:
-            return Desk(db, Vault(keys), clock, dict(councils or {}), Recent(remembered), db, frozenset(admins), address=address, zone=zone)
+            return Desk(
+                db,
+                Vault(keys),
+                clock,
+                dict(councils or {}),
+                Recent(remembered),
+                Recent(remembered),
+                db,
+                frozenset(admins),
+                address=address,
+                zone=zone,
+            )
 
         with ThreadPoolExecutor(1) as aside:  # a connection drives an event loop of its own, and a caller may be inside of one
             aside.submit(_prepare, url, make_desk).result()

@@ -71,7 +71,15 @@ class SqliteStore(SqlStore):
         try:
             migrate(db)
             desk = Desk(
-                db, Vault(keys), clock, dict(councils or {}), Recent(remembered), admins=frozenset(admins), address=address, zone=zone
+                db,
+                Vault(keys),
+                clock,
+                dict(councils or {}),
+                Recent(remembered),
+                Recent(remembered),
+                admins=frozenset(admins),
+                address=address,
+                zone=zone,
             )
             for tenant, name, wrapped in db.execute("SELECT id, key_name, wrapped FROM tenants"):
                 desk.vault.open_tenant(tenant, name, wrapped)
@@ -101,7 +109,7 @@ class SqliteStore(SqlStore):
         try:
             db.execute("PRAGMA query_only = ON").fetchall()
             db.execute("BEGIN")
-            return work(replace(self._desk, db=db, vault=Vault(self._desk.vault.ring), recent=Recent(0)))
+            return work(replace(self._desk, db=db, vault=Vault(self._desk.vault.ring), recent=Recent(0), heads=Recent(0)))
         except sqlite3.Error as error:
             raise StoreTrouble(f"The database could not be read: {error}.") from None
         finally:

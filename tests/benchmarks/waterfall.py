@@ -7,7 +7,6 @@ one has besides: tokens, middleware, a call to the connector, an activity that c
 
 from __future__ import annotations
 
-import gc
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -23,9 +22,8 @@ from jsonpickle.pickler import Pickler
 from jsonpickle.unpickler import Unpickler
 
 from tests.benchmarks.messages import nth
+from tests.benchmarks.untouched import garbage_collected_as_ever
 
-PYTHONS_OWN = (700, 10, 10)
-"""How often Python collects garbage where nobody says otherwise; what our own warming-up sets is no part of the framework."""
 QUESTIONS = ("kind", "child", "area", "worry", "what", "who", "where", "when", "which", "why", "outcome")
 
 
@@ -134,14 +132,11 @@ class WaterfallChat:
     async def seconds_each_turn(self, times: int) -> float:
         """The mean time of a turn over `times` of them; writing the messages is not in it."""
         sent = [self.next_sent() for _ in range(times)]
-        ours = gc.get_threshold()
-        gc.set_threshold(*PYTHONS_OWN)
-        start = perf_counter()
-        for one in sent:
-            await self.bot.turn(one)
-        took = perf_counter() - start
-        gc.set_threshold(*ours)
-        return took / times
+        with garbage_collected_as_ever():
+            start = perf_counter()
+            for one in sent:
+                await self.bot.turn(one)
+            return (perf_counter() - start) / times
 
 
 def _ask(question: str) -> Any:

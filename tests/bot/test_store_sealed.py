@@ -199,6 +199,30 @@ async def test_without_its_key_nothing_of_an_erased_plan_opens_even_from_memory(
     await there.close()
 
 
+async def test_of_an_erased_plan_nothing_stays_opened_in_memory(tmp_path: Path, keys: KeyRing) -> None:
+    store = SqliteStore.open(tmp_path / "a.sqlite", keys, councils=COUNCILS)
+    changes, _ = canaries()
+    await store.turn(said("1"), changing(changes))
+    await store.plan(ANN, "p1")
+    desk = store._desk
+    assert desk.heads.get("p1") is not None
+    assert desk.recent.get("d1") is not None
+    await store.erase(ANN, "p1")
+    assert desk.heads.get("p1") is None
+    assert desk.recent.get("d1") is None
+    await store.close()
+
+
+async def test_a_plan_that_another_process_changed_is_read_as_it_is_now(tmp_path: Path, keys: KeyRing) -> None:
+    here, there = (SqliteStore.open(tmp_path / "a.sqlite", keys, councils=COUNCILS) for _ in range(2))
+    for number, kind in enumerate(("child in need", "early help")):
+        row = PlanRow(id=f"r{number}", what="Nan to ring the school")
+        await there.turn(said(str(number)), changing(Changes(row=RowChange(Plan(id="p1", kind=kind), row, 0))))
+        assert (await here.plan(ANN, "p1")).kind == kind
+    await here.close()
+    await there.close()
+
+
 async def test_a_sealed_value_moved_to_another_row_does_not_open(tmp_path: Path, store: SqliteStore) -> None:
     for name in ("1", "2"):
         draft = Draft(id=f"d{name}", plan="p1", author="a", answers={"what": Answer(words="moved")})

@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -241,7 +240,7 @@ async def test_a_paper_is_handed_over_between_the_words_around_it(poster: Poster
 async def test_who_has_messages_read_out_gets_the_words_in_the_notification(poster: Poster, fake: FakeSlack) -> None:
     message = delivery(question("Who will do it?"))
     await poster.send(message)
-    await poster.send(replace(message, full_text=True))
+    await poster.send(message._replace(full_text=True))
     assert [one.text for one in fake.messages] == ["Stepladder has a question for you.", "Who will do it?"]
 
 

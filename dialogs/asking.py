@@ -70,11 +70,10 @@ def nudge_card(draft: Draft, finding: Finding) -> Nudge:
 
 def misplaced_card(draft: Draft, slot: str, elsewhere: str, words: str) -> Nudge:
     """An answer that seems to belong elsewhere, to ride on the next question; it stays where it is until it is changed."""
-    text = wording.BELONGS[slot, elsewhere].replace("{child}", name_of(draft))
     return Nudge(
         slot=slot,
         words=words,
-        text=text,
+        text=f"{wording.READS_LIKE[elsewhere]}: {wording.STILL_ASKED[slot]}",
         source=quotation(QUESTIONS[slot].cite)[0],
         change=button(draft, wording.CHANGE_IT, "change", slot),
     )

@@ -41,7 +41,7 @@ class Answer(Model):
     """One answer: the words as typed, how they came, whose they are, and what was read from them.
 
     `state` is "given", "skipped" (offered again at the review) or "needless" (not needed). `source` is how it first came: "asked",
-    "told" (taken from a first message), "changed" (given unasked), or "carried" (from the plan's last row).
+    "told" (taken from a message that said several), "changed" (given unasked), or "carried" (from the plan's last row).
     """
 
     words: Words = ""

@@ -30,13 +30,14 @@ class Answered(Event):
 
 
 class Told(Event):
-    """A first message that fills several slots at once: exact words by slot, the whole message as typed, the day it resolves to,
-    and the words that found no slot."""
+    """A message that fills several slots at once: exact words by slot, the whole message as typed, the day it resolves to,
+    and the words that found no slot. `slot` is the question that it answers; empty for a first message."""
 
     message: Words
     slots: dict[Label, tuple[Words, ...]] = {}
     day: date | None = None
     left: tuple[Words, ...] = ()
+    slot: Label = ""
 
 
 class Skipped(Event):

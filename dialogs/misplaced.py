@@ -1,4 +1,4 @@
-"""An answer that reads as if it belonged elsewhere: an action where a person is asked for, people or a day where a place is.
+"""An answer that reads as if it belonged elsewhere: an action where a person is asked for, a day where a reason is.
 
 It is kept as it was typed, and asked about once. Precision first: a name may be any word, so only plain cases are named.
 """
@@ -6,6 +6,7 @@ It is kept as it was typed, and asked about once. Precision first: a name may be
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from dialogs.intents.kinds import slot_by_look
 from dialogs.summary.lexicon import kin_gender
@@ -20,8 +21,49 @@ _TO_GAIN = re.compile(
 """Somebody who gains something: who brings it about is not said."""
 _DEED = re.compile(r"(?:get|make|arrange|give|find|provide|ensure|complete|refer|contact|attend|support)\s+(?P<rest>\S.*)", re.DOTALL)
 """A deed without anybody who does it, typed small: a name with such a first word has a capital."""
-_BY = re.compile(r"\b(?:by|with|from|through|me|i)\b", re.IGNORECASE)
+_HELPED = re.compile(r"\b(?:by|with|from|through|me|i)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+_REASON = re.compile(
+    r"(?:because|cos|coz)\b|so\s+(?:that\s+)?(?:he|she|they|we|i|it|mum|dad|nan|the\s+(?:kids|children|baby))\b",
+    re.IGNORECASE,
+)
+"""How a reason begins."""
+_TIMED = re.compile(
+    rf"\d|\b(?:day|week|month|term|holidays?|christmas|xmas|easter|{_MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    re.IGNORECASE,
+)
+"""A time in a reason: it may be the reason for a day."""
+_STATE = re.compile(
+    r"(?:(?:he|she|they|mum|dad|things|[A-Z][\w’'-]*)\s+(?:is|are|feels?|seems?|looks?|sleeps?|eats?|gets?|does)|(?:he|she)['’]?s|they['’]?re)"
+    r"\s+(?:[a-z]+\s+){0,3}?(?:calmer|happier|safer|better|quieter|healthier|kinder|steadier|less\s+\w+|more\s+\w+)"
+    r"(?:\s+(?:at\s+(?:home|school|night|bedtime)|with\s+\w+|now))?",
+    re.IGNORECASE,
+)
+"""How somebody is when it has worked."""
+_DAY_OF_A_MONTH = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?"
+_DAY = re.compile(
+    rf"(?:by\s+)?(?:the\s+)?(?:{_DAY_OF_A_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)(?:,?\s+\d{{2,4}})?", re.IGNORECASE
+)
+"""A day of the calendar and nothing else; "4/5" may be a score."""
+_BY = re.compile(r"(?:by|before|until|till?)\s", re.IGNORECASE)
+_IN = re.compile(
+    r"(?:in|within)\s+(?:\d{1,3}|a|two|three|four|five|six|eight|ten|twelve)\s+(?:working\s+)?(?:days?|weeks?|months?|fortnight)"
+    r"|(?:next|this)\s+(?:week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|tomorrow",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\d\s*(?:[ap]m|o)\b|\d[:.]\d\d$|\b(?:noon|mid-?day|midnight)\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(
+    r"(?:(?:in\s+the\s+|every\s+)?(?:morning|afternoon|evening)|(?:at\s+(?:the\s+)?|every\s+)?(?:night|weekend|bedtime)|after\s+school)s?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:at|in)\s+(?:(?:the|his|her|their)\s+)?(?:family\s+|own\s+)?"
+    r"(?:school|home|bedroom|kitchen|house|flat|library|nursery|clinic|park|garden|hub|centre|playground|surgery|hostel)",
+    re.IGNORECASE,
+)
 
 
 def belongs(slot: str, words: str) -> str:
@@ -29,21 +71,50 @@ def belongs(slot: str, words: str) -> str:
     words = words.strip(" .!")
     if not words or len(words) > LONGEST:
         return ""
-    if slot == "who":
-        return "what" if _is_deed(words) else ""
-    if slot == "where":
-        if slot_by_look(words) == "when":
-            return "when"
-        return "who" if all(_is_relative(piece) for piece in _AND.split(words)) else ""
-    return ""
+    if slot == "who" and _is_deed(words):
+        return "what"
+    if slot == "where" and (slot_by_look(words) == "when" or _PART_OF_DAY.fullmatch(words)):
+        return "when"
+    return next((other for other in _ASKED_ABOUT.get(slot, ()) if _LOOKS[other](words)), "")
+
+
+def _is_day(words: str) -> bool:
+    """A day and nothing else: of the calendar, counted from today, or with a word that makes it an end."""
+    if _DAY.fullmatch(words) or _IN.fullmatch(words):
+        return True
+    return _BY.match(words) is not None and slot_by_look(words) == "when" and not _CLOCK.search(words)
+
+
+def _are_relatives(words: str) -> bool:
+    return all(_is_relative(piece) for piece in _AND.split(words))
+
+
+_LOOKS: dict[str, Callable[[str], object]] = {
+    "who": _are_relatives,
+    "where": _PLACE.fullmatch,
+    "when": _is_day,
+    "why": lambda words: _REASON.match(words) and not _TIMED.search(words),
+    "outcome": _STATE.fullmatch,
+}
+_ASKED_ABOUT = {
+    "worry": ("when",),
+    "what": ("when", "who", "where", "why"),
+    "who": ("when", "where", "why", "outcome"),
+    "where": ("who", "why", "outcome"),
+    "when": ("who", "where", "why", "outcome"),
+    "which": ("when",),
+    "why": ("when", "where"),
+    "outcome": ("when", "who"),
+}
+"""By slot, what an answer to it may plainly be instead: people may be a worry or a limit, and a place may be what is hoped for."""
 
 
 def _is_deed(words: str) -> bool:
     gains = _TO_GAIN.fullmatch(words)
     if gains is not None:
-        return _is_relative(gains["whom"]) and not _BY.search(words)
+        return _is_relative(gains["whom"]) and not _HELPED.search(words)
     deed = _DEED.fullmatch(words)
-    return deed is not None and words.islower() and " " in deed["rest"] and not is_role(words) and not _BY.search(words)
+    return deed is not None and words.islower() and " " in deed["rest"] and not is_role(words) and not _HELPED.search(words)
 
 
 def _is_relative(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checks.council import council_in_force
-from checks.plan import LONGEST_NAME, Agreement, Child, Gap, Person, Plan, PlanRow, When, Who
+from checks.plan import LONGEST_NAME, SLOTS, Agreement, Child, Gap, Person, Plan, PlanRow, When, Who
 from dialogs.answers import nothing_to_read, read_answer
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER
@@ -25,6 +25,11 @@ def answer(draft: Draft, slot: str) -> Answer:
 def is_needless(draft: Draft, slot: str) -> bool:
     """Whether the person said that this slot needs no answer."""
     return slot in draft.answers and draft.answers[slot].state == "needless"
+
+
+def unanswered(draft: Draft) -> frozenset[str]:
+    """The slots of the row that hold nothing: not asked yet, or left open."""
+    return frozenset(slot for slot in SLOTS if slot not in draft.answers or draft.answers[slot].state == "skipped")
 
 
 def renamed(draft: Draft) -> Draft:

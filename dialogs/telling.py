@@ -123,7 +123,7 @@ def tell(text: str, today: date) -> Telling:
     slots = {slot: tuple(span.text for span in spans) for slot, spans in heard.slots.items()}
     taken = [(0, opening.rest)] + [(opening.rest + span.start, opening.rest + span.end) for spans in heard.slots.values() for span in spans]
     head = {slot: (words,) for slot, words in (("kind", opening.kind), ("child", opening.child)) if words}
-    return Telling({**head, **slots}, heard.date, _left(text, taken) if slots or head else ())
+    return Telling({**head, **slots}, heard.date, left_over(text, taken) if slots or head else ())
 
 
 OPENING_SLOTS = ("kind", "child", "area")
@@ -149,7 +149,7 @@ def is_a_row(text: str, told: Telling, slot: str) -> bool:
     return len(text) > LONGEST_LIST or len(told.slots) > 2
 
 
-def _left(text: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
+def left_over(text: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:
     """The pieces between what was taken that say something: those with a word that is not a small one."""
     pieces, at = [], 0
     for start, end in [*sorted(taken), (len(text), len(text))]:

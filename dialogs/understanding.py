@@ -47,7 +47,8 @@ from dialogs.intents import Intent, read_intent
 from dialogs.letters.understanding import event_about_letter
 from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, SAVE_ROW, THANKS, TOO_SOON, WISHES, plain
 from dialogs.replies import PaperKind, Press
-from dialogs.row import answer
+from dialogs.row import answer, children_of, unanswered
+from dialogs.surplus import say_more
 from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_plainly, tell
 from dialogs.wording import NO_GO_ON, YES_CANCEL, YES_RESTART
 
@@ -170,15 +171,21 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
 
 
 def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment, first: bool) -> Event:
-    """Words about the plan: for the open slot; where the row has not begun, for as many slots as they fill; or the day still wanted."""
+    """Words about the plan: for the open slot; for as many slots as they fill, where that is clear; or the day still wanted."""
     opening = slot in OPENING_SLOTS and draft.answers.keys().isdisjoint(SLOTS)
     if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ and (first or not is_plainly(text, slot, moment.today)):
         told = tell(text, moment.today)
         if told.slots if first else is_a_row(text, told, slot):
             return Told.model_validate({**stamp, "message": text, "slots": told.slots, "day": told.day, "left": told.left})
+    if slot in SLOTS and (more := say_more(text, slot, unanswered(draft), _first_names(draft), moment.today)):
+        return Told.model_validate({**stamp, "message": text, "slots": more.slots, "day": more.day, "slot": slot})
     if slot in QUESTIONS and _is_the_day_wanted(text, draft, slot, moment.today):
         return Changed.model_validate({**stamp, "slot": "when", "words": text})
     return Answered.made(**stamp, words=text)
+
+
+def _first_names(draft: Draft) -> frozenset[str]:
+    return frozenset(child.name.split()[0].lower() for child in children_of(draft) if child.name.strip())
 
 
 def _is_the_day_wanted(text: str, draft: Draft, slot: str, today: date) -> bool:

@@ -118,10 +118,23 @@ SHORT = {
     "withheld": "what is kept from whom",
 }
 
-BELONGS = {
-    ("who", "what"): "This reads like what is to happen. If it is, it belongs there: who will do it?",
-    ("where", "who"): "This reads like people. If they are the ones who help, they belong under “who”: where will it happen?",
-    ("where", "when"): "This reads like a time. If it is, it belongs under “when”: where will it happen?",
+READS_LIKE = {
+    "what": "This reads like what is to happen. If it is, it belongs there",
+    "who": "This reads like people. If they are the ones who help, they belong under “who”",
+    "where": "This reads like a place. If it is, it belongs under “where”",
+    "when": "This reads like a time. If it is, it belongs under “when”",
+    "why": "This reads like a reason. If it is, it belongs under “why”",
+    "outcome": "This reads like what you will see when it has worked. If it is, it belongs under “outcome”",
+}
+STILL_ASKED = {
+    "worry": "what are you worried about?",
+    "what": "what needs to happen?",
+    "who": "who will do it?",
+    "where": "where will it happen?",
+    "when": "when will it be done by?",
+    "which": "what does it depend on?",
+    "why": "why will it help?",
+    "outcome": "what will you see when it has worked?",
 }
 """Asked of an answer that is in one place and reads as if it belonged in another. It is kept as it is."""
 HELP = (

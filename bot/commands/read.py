@@ -7,9 +7,11 @@ from pathlib import Path
 
 from bot.commands.lines import Line, answer_lines, day_in, text_in
 from checks.dates import read_date
+from checks.plan import SLOTS
 from dialogs.hearing import hear
 from dialogs.intents import read_intent
 from dialogs.opening import read_opening
+from dialogs.surplus import say_more
 
 
 def run(path: Path, today: date) -> int:
@@ -22,7 +24,7 @@ def run(path: Path, today: date) -> int:
 
 
 def read_message(text: str, asking: str, today: date) -> Line:
-    """A message under the open question `asking`, or, where that is empty, a first message."""
+    """A message under the open question `asking` of an empty row, or, where that is empty, a first message."""
     if not asking:
         heard = hear(text[read_opening(text).rest :], today)  # whose plan it is fills no slot of the row
         slots = {slot: [span.text for span in spans] for slot, spans in heard.slots.items()}
@@ -31,7 +33,10 @@ def read_message(text: str, asking: str, today: date) -> Line:
     said: Line = {"intent": intent.name}
     if intent.name == "change":
         said |= {"slot": intent.slot, "value": intent.value or None}
-    slots = {asking: [text]} if intent.name == "answer" and text else {}
-    dated = text if intent.name == "answer" and asking == "when" else intent.value if intent.slot == "when" else ""
+    answered = intent.name == "answer" and bool(text)
+    if answered and (more := say_more(text, asking, frozenset(SLOTS) - {asking}, frozenset(), today)):
+        return said | {"slots": more.slots, "date": more.day.isoformat() if more.day else None}
+    slots = {asking: [text]} if answered else {}
+    dated = text if answered and asking == "when" else intent.value if intent.slot == "when" else ""
     day = read_date(dated, today).date if dated else None
     return said | {"slots": slots, "date": day.isoformat() if day else None}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from checks.council import council_in_force
 from checks.dates import read_date, spell_date
 from checks.finding import Severity
@@ -22,7 +24,7 @@ from dialogs.phrases import NOT_NEEDED, plain
 from dialogs.pressing import press
 from dialogs.replies import Choice, Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
-from dialogs.row import answer, children_of, kind_of, reread, row_with
+from dialogs.row import answer, children_of, kind_of, reread, row_with, unanswered
 from dialogs.showing import items_of, title_of
 from dialogs.withholding import read_withheld
 
@@ -47,17 +49,19 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     reopened = tuple(one for one in draft.reopened if one != slot) if draft.reopened else ()
     one = read_words(draft, slot, event.words, event, "asked")
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
-    said, nudge = _say_after(after, slot, event)
+    said, nudge = _say_after(after, slot, event.words, event.today)
     return Stepped(after, said, nudge)
 
 
 def fill_several(draft: Draft, event: Told) -> Stepped:
-    """What a first message clearly says, into the slots that are still empty; the rest of it is asked for."""
+    """What a message clearly says, into the slots that are still empty, and the one that was asked; the rest of it is asked for."""
     changes = {}
+    empty = (QUESTIONS.keys() - draft.answers.keys()) | unanswered(draft) | {event.slot}
     for slot, words in event.slots.items():
         joined = ", ".join(words)
-        if slot in QUESTIONS and slot not in draft.answers and not nothing_to_read(joined):
-            one = reread(joined, slot, event.by, "told", event.today)
+        if slot in QUESTIONS and slot in empty and not nothing_to_read(joined):
+            source = source_of(draft, slot, "asked" if slot == event.slot else "told")
+            one = reread(joined, slot, event.by, source, event.today)
             if slot == "when" and event.day:
                 one = one.model_copy(update={"reading": one.reading.model_copy(update={"date": event.day})})
             changes[slot] = one
@@ -70,8 +74,16 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
     kept = draft.unplaced
     for piece in event.left:
         kept = kept_with(kept, piece)
-    after = record(draft, changes, pending="", unplaced=kept)
+    reopened = tuple(slot for slot in draft.reopened if slot not in changes)
+    held = draft.set_aside
+    for slot, one in changes.items():
+        held = still_true(held, slot, one.words)
+    after = record(draft, changes, pending="", unplaced=kept, reopened=reopened, set_aside=held)
     taken = Taken(text=wording.TAKEN, items=items_of(after, tuple(slot for slot in QUESTIONS if slot in changes)))
+    if event.slot:
+        said = [_say_after(after, slot, one.words, event.today) for slot, one in changes.items()]
+        notes = tuple(one for found, _ in said for one in found)
+        return Stepped(after, (taken, *notes), next((nudge for _, nudge in said if nudge), None))
     left = " · ".join(f"“{words}”" for words in event.left)
     return Stepped(after, (taken, note(wording.LEFT.replace("{words}", left))) if left else (taken,))
 
@@ -92,7 +104,7 @@ def change(draft: Draft, event: Changed) -> Stepped:
     if draft.unplaced == event.words:
         update["unplaced"] = ""
     after = record(draft, {slot: one}, **update)
-    said, nudge = _say_after(after, slot, event)
+    said, nudge = _say_after(after, slot, event.words, event.today)
     changed = note(wording.CHANGED.replace("{slot}", title_of(slot, after)))
     return Stepped(after, (changed, *said), nudge)
 
@@ -155,15 +167,16 @@ def place_later(draft: Draft, words: str) -> Stepped:
     return Stepped(after, (note(wording.UNPLACED, choices=choices),), quiet=True)
 
 
-def _say_after(draft: Draft, slot: str, event: Answered | Changed) -> tuple[tuple[Reply, ...], Nudge | None]:
-    """What follows an answer: the day read from it, and one nudge at most, from the rules that need to see no other slot."""
+def _say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[Reply, ...], Nudge | None]:
+    """What follows an answer: the day read from it, and one nudge at most: words that read
+    as if they belonged elsewhere, or what the rules say that need to see no other slot."""
     said: tuple[Note, ...] = ()
     reading = answer(draft, slot).reading
     if slot == "when":
         if reading.date:
             said = (note(wording.DATE_READ.replace("{message}", spell_date(reading.date))),)
         elif reading.kind == "invalid":
-            said = (note(read_date(event.words, event.today).message),)
+            said = (note(read_date(words, today).message),)
     elif slot == "child" and not reading.children:
         said = (note(wording.NO_NAME),)
     elif slot == "kind" and not reading.code:
@@ -172,10 +185,16 @@ def _say_after(draft: Draft, slot: str, event: Answered | Changed) -> tuple[tupl
         said = kept_back(draft)
     if slot not in SLOTS:
         return said, None
-    if elsewhere := belongs(slot, event.words):
-        return said, None if open_slot(draft, event.today) == REVIEW else misplaced_card(draft, slot, elsewhere, event.words)
-    findings = check_slot(row_with(draft, slot), slot, event.today, kind_of(draft), council_in_force())
+    if (elsewhere := belongs(slot, words)) and not _was_asked_about(draft, slot):
+        nudge = misplaced_card(draft, slot, elsewhere, words)
+        return ((*said, note(nudge.text, choices=(nudge.change,))), None) if open_slot(draft, today) == REVIEW else (said, nudge)
+    findings = check_slot(row_with(draft, slot), slot, today, kind_of(draft), council_in_force())
     first = next((one for one in findings if one.severity is not Severity.SUGGESTION), None)
-    if first is None or open_slot(draft, event.today) == REVIEW:
+    if first is None or open_slot(draft, today) == REVIEW:
         return said, None
     return said, nudge_card(draft, first)
+
+
+def _was_asked_about(draft: Draft, slot: str) -> bool:
+    """Whether an earlier answer to the slot was asked about as one that belongs elsewhere: that is done once."""
+    return any(one.slot == slot and one.before is not None and belongs(slot, one.before.words) for one in draft.past)

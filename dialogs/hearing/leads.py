@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogs.hearing.names import VERBS
-from dialogs.hearing.tokens import Token
+from dialogs.hearing.tokens import Token, read_tokens
 from dialogs.hearing.vocabulary import read_phrases, read_words
 
 WORRY_LEADS = read_phrases("worry_leads")
@@ -113,6 +113,11 @@ _TAILS = frozenset(["so", "because", "cos", "coz", "cuz", "becuase", "if", "unle
 def names_harm(tokens: Sequence[Token]) -> bool:
     """Whether a word of harm stands here, negations aside."""
     return any(HARMS.match(tokens, i) for i in range(len(tokens)))
+
+
+def is_harm(text: str) -> bool:
+    """Whether words name a harm."""
+    return names_harm(read_tokens(text))
 
 
 def count_harms(tokens: Sequence[Token], start: int, end: int) -> int:

@@ -1,0 +1,148 @@
+"""An answer that says more than was asked: "Sheila will do 5 sessions in school, one a week, by 31 August" to *what*.
+
+It is read as a first message is, and takes other slots only where it says clearly that it is about them: somebody does something by a
+day. A place, a day or a person that is only mentioned in an answer is part of it, and it is kept whole; so it is wherever in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from dialogs.answers import LONGEST_READ
+from dialogs.hearing import Heard, hear, is_harm, read_people
+from dialogs.telling import Telling, left_over
+
+SHORTEST = 12
+"""Characters: a shorter answer says one thing."""
+_ASIDE = frozenset(("where", "why", "which", "outcome"))
+_UNTIL = re.compile(r"\b(?:by|until|till?|before)\b|\bto\s+(?=(?:[a-z]+\s+)?\d)|['’]til\b|\d\s*[-–]\s*\d", re.IGNORECASE)
+"""What makes a day the end of something."""
+_DATED = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\d[./-]\d|\b(?:weeks?|wks?|fortnights?|months?)\b",
+    re.IGNORECASE,
+)
+"""A day of the calendar, or a length of time: a bare weekday may be a part of what is done."""
+_DOES_IT = re.compile(
+    r"(?P<who>[^.;\n]{1,80}?)(?:\s+(?:will|to|can|is\s+going\s+to|has\s+agreed\s+to)|['’]ll)\s+(?:do|run|lead|offer|deliver|see\s+to)\s+"
+    r"(?:it|this|that|these|them|those)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Somebody who does what was answered before; the rest says where and when."""
+_COURSE = re.compile(
+    r"(?:not\s+)?(?:be|been|being|become|come|coming|die|end|fail|get\s+out|go|going|have|having|keep|leave|leaving|lose|miss|move|moving"
+    r"|need|return|run|start|stay|stop|want)\b",
+    re.IGNORECASE,
+)
+"""How things go by themselves: under *worry* that is no action."""
+
+
+def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSet[str], today: date) -> Telling | None:
+    """What an answer to `slot` says, where it clearly fills slots of `empty` too; None where it is that answer alone.
+
+    The asked slot keeps the words typed, or the part of them that is its own where every other word went elsewhere.
+    `children` are the first names of the plan's children, in small letters: a child that does something is not who sees to it.
+    """
+    if slot not in _CLEAR or not empty or not SHORTEST <= len(text) <= LONGEST_READ:
+        return None
+    if not all(sign.search(text) for sign in _SIGNS[slot]) or (slot == "what" and _is_the_childs(text, children)):
+        return None
+    told = hear(text, today)
+    own: tuple[str, ...] = ()
+    if slot == "who" and (does := _DOES_IT.fullmatch(text)) and read_people(does["who"]):
+        told, own = hear(does["rest"], today), (does["who"].strip(),)
+    said = {one: tuple(span.text for span in spans) for one, spans in told.slots.items() if one != slot}
+    if told.date is None:
+        said.pop("when", None)
+    if all(words.split()[0].lower() in children for words in said.get("who", ())):
+        said.pop("who", None)
+    others = {one: words for one, words in said.items() if one in empty}
+    if not own and others.keys() == told.slots.keys() - {slot}:
+        own = _own_part(text, slot, told)
+    if not others or not _CLEAR[slot](said.keys(), told, own):
+        return None
+    return Telling({slot: own or (text,), **others}, told.date, ())
+
+
+def _is_the_childs(text: str, children: AbstractSet[str]) -> bool:
+    """Whether an answer begins with what a child does, so that nobody else is likely to be named as doing it."""
+    first, _, rest = text.lstrip().partition(" ")
+    return first.lower() in children and rest.lstrip().startswith(("to ", "will ", "is ", "needs "))
+
+
+def _own_part(text: str, slot: str, told: Heard) -> tuple[str, ...]:
+    """The words of the asked slot, where they are one piece (or people) and nothing else is left; else none. A day is never cut."""
+    left = left_over(text, [(span.start, span.end) for spans in told.slots.values() for span in spans])
+    spans = told.slots.get(slot, ())
+    if slot == "when" or len(left) + bool(spans) != 1:
+        return ()
+    if spans:
+        return tuple(span.text for span in spans) if len(spans) == 1 or slot == "who" else ()
+    short = len(left[0].split()) < 6 and text.startswith(left[0])
+    return left if short and (slot == "where" or (slot == "who" and read_people(left[0]))) else ()
+
+
+def _is_ended(told: Heard) -> bool:
+    """Whether the time that is said has an end that is a day."""
+    return told.date is not None and any(_UNTIL.search(span.text) for span in told.slots.get("when", ()))
+
+
+def _is_whole_action(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:
+    """One action, and who does it by which day, or where (or in which case) and what for; or a deed by a day, with two more."""
+    if len(told.slots.get("what", ())) != 1:
+        return False
+    whens, aside = told.slots.get("when", ()), said & _ASIDE
+    if "when" not in said:
+        return {"who", "why"} <= said and len(aside) > 1
+    if "who" not in said:
+        return bool(own) and len(aside) > 1 and _is_ended(told)
+    if own:
+        return _is_ended(told) or any(_DATED.search(span.text) for span in whens)
+    return _is_ended(told) and len(whens) == 1 and told.slots["who"][0].start < told.slots["what"][0].start
+
+
+def _is_done_by_a_day(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:
+    """People, or a place, and by when; or somebody doing it by a day."""
+    return "when" in said and _is_ended(told) and (bool(own) or {"who", "what"} <= told.slots.keys())
+
+
+def _is_done_for_a_reason(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:
+    return "why" in said and {"who", "what", "when"} <= told.slots.keys()
+
+
+def _is_followed_by_an_action(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:
+    """A worry, and after it what somebody does about it by a day, and what for."""
+    if not own or not {"what", "who", "when"} <= said or said.isdisjoint(("why", "outcome")):
+        return False
+    about = [span for slot in ("what", "why") for span in told.slots.get(slot, ())]
+    first = told.slots["worry"][0].start
+    return not any(_COURSE.match(span.text) or is_harm(span.text) or span.start < first for span in about)
+
+
+def _is_followed_by_a_sign(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:
+    """A reason, and after it what will be seen."""
+    return said == {"outcome"} and bool(own)
+
+
+_CLEAR: dict[str, Callable[[AbstractSet[str], Heard, tuple[str, ...]], bool]] = {
+    "worry": _is_followed_by_an_action,
+    "what": _is_whole_action,
+    "who": _is_done_by_a_day,
+    "where": _is_done_by_a_day,
+    "when": _is_done_for_a_reason,
+    "why": _is_followed_by_a_sign,
+}
+"""By the slot that is asked: whether what was heard clearly says others. Limits and signs mention everything, and are kept whole."""
+_DAY = re.compile(f"{_UNTIL.pattern}|{_DATED.pattern}", re.IGNORECASE)
+_PURPOSE = re.compile(r"\b(?:so|because|cos|coz|as|since|help)\b", re.IGNORECASE)
+_SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "worry": (_DAY, re.compile(r"[.;\n]\s*\S")),
+    "what": (re.compile(f"{_DAY.pattern}|{_PURPOSE.pattern}", re.IGNORECASE),),
+    "who": (_UNTIL,),
+    "where": (_UNTIL,),
+    "when": (_PURPOSE,),
+    "why": (re.compile(r"\d|\b(?:see|know|hear|count|one|two|three|four|five)\b", re.IGNORECASE),),
+}
+"""What stands in any answer to a slot that could be clear: the others are not read, for that costs as much as the rest of a turn."""

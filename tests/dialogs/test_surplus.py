@@ -1,0 +1,146 @@
+"""An answer that clearly says more than was asked fills those slots too; one that only mentions a place or a day is kept whole."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.commands.read import read_message
+from dialogs.replies import Note, Taken
+from dialogs.surplus import say_more
+from tests.dialogs.talk import TODAY, at
+
+TESTS = Path(__file__).parents[1]
+SLOTS = ("worry", "what", "who", "where", "when", "which", "why", "outcome")
+CHILDREN = frozenset(("kai", "leo", "maya", "mia", "paul", "tia", "tyler"))
+SHEILA = "Sheila will do 5 sessions with Paul in school, one a week, by 31 August 2027"
+LINES = [
+    line.split("\t")
+    for line in (TESTS / "dialogs/surplus.tsv").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def said(text: str, asking: str, children: frozenset[str] = CHILDREN) -> dict[str, str]:
+    """What is taken from an answer, in a row where nothing has been said after it; the asked slot only where it keeps a part."""
+    more = say_more(text, asking, frozenset(SLOTS[SLOTS.index(asking) + 1 :]), children, TODAY)
+    slots = {} if more is None else {slot: ", ".join(words) for slot, words in more.slots.items()}
+    return {slot: words for slot, words in slots.items() if slot != asking or words != text}
+
+
+@pytest.mark.parametrize(("asking", "text", "wanted"), LINES)
+def test_an_answer_fills_what_it_clearly_says_and_no_more(asking: str, text: str, wanted: str) -> None:
+    expected = {} if wanted == "-" else dict(part.split("=", 1) for part in wanted.split(" | "))
+    assert said(text, asking) == expected
+
+
+def test_what_was_said_with_the_answer_is_shown_and_not_asked_again() -> None:
+    talk = at("what").say(SHEILA)
+    assert [talk.words(slot) for slot in ("what", "who", "where", "when")] == [
+        "do 5 sessions with Paul",
+        "Sheila",
+        "in school",
+        "one a week, by 31 August 2027",
+    ]
+    taken = next(reply for reply in talk.replies if isinstance(reply, Taken))
+    assert {item.words for item in taken.items} == {talk.words(slot) for slot in ("what", "who", "where", "when")}
+    assert "I read that as Tuesday 31 August 2027." in talk.notes
+    assert talk.open == "which"
+    talk.say("skip", "so that he can say how he feels", "Paul names 3 feelings in the picture chart")
+    assert "date-missing" not in {flag.finding.rule for flag in talk.review.flags}
+    assert "owner-missing" not in {flag.finding.rule for flag in talk.review.flags}
+
+
+def test_one_undo_takes_all_of_it_back() -> None:
+    talk = at("what").say(SHEILA, "undo")
+    assert talk.open == "what"
+    assert talk.current is not None
+    assert talk.current.answers.keys() == {"kind", "child", "area", "worry"}
+
+
+def test_a_filled_slot_is_not_taken_away_and_the_answer_is_then_kept_whole() -> None:
+    talk = at("where").say("back", "back")
+    assert talk.open == "what"
+    talk.say(SHEILA)
+    assert talk.words("who") == "Nat Obuya, play worker"
+    assert talk.words("what") == SHEILA
+    assert [talk.words(slot) for slot in ("where", "when")] == ["in school", "one a week, by 31 August 2027"]
+
+
+def test_a_slot_that_was_skipped_is_filled_when_it_is_said_after_all() -> None:
+    talk = at("what", worry="Paul goes quiet at tea").say("Paul to draw with Nat", "skip", "skip")
+    assert talk.open == "when"
+    talk.say("back", "back", "Sheila will do it in school by 18 December")
+    assert [talk.words(slot) for slot in ("who", "when")] == ["Sheila", "by 18 December"]
+
+
+def test_a_place_that_is_not_needed_stays_so() -> None:
+    talk = at("where").press("Not needed").say("back", "back", "Sheila will do it in school by 18 December")
+    assert talk.words("where") == ""
+
+
+def test_what_the_child_does_is_kept_whole_and_who_helps_is_asked() -> None:
+    talk = at("what").say("Paul to draw with the play worker in school by 18 December")
+    assert talk.words("what") == "Paul to draw with the play worker in school by 18 December"
+    assert talk.open == "who"
+
+
+def test_a_day_that_has_passed_is_asked_about_at_once() -> None:
+    talk = at("what").say("Mum to ring the dentist by 3 March 2026")
+    assert talk.open == "where"
+    assert talk.question.nudge is not None
+    assert talk.question.nudge.slot == "when"
+
+
+def test_an_answer_that_is_only_that_is_taken_as_before() -> None:
+    talk = at("what").say("Back to school by Monday")
+    assert talk.words("what") == "Back to school by Monday"
+    assert talk.open == "who"
+    assert not any(isinstance(reply, Taken | Note) for reply in talk.replies)
+
+
+def test_the_command_reads_an_answer_as_the_conversation_does() -> None:
+    read = read_message(SHEILA, "what", TODAY)
+    assert read == {
+        "intent": "answer",
+        "slots": {
+            "what": ("do 5 sessions with Paul",),
+            "who": ("Sheila",),
+            "where": ("in school",),
+            "when": ("one a week, by 31 August 2027",),
+        },
+        "date": "2027-08-31",
+    }
+    assert read_message("Back to school by Monday", "what", TODAY)["slots"] == {"what": ["Back to school by Monday"]}
+
+
+def test_answers_of_the_labelled_rows_are_not_read_for_more_than_they_say() -> None:
+    """Of nearly two thousand answers, three actions name their people and their days, and no other answer is read for more."""
+    read, more = 0, set()
+    for name in ("fresh/rows.jsonl", "fresh/child.jsonl", "dialogs/child_rows.jsonl"):
+        for line in (TESTS / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            child = frozenset([row["child"]["first_name"].lower()]) if "child" in row else CHILDREN
+            for slot in SLOTS:
+                text = row.get(slot) or ""
+                read += 1
+                if said(text, slot, child):
+                    more.add((slot, text))
+    assert read > 1000
+    assert {slot for slot, _ in more} <= {"what"}
+    assert len(more) <= 4, more
+
+
+_WORDS = [*SHEILA.split(), "so", "that", "we", "see", "3", ".", "\n", "Mum", "to", "until", "Friday", "at"]
+
+
+@given(st.lists(st.sampled_from(_WORDS)).map(" ".join) | st.text(max_size=200), st.sampled_from(SLOTS))
+def test_only_words_that_were_said_are_taken_from_any_text(text: str, asking: str) -> None:
+    more = say_more(text, asking, frozenset(SLOTS) - {asking}, CHILDREN, date(2026, 11, 21))
+    for words in () if more is None else more.slots.values():
+        assert all(part in text for part in words)

@@ -18,13 +18,16 @@ from dialogs.telling import Telling, left_over
 SHORTEST = 12
 """Characters: a shorter answer says one thing."""
 _ASIDE = frozenset(("where", "why", "which", "outcome"))
-_UNTIL = re.compile(r"\b(?:by|until|till?|before)\b|\bto\s+(?=(?:[a-z]+\s+)?\d)|['’]til\b|\d\s*[-–]\s*\d", re.IGNORECASE)
-"""What makes a day the end of something."""
-_DATED = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\d[./-]\d|\b(?:weeks?|wks?|fortnights?|months?)\b",
+_CALENDAR = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+_UNTIL = re.compile(
+    rf"\b(?:by|until|till?)\b|\b(?:before|to)\s+(?:the\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\b|\d|{_CALENDAR})|['’]til\b"
+    r"|\d\s?[-–]\s?\d",
     re.IGNORECASE,
 )
-"""A day of the calendar, or a length of time: a bare weekday may be a part of what is done."""
+"""What makes a day the end of something."""
+_DATED = re.compile(rf"\b{_CALENDAR}|\d[./-]\d", re.IGNORECASE)
+"""A day of the calendar: a bare weekday, or how often and how long, may be a part of what is done."""
+_LASTING = re.compile(r"\b(?:weeks?|wks?|fortnights?|months?)\b", re.IGNORECASE)
 _DOES_IT = re.compile(
     r"(?P<who>[^.;\n]{1,80}?)(?:\s+(?:will|to|can|is\s+going\s+to|has\s+agreed\s+to)|['’]ll)\s+(?:do|run|lead|offer|deliver|see\s+to)\s+"
     r"(?:it|this|that|these|them|those)\b(?P<rest>.*)",
@@ -99,7 +102,7 @@ def _is_whole_action(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) 
     if "who" not in said:
         return bool(own) and len(aside) > 1 and _is_ended(told)
     if own:
-        return _is_ended(told) or any(_DATED.search(span.text) for span in whens)
+        return _is_ended(told) or any(_DATED.search(span.text) or (aside and _LASTING.search(span.text)) for span in whens)
     return _is_ended(told) and len(whens) == 1 and told.slots["who"][0].start < told.slots["what"][0].start
 
 
@@ -135,7 +138,7 @@ _CLEAR: dict[str, Callable[[AbstractSet[str], Heard, tuple[str, ...]], bool]] = 
     "why": _is_followed_by_a_sign,
 }
 """By the slot that is asked: whether what was heard clearly says others. Limits and signs mention everything, and are kept whole."""
-_DAY = re.compile(f"{_UNTIL.pattern}|{_DATED.pattern}", re.IGNORECASE)
+_DAY = re.compile(f"{_UNTIL.pattern}|{_DATED.pattern}|{_LASTING.pattern}", re.IGNORECASE)
 _PURPOSE = re.compile(r"\b(?:so|because|cos|coz|as|since|help)\b", re.IGNORECASE)
 _SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
     "worry": (_DAY, re.compile(r"[.;\n]\s*\S")),

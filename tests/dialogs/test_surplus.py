@@ -120,7 +120,7 @@ def test_the_command_reads_an_answer_as_the_conversation_does() -> None:
 
 
 def test_answers_of_the_labelled_rows_are_not_read_for_more_than_they_say() -> None:
-    """Of nearly two thousand answers, three actions name their people and their days, and no other answer is read for more."""
+    """Of more than a thousand answers, one action names who does it by which day, and no other answer is read for more."""
     read, more = 0, set()
     for name in ("fresh/rows.jsonl", "fresh/child.jsonl", "dialogs/child_rows.jsonl"):
         for line in (TESTS / name).read_text(encoding="utf-8").splitlines():
@@ -133,7 +133,7 @@ def test_answers_of_the_labelled_rows_are_not_read_for_more_than_they_say() -> N
                     more.add((slot, text))
     assert read > 1000
     assert {slot for slot, _ in more} <= {"what"}
-    assert len(more) <= 4, more
+    assert len(more) <= 1, more
 
 
 _WORDS = [*SHEILA.split(), "so", "that", "we", "see", "3", ".", "\n", "Mum", "to", "until", "Friday", "at"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dialogs import accounts
 from dialogs.phrases import opening
 from dialogs.plans import wishes as plans
+from dialogs.plans.agreeing import may_be_about_agreeing
 from dialogs.reflecting import rota
 from dialogs.reflecting import wishes as reflections
 
@@ -16,5 +17,10 @@ _LONGEST = max(plans.LONGEST, reflections.LONGEST)
 
 
 def may_be_wish(text: str) -> bool:
-    """Whether the first word is one that some wish begins with; a word that is spelt with more than ASCII may always be."""
-    return len(text) <= _LONGEST and (opening(text) in _OPENINGS or not text.isascii())
+    """Whether the first word is one that some wish begins with; a word that is spelt with more than ASCII may always be.
+
+    Who agrees begins with any name.
+    """
+    if len(text) <= _LONGEST and (opening(text) in _OPENINGS or not text.isascii()):
+        return True
+    return may_be_about_agreeing(text)

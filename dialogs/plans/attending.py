@@ -19,7 +19,7 @@ from dialogs.plans.attended import Attended
 from dialogs.plans.changes import Left, PlanErased
 from dialogs.plans.erasing import erase
 from dialogs.plans.filling_in import FORMS, go_on, put_by, standing, view_of
-from dialogs.plans.form_steps import chosen
+from dialogs.plans.form_steps import chosen, takes_no_words
 from dialogs.plans.forms import open_ask
 from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import WRITING, Known, Plans
@@ -28,14 +28,14 @@ from dialogs.plans.people import kept_for_later, people_card
 from dialogs.plans.remembering import OF_A_PERSON
 from dialogs.plans.teams import AMONG_PEOPLE, channel_here
 from dialogs.plans.together import Joined, choose, settle
-from dialogs.plans.wishes import PlanWish, button, plan_wish
+from dialogs.plans.wishes import NO_CHOICE, PlanWish, button, plan_wish
 from dialogs.replies import DraftList, Press
 from dialogs.wording import LATE
 
 
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
     """What is said or pressed, where it is about a plan; None where it is for the lobby."""
-    wish = plan_wish(text, press, asking=lambda: _asking(situation), choosing=lambda: _choosing(text, situation, plans))
+    wish = plan_wish(text, press, asking=lambda: _asking(situation), beside=lambda one: _is_beside(one, text, situation, plans))
     if wish is None:
         return go_on(text, press, situation, plans) if plans.in_private() else None
     if not plans.in_private():
@@ -51,27 +51,31 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
 def _asking(situation: Situation) -> bool:
     """Whether something is open that words answer: a question, or a reason that was asked for."""
     current = situation.current
-    if current is None or current.status != "open":
+    if current is None or current.status in ("paused", "cancelled"):
         return False
-    return current.dialog in FORMS or open_slot(current, situation.moment.today) != REVIEW
+    return current.status == "open" if current.dialog in FORMS else open_slot(current, situation.moment.today) != REVIEW
 
 
 _CHOSEN = frozenset({"kind", "child", "area", "when"})
 """Questions of a row that no wish could answer."""
 
 
-def _choosing(text: str, situation: Situation, plans: Plans) -> bool:
-    """Whether what is open asks for a day, a name or one of a few things, and `text` is none of these; or a form stands at its end."""
+def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) -> bool:
+    """Whether a wish can be no answer to what is open: no day, none of a few things, and no words that could well be meant."""
     current = situation.current
-    if current is None or current.pending:
-        return False
+    if current is None or wish.name == "nation" or (wish.name == "zone" and plans.zone_named(wish.more)):
+        return True
+    exact = wish.name in NO_CHOICE and " " in text.strip()
     if current.dialog not in FORMS:
-        return open_slot(current, situation.moment.today) in _CHOSEN
+        slot = "" if current.pending else open_slot(current, situation.moment.today)
+        return slot == "agreed_by" if wish.name == "agrees" else exact and slot in _CHOSEN
     known = plans.known(current.plan)
-    if known is None:
+    if known is None or wish.name == "agrees":
         return False
     ask = open_ask(FORMS[current.dialog], view_of(current, known, situation.moment, plans))
-    return ask is None or ((ask.reads != "words" or bool(ask.choices)) and chosen(ask, text) is None)
+    if ask is None or takes_no_words(ask, text, situation.moment.today):
+        return True
+    return exact and (bool(ask.choices) or ask.reads == "day") and chosen(ask, text) is None
 
 
 def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans) -> Attended:

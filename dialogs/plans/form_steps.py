@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from checks.dates import read_date, spell_date
@@ -98,6 +99,10 @@ def _answered(form: Form, draft: Draft, view: View, slot: str, words: str, by: s
         return draft, (note(said.LATE),), False
     if nothing_to_read(words):
         return draft, (note(said.NOTHING_THERE, "sorry"),), False
+    reopened = tuple(name for name in draft.reopened if name != ask.slot)
+    if ask.hears is not None and chosen(ask, words) is None and (heard := ask.hears(words)):
+        more = {one: Answer(words=said, by=by) for one, said in heard.items()}
+        return record(draft, more, reopened=reopened), (), False
     reading, kept = Reading(), words
     replies: tuple[Reply, ...] = ()
     if ask.reads == "choice":
@@ -111,7 +116,7 @@ def _answered(form: Form, draft: Draft, view: View, slot: str, words: str, by: s
             return draft, (note(read.message or wording.NO_DAY, "sorry"),), False
         reading, replies = Reading(date=read.date, kind=read.kind), (note(filled(said.DATE_READ, message=spell_date(read.date))),)
     one = Answer(words=kept, by=by, reading=reading)
-    return record(draft, {ask.slot: one}, reopened=tuple(name for name in draft.reopened if name != ask.slot)), replies, False
+    return record(draft, {ask.slot: one}, reopened=reopened), replies, False
 
 
 def chosen(ask: Ask, words: str) -> str | None:
@@ -124,6 +129,13 @@ def chosen(ask: Ask, words: str) -> str | None:
     if "yes" in values and short in YES:
         return "yes"
     return "no" if "no" in values and short in NO else None
+
+
+def takes_no_words(ask: Ask, words: str, today: date) -> bool:
+    """Whether words can be no answer to a question: it has its choices, or asks for a day, and they are none."""
+    if chosen(ask, words) is not None:
+        return False
+    return ask.reads == "choice" or (ask.reads == "day" and read_date(words, today).date is None)
 
 
 def _skipped(form: Form, view: View, slot: str) -> tuple[Draft, tuple[Reply, ...], bool]:
@@ -153,11 +165,12 @@ def _gone_back(form: Form, view: View) -> tuple[Draft, tuple[Reply, ...], bool]:
 def _undone(draft: Draft) -> tuple[Draft, tuple[Reply, ...], bool]:
     if not draft.past:
         return draft, (note(said.NOTHING_TO_UNDO),), False
-    last = draft.past[-1]
-    answers: dict[str, Any] = {slot: one for slot, one in draft.answers.items() if slot != last.slot}
-    if last.before is not None:
-        answers[last.slot] = last.before
-    past = tuple(change for change in draft.past if change.number != last.number)
+    number, answers = draft.past[-1].number, dict(draft.answers)
+    for change in draft.past:
+        if change.number == number:
+            answers.pop(change.slot, None)
+            answers |= {change.slot: change.before} if change.before is not None else {}
+    past = tuple(change for change in draft.past if change.number != number)
     return bump(draft, answers=answers, past=past, reopened=()), (note(said.UNDONE_MANY),), False
 
 

@@ -21,7 +21,10 @@ from dialogs.replies import Reply
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question of a form. `reads` says what an answer must be: any words, one of the choices (label, value), or a day."""
+    """A question of a form. `reads` says what an answer must be: any words, one of the choices (label, value), or a day.
+
+    `hears` gives the slots that a message fills which says more than an answer, or something else; none where it is an answer.
+    """
 
     slot: str
     title: str
@@ -33,6 +36,7 @@ class Ask:
     choices: tuple[tuple[str, str], ...] = ()
     reads: Literal["words", "choice", "day"] = "words"
     quote: str = ""
+    hears: Callable[[str], Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from checks.plan import Plan, PlanRow
 from dialogs.engine import card
 from dialogs.handling.step import note
 from dialogs.plans import ordering, people, wording
+from dialogs.plans.agreeing import heard_of_somebody
 from dialogs.plans.asked import Asked, Grant, Granted
 from dialogs.plans.changes import PlanChange, RowKept
 from dialogs.plans.checklist import checklist
@@ -22,7 +23,7 @@ from dialogs.plans.keeping import keep_habit, keep_signing, make_plan_feed, stop
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
-from dialogs.plans.records import agreement_card, gaps_card, signatures_card
+from dialogs.plans.records import AGREEMENT, agreement_card, gaps_card, signatures_card
 from dialogs.plans.remembering import begin_on_head, begin_on_row, later, mute
 from dialogs.plans.statutory import ahead_of_review, keep_statutory, show_held, show_statutory
 from dialogs.plans.wishes import button
@@ -143,6 +144,13 @@ def begin_form(form: Form) -> Grant:
     return grant
 
 
+def note_agreeing(asked: Asked) -> Granted:
+    """Who agrees or does not, as it was typed beside the list: the form with that in it."""
+    draft = begin(AGREEMENT, asked.known, asked.moment, preset=dict(heard_of_somebody(asked.wish.more)))
+    view = view_of(draft, asked.known, asked.moment, asked.plans)
+    return Granted((note(AGREEMENT.opening), *form_card(AGREEMENT, view)), draft)
+
+
 def number_in(words: str) -> int:
     """The number that a button carried; -1 for anything else."""
     return int(words) if words.isascii() and words.isdecimal() and len(words) < 7 else -1
@@ -190,6 +198,7 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "agreements": ("see", showing(agreement_card)),
     "signatures": ("see", showing(signatures_card)),
     "gaps": ("see", showing(gaps_card)),
+    "agrees": (AGREEMENT.action, note_agreeing),
     **{name: (form.action, begin_form(form)) for name, form in FORMS.items()},
     **{form.name: (form.action, begin_on_row(form)) for form in (DONE, NOT_DONE, MOVE)},
     **{form.name: (form.action, begin_on_head(form)) for form in (DUTY_DONE, DUTY_NOT_DONE, NOT_NEEDED)},

@@ -12,6 +12,7 @@ from dataclasses import replace
 from checks.plan import Contribution, Copy, Gap, Plan, Signature
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_duties, wording_records
+from dialogs.plans.agreeing import heard_of_agreeing, heard_of_somebody
 from dialogs.plans.changes import HeadKept
 from dialogs.plans.forms import Ask, Closed, Form, View
 from dialogs.plans.known import Known
@@ -83,12 +84,15 @@ def _who(view: View, words: str, title: str, why: tuple[str, str], done: frozens
 
 def agreement_asks(view: View) -> Iterator[Ask]:
     """Who, what they say to the plan, and where they disagree: how it is known, and what was agreed to do about it."""
-    yield _who(view, wording_records.WHOSE, wording_records.PERSON, wording_records.AGREE_WHY, frozenset())
+    disagrees = view.words("agrees") == "no"
+    whose = wording_records.WHO_DISAGREES if disagrees and not view.words("person") else wording_records.WHOSE
+    who = _who(view, whose, wording_records.PERSON, wording_records.AGREE_WHY, frozenset())
+    yield replace(who, hears=lambda said: heard_of_somebody(said, disagrees=disagrees))
     name = view.words("person")
     if not name:
         return
-    words = filled(wording_records.DOES_AGREE, name=name)
-    yield Ask("agrees", wording_records.AGREES_TITLE, words, *wording_records.AGREE_WHY, choices=AGREES, reads="choice")
+    words, why = filled(wording_records.DOES_AGREE, name=name), wording_records.AGREE_WHY
+    yield Ask("agrees", wording_records.AGREES_TITLE, words, *why, choices=AGREES, reads="choice", hears=heard_of_agreeing)
     if view.words("agrees") == "not asked":
         return
     yield Ask("words", wording_records.WORDS_TITLE, filled(wording_records.WORDS, name=name), *wording_records.WORDS_WHY)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dialogs.phrases import openings, plain
+from dialogs.plans.agreeing import may_be_about_agreeing, read_agreeing
 from dialogs.plans.habits import ASKED, SAID, SIGNING, says_habit
 from dialogs.plans.held import HELD, HOLDING
 from dialogs.replies import Choice, Press
@@ -87,9 +88,11 @@ NO_CHOICE = frozenset(
         "archive",
         "away",
         "row",
+        "statutory",
+        "zone",
     }
 )
-"""Wishes that, in two words and more, are no answer where a day, a name or one of a few things is asked for."""
+"""Wishes that, in two words and more, are no answer where a name, one of a few things or words like them are asked for."""
 LONGEST = 120
 """Characters: a longer message is no wish."""
 _ROWS, _CODES = ("open row", "show row", "row"), ("join", "accept", "use")
@@ -138,12 +141,12 @@ class PlanWish:
 
 
 def plan_wish(
-    text: str, press: Press | None, *, asking: Callable[[], bool], choosing: Callable[[], bool] = lambda: False
+    text: str, press: Press | None, *, asking: Callable[[], bool], beside: Callable[[PlanWish], bool] = lambda wish: False
 ) -> PlanWish | None:
     """The wish in a message or a press, or None.
 
-    `asking` says whether a question is open that words answer, `choosing` whether it asks for a day, a name or one of a few things; they
-    are asked only in doubt.
+    `asking` says whether a question is open that words answer, `beside` whether a wish can be no answer to it; they are asked only in
+    doubt.
     """
     if press is not None:
         if not press.event.startswith("plan "):
@@ -157,13 +160,18 @@ def plan_wish(
     if code is not None:
         return PlanWish("join", "".join(filter(str.isalnum, code[1])).upper())
     wish = _in_between(text, short)
-    if wish is None or not asking():
-        return wish
-    return wish if wish.name in NO_CHOICE and " " in short and choosing() else None
+    return wish if wish is None or not asking() or beside(wish) else None
+
+
+def sounds_like_a_wish(text: str) -> bool:
+    """Whether an answer is, word for word, what is a wish elsewhere."""
+    return plain(text) in IN_BETWEEN
 
 
 def _in_between(text: str, short: str) -> PlanWish | None:
     """What is a wish only where it can be no answer."""
+    if may_be_about_agreeing(text) and read_agreeing(text) is not None:
+        return PlanWish("agrees", more=text)
     if len(text) > LONGEST:
         return None
     for pattern, name in _SAYING:

@@ -16,6 +16,7 @@ AGREED_TO = "agreed to do about it: {response}"
 AGREE_OPENING = "Let's note what somebody says to the plan."
 AGREE_WHY = ("A plan that everybody involved has agreed is more likely to work.", "smarter, Achievable/Agreed")
 WHOSE = "Who has said something about the plan?"
+WHO_DISAGREES = "Who does not agree, and why?"
 DOES_AGREE = "Does {name} agree with the plan?"
 AGREES_TITLE = "Agrees"
 WORDS = "In {name}'s own words, if you have them?"

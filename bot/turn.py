@@ -19,7 +19,7 @@ from dialogs.phrases import WISHES, plain
 from dialogs.plans import wording as plan_wording
 from dialogs.plans import wording_people as people_wording
 from dialogs.plans.attended import Attended
-from dialogs.plans.attending import attend, settle_verdict, without_form
+from dialogs.plans.attending import attend, settle_verdict, with_form_put_by, with_standing, without_form
 from dialogs.plans.filling_in import FORMS
 from dialogs.plans.known import Plans
 from dialogs.plans.passing_on import with_others_told
@@ -92,13 +92,14 @@ def _attended(private: bool, text: str, press: Press | None, situation: Situatio
     """What is about a plan is attended to; all else is the lobby's."""
     current = situation.current
     if plans is not None and (press is not None or may_be_wish(text) or (current is not None and current.dialog in FORMS)):
-        attended = (
-            attend_account(text, press, plans) or attend_reflection(text, press, situation, plans) or attend(text, press, situation, plans)
-        )
+        account = attend_account(text, press, plans)
+        if account is not None:
+            return with_standing(account, situation, plans) if private else account
+        attended = attend_reflection(text, press, situation, plans) or attend(text, press, situation, plans)
         if attended is not None:
             return attended
-    answer = respond if private else respond_in_company
-    verdict = answer(text, press, without_form(situation))
+    apart = without_form(situation)
+    verdict = with_form_put_by(respond(text, press, apart), situation) if private else respond_in_company(text, press, apart)
     return settle_verdict(verdict, plans)
 
 

@@ -182,6 +182,15 @@ ABOUT_THE_PLAN = {
     "copy": "A copy given",
     "gap": "Missing support",
     "reason": "Why a row changed",
+    "done": "What was seen when it was done",
+    "not done": "Why something is not done yet",
+    "date": "Another date for a row",
+    "duty done": "When a statutory duty was done",
+    "duty not done": "Why a statutory duty is not done yet",
+    "not needed": "Why a signature or a copy is not needed",
+    "reflection here": "An answer to a question, to be posted",
+    "reflection alone": "An answer to a question, for this chat",
+    "reflection privately": "An answer to a question, for your supervisor",
 }
 """A form over the whole plan, in the list of drafts, by the dialog's name."""
 NEW_WHILE_OPEN = "I've saved the row you were on. You'll find it under “my drafts”."

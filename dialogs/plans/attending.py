@@ -80,7 +80,7 @@ def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) ->
 
 def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Plans) -> Attended:
     if wish.name in AMONG_PEOPLE:
-        return _of_granted(AMONG_PEOPLE[wish.name](wish, plans), situation)
+        return with_standing(_of_granted(AMONG_PEOPLE[wish.name](wish, plans), situation), situation, plans)
     if wish.name in OF_A_PERSON:
         return with_standing(_of_granted(OF_A_PERSON[wish.name](wish, plans, situation.moment), situation), situation, plans)
     if wish.name in ("mine", "theirs"):
@@ -109,6 +109,15 @@ def without_form(situation: Situation) -> Situation:
     if current is not None and current.dialog in FORMS:
         situation = situation._replace(current=None, others=(current, *situation.others))
     return situation._replace(pressed=None) if pressed is not None and pressed.dialog in FORMS else situation
+
+
+def with_form_put_by(verdict: Verdict, situation: Situation) -> Verdict:
+    """The lobby's verdict in a private chat; where a row begins beside an open form, that is put by and said to be."""
+    current = situation.current
+    if not verdict.drafts or current is None or current.dialog not in FORMS:
+        return verdict
+    aside, said = put_by(current)
+    return verdict._replace(drafts=(*aside, *verdict.drafts), replies=(*said, *verdict.replies))
 
 
 def settle_verdict(verdict: Verdict, plans: Plans | None) -> Attended:

@@ -6,18 +6,31 @@ from checks.plan import PlanRow
 from dialogs.confirming import says
 from dialogs.draft import Answer, Draft
 from dialogs.engine import card
-from dialogs.events import Answered, Confirmed, Event, Paused, Restored, Resumed, RowSaved, Skipped, Wondered
+from dialogs.events import (
+    Answered,
+    Cancelled,
+    Changed,
+    Confirmed,
+    Event,
+    Paused,
+    Restored,
+    Resumed,
+    RowSaved,
+    Skipped,
+    WentBack,
+    Wondered,
+)
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
 from dialogs.lobby import Situation
-from dialogs.phrases import BACK_AGAIN, SAVE_ROW, THANKS, plain
+from dialogs.phrases import BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, SAVE_ROW, THANKS, TOO_SOON, plain
 from dialogs.plans import wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.checklist import CHECKLIST
 from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.duties import DUTY_DONE, DUTY_NOT_DONE, NOT_NEEDED
 from dialogs.plans.form_cards import form_card
-from dialogs.plans.form_steps import advance, chosen
+from dialogs.plans.form_steps import advance, chosen, takes_no_words
 from dialogs.plans.forms import Form, View, open_ask
 from dialogs.plans.known import WRITING, Known, Plans
 from dialogs.plans.listing import plan_card
@@ -25,6 +38,7 @@ from dialogs.plans.people import kept_for_later
 from dialogs.plans.reasons import REASON
 from dialogs.plans.records import AGREEMENT, COPY, GAP, SIGNATURE
 from dialogs.plans.review import REVIEW
+from dialogs.plans.wishes import sounds_like_a_wish
 from dialogs.plans.writing import head_answers
 from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
 from dialogs.replies import Press, Reply
@@ -69,6 +83,8 @@ def go_on(text: str, press: Press | None, situation: Situation, plans: Plans) ->
         return Attended(replies=(plan_card(known, situation.moment.today),))
     aside, said = put_by(situation.current) if situation.current is None or situation.current.id != draft.id else ((), ())
     advanced = advance(form, view, event)
+    if isinstance(event, Answered) and advanced.draft.past != draft.past and press is None and _sounds_like_a_wish(text):
+        said = (*said, note(wording.TAKEN_AS_ANSWER))
     if advanced.ended and known.archived and form.action in WRITING:
         return Attended((*aside, draft) if aside else (), (*said, *kept_for_later(known)))
     audit = ((f"{form.name} saved", draft.plan),) if advanced.ended and form.action != "reflect" else ()
@@ -129,16 +145,32 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
         return _resumed(moment)
     if draft.pending and (sure := says(text, wording.YES_DROP, NO_GO_ON)) is not None:
         return Confirmed.model_validate({**stamp, "yes": sure})
-    if ask is None and short in SAVE_ROW:
-        return RowSaved.model_validate(stamp)
+    if ask is None and not draft.pending:
+        if form.sure is not None and (sure := says(text, *form.sure[1:])) is not None:
+            return (RowSaved if sure else Cancelled).model_validate(stamp)
+        if short in SAVE_ROW or short == plain(wording.SAVE_FORM):
+            return RowSaved.model_validate(stamp)
+        if (slot := _named(text, form, view)) is not None:
+            return Changed.model_validate({**stamp, "slot": slot})
+    if short == plain(wording.FINISH_NOW) and form.sure is None and not draft.pending:
+        return RowSaved.model_validate({**stamp, "revision": draft.revision})
+    if short in BACK_AGAIN_HELLO:
+        return _resumed(moment)
     if ask is not None and ask.choices and not draft.pending and chosen(ask, text) is not None:  # "not yet" is one, and else a skip
         return Answered.model_validate({**stamp, "words": text})
+    if ask is None or takes_no_words(ask, text, moment.today):
+        if short in CHANGE_IT:
+            return WentBack.model_validate(stamp)
+        if short in TOO_SOON or short in EDIT_ALL:
+            return Wondered.model_validate({**stamp, "about": "too soon", "topic": "row"})
     intent = read_intent(text, ask.slot.partition(":")[0] if ask is not None else "review")
     match intent.name:
         case "skip":
             return Skipped.model_validate(stamp)
         case "why" | "example" | "help" | "show":
             return Wondered.model_validate({**stamp, "about": intent.name, "topic": intent.topic})
+        case "change" if ask is None or takes_no_words(ask, text, moment.today):
+            return Wondered.model_validate({**stamp, "about": "too soon", "topic": "change"})
         case "save" if ask is not None:
             return Paused.model_validate(stamp)
         case "save":
@@ -146,3 +178,18 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
         case "back" | "undo" | "restart" | "cancel":
             return event_of_press(Press(event=intent.name), draft, moment).model_copy(update={"revision": None, "away": moment.away})
     return Answered.model_validate({**stamp, "words": text})
+
+
+def _sounds_like_a_wish(text: str) -> bool:
+    """Whether an answer is, word for word, what is a wish or a command elsewhere."""
+    return sounds_like_a_wish(text) or read_intent(text, "").name == "change"
+
+
+def _named(text: str, form: Form, view: View) -> str | None:
+    """The slot that “change” names at the end, as its button does; None for anything else."""
+    short = plain(text)
+    wanted = short.removeprefix("change").lstrip(": ").removeprefix("the ")
+    if wanted == short:
+        return None
+    titles = {ask.slot: plain(ask.title) for ask in form.asks(view) if view.words(ask.slot)}
+    return next((slot for slot, title in titles.items() if wanted in (title, title.rpartition(" · ")[2])), None)

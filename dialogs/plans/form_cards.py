@@ -79,6 +79,8 @@ def label_of(ask: Ask, words: str) -> str:
 def wonder(form: Form, view: View, event: Wondered) -> tuple[Reply, ...]:
     if event.topic in said.OURSELVES:
         return (note(said.OURSELVES[event.topic]),)
+    if event.about == "too soon":
+        return (note(wording.NOT_WITHIN.get(event.topic, wording.FORM_HELP)),)
     asks = {ask.slot: ask for ask in form.asks(view)}
     ask = asks.get(event.slot) or open_ask(form, view)
     if event.about == "why" and ask is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from checks.dates import read_date, spell_date
 from dialogs import wording as said

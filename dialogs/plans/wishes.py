@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.phrases import openings, plain
+from dialogs.phrases import EDIT_ALL, TOO_SOON, openings, plain
 from dialogs.plans.agreeing import may_be_about_agreeing, read_agreeing
 from dialogs.plans.habits import ASKED, SAID, SIGNING, says_habit
 from dialogs.plans.held import HELD, HOLDING
@@ -165,7 +165,8 @@ def plan_wish(
 
 def sounds_like_a_wish(text: str) -> bool:
     """Whether an answer is, word for word, what is a wish elsewhere."""
-    return plain(text) in IN_BETWEEN
+    short = plain(text)
+    return short in IN_BETWEEN or short in TOO_SOON or short in EDIT_ALL
 
 
 def _in_between(text: str, short: str) -> PlanWish | None:

@@ -161,6 +161,14 @@ FORM_HELP = (
     "Tap an answer or use your own words; every question may be skipped. You can also say: back · skip · why do you ask · undo · "
     "save for later · cancel. “Save what is here” ends it at once."
 )
+NOT_WITHIN = {
+    "row": "That is done with a row of the plan. Save this or say “save for later”, open the row, and say it again there.",
+    "change": "To change an earlier answer say “back”, or take the button beside it at the end of these questions.",
+}
+TAKEN_AS_ANSWER = (
+    "I've taken that as your answer. If you wanted it done instead, say “undo”: I can do it once this is saved, or put by with "
+    "“save for later”."
+)
 PLEASE_CHOOSE = "Please tap one, or type it: {choices}."
 NO_DAY = "I couldn't read a day in that. Please type one, like “12 January”."
 FINISH_NOW = "Save what is here"

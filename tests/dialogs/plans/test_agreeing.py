@@ -27,7 +27,14 @@ TABLE = [
     ("Paul agrees", Said("Paul", "yes", "")),
     ("Mum said yes, but not on Mondays", Said("Mum", "yes", "but not on Mondays")),
 ]
-NOTHING = ["Mum", "Mum and Dad", "Mum, with Sheila", "Mum and Dad disagree about bedtime, and Paul hears it", "Agreement", "Paul, Mum agreed"]
+NOTHING = [
+    "Mum",
+    "Mum and Dad",
+    "Mum, with Sheila",
+    "Mum and Dad disagree about bedtime, and Paul hears it",
+    "Agreement",
+    "Paul, Mum agreed",
+]
 
 
 @pytest.mark.parametrize(("text", "meant"), TABLE)
@@ -40,7 +47,11 @@ def test_a_name_or_a_worry_is_neither(text: str) -> None:
     assert read_agreeing(text) is None
 
 
-@given(st.one_of(st.text(max_size=300), st.lists(st.sampled_from(["Mum", "agree", "doesn't", ",", "no", "said", "with"]), max_size=40).map(" ".join)))
+@given(
+    st.one_of(
+        st.text(max_size=300), st.lists(st.sampled_from(["Mum", "agree", "doesn't", ",", "no", "said", "with"]), max_size=40).map(" ".join)
+    )
+)
 def test_whatever_is_typed_is_read_or_left_and_no_word_is_made_up(text: str) -> None:
     said = read_agreeing(text)
     if said is not None:

@@ -88,7 +88,7 @@ def demo_app(
         with in_force(council):
             return form_errors(draft, values, day)
 
-    async def make(account: Account, paper: Paper, day: date) -> File:
+    async def make(account: Account, paper: Paper, day: date | None) -> File:
         return await make_paper(store, account, paper, day, council)
 
     turn, fixed = partial(take, council=council), today.isoformat() if today else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from bot.activity import Account
 from bot.store.protocol import Store
@@ -57,10 +58,16 @@ class NoPaper(Exception):
     """There is no such paper, with a sentence that says why and what to do."""
 
 
-async def make_paper(store: Store, account: Account, paper: Paper, today: date, council: Council = NO_COUNCIL) -> File:
-    """The file of a paper reply, made `today`; raises Forbidden where the plan is not theirs, NoPaper where there can be none."""
+async def make_paper(
+    store: Store, account: Account, paper: Paper, today: date | None, council: Council = NO_COUNCIL, reported: str = ""
+) -> File:
+    """The file of a paper reply; raises Forbidden where the plan is not theirs, NoPaper where there can be none.
+
+    It is made `today`; without it on the day of the person's own clock, whose zone their platform may have `reported` just now.
+    """
     plan = await store.plan(account, paper.plan)
-    return await asyncio.to_thread(draw_paper, plan, paper, today, council)
+    day = today or datetime.now(UTC).astimezone(ZoneInfo(await store.zone(account, reported))).date()
+    return await asyncio.to_thread(draw_paper, plan, paper, day, council)
 
 
 def draw_paper(plan: Plan, paper: Paper, today: date, council: Council = NO_COUNCIL, *, colours: str = "", named: bool = False) -> File:

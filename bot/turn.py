@@ -26,7 +26,7 @@ from dialogs.plans.passing_on import with_others_told
 from dialogs.reflecting import wording as reflection_wording
 from dialogs.reflecting.attending import attend_reflection
 from dialogs.reflecting.wishes import reads_much
-from dialogs.replies import Echo, Press, Reply
+from dialogs.replies import Echo, Paper, Press, Reply
 from dialogs.understanding import Moment
 from dialogs.wishing import may_be_wish
 from dialogs.wording import FORM_SEND, PRESSED
@@ -75,7 +75,9 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
     replies = (*_echo(activity), *attended.replies)
     asked = confirmation_in(attended.replies if activity.scope == "private" else attended.private)
-    return Changes(attended.drafts, row, replies, attended.audit, attended.changes, attended.private, asked)
+    given = [one for one in (*attended.replies, *attended.private) if isinstance(one, Paper)]
+    audit = (*attended.audit, *(("paper asked for", f"{one.plan}:{one.kind}:{one.audience}") for one in given)) if given else attended.audit
+    return Changes(attended.drafts, row, replies, audit, attended.changes, attended.private, asked)
 
 
 def _meant(activity: Activity, snapshot: Snapshot) -> tuple[str, Press | None]:

@@ -20,8 +20,8 @@ from bot.store.protocol import Forbidden, Store
 from dialogs.papers.wording import NOT_HERE
 from dialogs.replies import Paper
 
-Make = Callable[[Account, Paper, date], Awaitable[File]]
-"""Makes the file of a paper for an account; raises Forbidden and NoPaper."""
+Make = Callable[[Account, Paper, date | None], Awaitable[File]]
+"""Makes the file of a paper for an account, on this day or else on their own; raises Forbidden and NoPaper."""
 
 MOST_MESSAGES = 5_000
 """So far back in a conversation a paper is still found."""
@@ -35,7 +35,7 @@ def add_papers(
     you: Account,
     *,
     conversation: Callable[[web.Request], str],
-    today: Callable[[], date],
+    today: date | None,
 ) -> None:
     """Add the addresses of papers: a page about one, its file, its picture."""
 
@@ -52,7 +52,7 @@ def add_papers(
         if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
             raise NoPaper(NOT_HERE)
         paper = await paper_of(request)
-        return paper, await make(you, paper, today())
+        return paper, await make(you, paper, today)
 
     def answering(answer: Callable[[web.Request], Awaitable[web.Response]]) -> Callable[[web.Request], Awaitable[web.Response]]:
         async def answered(request: web.Request) -> web.Response:

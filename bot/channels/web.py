@@ -164,7 +164,7 @@ def web_app(
     app.router.add_post("/api/say", say)
     app.router.add_get("/api/messages", messages)
     if make is not None:
-        add_papers(app, store, make, YOU, conversation=_conversation, today=day_now)
+        add_papers(app, store, make, YOU, conversation=_conversation, today=fixed)
     return app
 
 

@@ -12,7 +12,6 @@ from bot.app import open_home
 from bot.channels.console import Hand, chat
 from bot.commands.council import council_said
 from bot.commands.home import home, trouble_said
-from bot.commands.lines import london_today
 from bot.paper_folder import keep, said_of
 from bot.papers import NoPaper, make_paper
 from bot.store.protocol import Forbidden, Store
@@ -50,7 +49,7 @@ def papers_of(store: Store, today: date | None, council: Council, folder: Path) 
 
     async def hand(account: Account, paper: Paper) -> str:
         try:
-            file = await make_paper(store, account, paper, today or london_today(), council)
+            file = await make_paper(store, account, paper, today, council)
             return said_of(file, keep(file, folder))
         except NoPaper as trouble:
             return str(trouble)

@@ -231,3 +231,19 @@ async def test_a_person_of_two_linked_accounts_goes_on_with_the_drafts_of_both(t
     assert theirs.current is not None
     assert mine.current.answers["what"].words == "Paul to draw with Nat"
     assert theirs.current.answers["kind"].words == "Early Help"
+
+
+async def test_a_paper_that_was_asked_for_stands_in_the_audit_with_whom_it_is_for_and_no_name(store: SqliteStore) -> None:
+    me = Person(store)
+    await me.say(*OPENING, "Jo will draw with Paul in the blue room", "Jo Bell, play worker", "The blue room", "18 December 2026")
+    await me.say("skip", "so Paul can say how he feels", "Paul names 3 feelings on 4 of 5 days", "word for Dad")
+
+    async def asked() -> list[str]:
+        audited = "SELECT subject FROM audit WHERE action = 'paper asked for' ORDER BY id"
+        return await store._runner.submit(lambda desk: [subject for (subject,) in desk.db.execute(audited)], writes=False)
+
+    assert await asked() == [], "the row was not saved, and there was no paper"
+    await me.say("save", "word for Dad", "csv for the team")
+    current = await store.current(ME, "thread")
+    assert current is not None
+    assert await asked() == [f"{current.plan}:word:parent", f"{current.plan}:csv:team"]

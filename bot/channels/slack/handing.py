@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -53,9 +51,7 @@ class HandOver:
     async def _made(self, message: Delivery, paper: Paper) -> File:
         account = Account(channel=message.channel, tenant=message.workspace, user=message.user)
         profile = await self._people.profile(message.user)
-        zone = await self._store.zone(account, profile.reported)
-        today = datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
-        return await make_paper(self._store, account, paper, today, self._council)
+        return await make_paper(self._store, account, paper, None, self._council, profile.reported)
 
     async def _upload(self, file: File, place: Place) -> None:
         async with asyncio.timeout(30):

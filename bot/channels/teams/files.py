@@ -37,10 +37,13 @@ class Papers:
         session: Callable[[], ClientSession],
         council: Council,
         *,
-        today: Callable[[], date],
+        today: date | None,
         loopback: bool = False,
     ) -> None:
-        """`today` gives the day that a paper is made on. `loopback`: files go to this computer's own addresses and no others."""
+        """`today` stands for the day of every paper; without it that is the person's own.
+
+        `loopback`: files go to this computer's own addresses and no others.
+        """
         self._store = store
         self._session = session
         self._council = council
@@ -52,7 +55,7 @@ class Papers:
         if not private:
             return _word(PAPER_IN_PRIVATE)
         try:
-            file = await make_paper(self._store, account, paper, self._today(), self._council)
+            file = await make_paper(self._store, account, paper, self._today, self._council)
         except NoPaper as error:
             return _word(str(error))
         except Forbidden:
@@ -91,7 +94,7 @@ class Papers:
         if not isinstance(paper, Paper):
             return None
         try:
-            return await make_paper(self._store, account, paper, self._today(), self._council)
+            return await make_paper(self._store, account, paper, self._today, self._council)
         except (NoPaper, Forbidden):
             return None
 

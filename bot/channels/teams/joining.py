@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, ClientTimeout
 
@@ -23,7 +22,6 @@ from bot.channels.teams.receiver import Receiver
 from bot.channels.teams.sender import Sender
 from bot.channels.teams.tokens import Ask, KeptTokens
 from bot.settings import Settings
-from bot.zones import LONDON
 from checks.council import Council
 
 _TIMEOUT = ClientTimeout(total=10)
@@ -88,10 +86,7 @@ def teams_channel(
     kept = KeptTokens(_no_token if anonymous else ask_of(settings, web))
     connector = Connector(web.session, kept, loopback=loopback)
     addresses = Addresses(store)
-    fixed = date.fromisoformat(today) if today else None
-    papers = Papers(
-        store, web.session, council, today=lambda: fixed or datetime.now(UTC).astimezone(ZoneInfo(LONDON)).date(), loopback=loopback
-    )
+    papers = Papers(store, web.session, council, today=date.fromisoformat(today) if today else None, loopback=loopback)
     sender = Sender(store, addresses, connector, papers)
     receiver = Receiver(store, speak, addresses, sender, papers, council, wake=wake, today=today)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,18 +43,24 @@ async def ann(teams: Teams) -> Person:
     return person
 
 
+def attached(sent: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = sent["activity"].get("attachments", [])
+    return found
+
+
 async def offered(teams: Teams, ann: Person) -> dict[str, Any]:
     await ann.presses("Word")
+    return await chosen(teams, ann)
+
+
+async def chosen(teams: Teams, ann: Person) -> dict[str, Any]:
     before = len(teams.cloud.sent)
     await ann.presses("For the team")
-    await teams.until(lambda: any(one["kind"] == CONSENT for one in ann.seen))
+    await teams.until(lambda: any(part["contentType"] == CONSENT for one in teams.cloud.sent[before:] for part in attached(one)))
     kinds = [one["activity"]["type"] for one in teams.cloud.sent[before:] if not one["instead_of"]]
     assert kinds == ["message", "typing", "message"]
     found: dict[str, Any] = next(
-        attachment
-        for one in teams.cloud.sent[before:]
-        for attachment in one["activity"].get("attachments", ())
-        if attachment["contentType"] == CONSENT
+        attachment for one in teams.cloud.sent[before:] for attachment in attached(one) if attachment["contentType"] == CONSENT
     )
     return found
 
@@ -81,6 +89,20 @@ async def test_a_paper_is_offered_accepted_and_lies_with_the_persons_files(teams
     assert len(content) == offer["content"]["sizeInBytes"]
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         assert "Leo to be in bed by 9 pm" in packed.read("word/document.xml").decode()
+
+
+async def test_a_paper_has_the_day_of_whoever_asks_for_it(teams: Teams, ann: Person) -> None:
+    made = []
+    for number, zone in enumerate(("Pacific/Kiritimati", "Pacific/Pago_Pago"), 1):
+        await ann.sends(f"my time zone is {zone}")
+        await ann.sends("word")
+        await answers(teams, await chosen(teams, ann), "accept")
+        await teams.until(lambda wanted=number: len(teams.cloud.files) == wanted)  # type: ignore[misc]
+        with zipfile.ZipFile(io.BytesIO(teams.cloud.files[-1][1])) as packed:
+            words = "".join(packed.read(part).decode() for part in packed.namelist() if part.endswith(".xml"))
+        made.append(re.findall(r"Made on \w+ (\d+ \w+ \d{4})", words)[0])
+    east, west = (datetime.strptime(day, "%d %B %Y").replace(tzinfo=UTC) for day in made)
+    assert west < east, "fourteen hours ahead of Greenwich and eleven behind it: never the same day"
 
 
 async def test_a_paper_that_is_declined_goes_nowhere(teams: Teams, ann: Person) -> None:

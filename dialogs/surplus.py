@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from dialogs.answers import LONGEST_READ
-from dialogs.hearing import Heard, hear, is_harm, read_people
+from dialogs.hearing import Heard, first_label, hear, is_harm, read_labels, read_people
 from dialogs.telling import Telling, left_over
 
 SHORTEST = 12
@@ -20,8 +20,8 @@ SHORTEST = 12
 _ASIDE = frozenset(("where", "why", "which", "outcome"))
 _CALENDAR = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 _UNTIL = re.compile(
-    rf"\b(?:by|until|till?)\b|\b(?:before|to)\s+(?:the\s+)?(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\b|\d|{_CALENDAR})|['’]til\b"
-    r"|\d\s?[-–]\s?\d",
+    r"\b(?:by|until|till?)\b|['’]til\b|\b(?:before|to)\s+(?:the\s+)?"
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\b|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_CALENDAR}|\d{{1,2}}[./-]\d)",
     re.IGNORECASE,
 )
 """What makes a day the end of something."""
@@ -45,11 +45,14 @@ _COURSE = re.compile(
 def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSet[str], today: date) -> Telling | None:
     """What an answer to `slot` says, where it clearly fills slots of `empty` too; None where it is that answer alone.
 
-    The asked slot keeps the words typed, or the part of them that is its own where every other word went elsewhere.
+    The asked slot keeps the words typed, or the part of them that is its own where every other word went elsewhere. A form's labels say
+    themselves what is what.
     `children` are the first names of the plan's children, in small letters: a child that does something is not who sees to it.
     """
     if slot not in _CLEAR or not empty or not SHORTEST <= len(text) <= LONGEST_READ:
         return None
+    if first_label(text) < len(text):
+        return _form(text, slot, empty)
     if not all(sign.search(text) for sign in _SIGNS[slot]) or (slot == "what" and _is_the_childs(text, children)):
         return None
     told = hear(text, today)
@@ -67,6 +70,20 @@ def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSe
     if not others or not _CLEAR[slot](said.keys(), told, own):
         return None
     return Telling({slot: own or (text,), **others}, told.date, ())
+
+
+def _form(text: str, slot: str, empty: AbstractSet[str]) -> Telling | None:
+    """A form with labels: what stands under the asked slot's, or before the first one, and under those that are empty."""
+    slots: dict[str, tuple[str, ...]] = {}
+    for one, start, end in read_labels(text):
+        slots[one] = (*slots.get(one, ()), text[start:end])
+    if slots.keys().isdisjoint(empty - {slot}):
+        return None
+    before = text[: first_label(text)].strip(" \n,;.-–•*")
+    own = slots.get(slot, (before,) if before else ())
+    others = {one: words for one, words in slots.items() if one in empty and one != slot}
+    whole = (before and slot in slots) or slots.keys() - others.keys() - {slot}
+    return Telling({slot: (text,) if whole else own, **others}, None, ()) if own else None
 
 
 def _is_the_childs(text: str, children: AbstractSet[str]) -> bool:
@@ -94,16 +111,17 @@ def _is_ended(told: Heard) -> bool:
 
 def _is_whole_action(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:
     """One action, and who does it by which day, or where (or in which case) and what for; or a deed by a day, with two more."""
-    if len(told.slots.get("what", ())) != 1:
+    whats, whens, aside = told.slots.get("what", ()), told.slots.get("when", ()), said & _ASIDE
+    if len(whats) != 1 and not (whats and {"who", "when"} <= said and len(told.slots["who"]) == 1):
         return False
-    whens, aside = told.slots.get("when", ()), said & _ASIDE
     if "when" not in said:
         return {"who", "why"} <= said and len(aside) > 1
     if "who" not in said:
         return bool(own) and len(aside) > 1 and _is_ended(told)
     if own:
         return _is_ended(told) or any(_DATED.search(span.text) or (aside and _LASTING.search(span.text)) for span in whens)
-    return _is_ended(told) and len(whens) == 1 and told.slots["who"][0].start < told.slots["what"][0].start
+    days = [span for span in whens if _UNTIL.search(span.text) or _DATED.search(span.text)]
+    return _is_ended(told) and len(days) == 1 and told.slots["who"][0].start < whats[0].start
 
 
 def _is_done_by_a_day(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:

@@ -15,8 +15,9 @@ costs trust. A message goes through these rooms:
 from __future__ import annotations
 
 from dialogs.hearing.hearing import hear
+from dialogs.hearing.labels import first_label, read_labels
 from dialogs.hearing.leads import is_harm
 from dialogs.hearing.naming import read_people
 from dialogs.hearing.spans import Heard, NamedPerson, Span
 
-__all__ = ["Heard", "NamedPerson", "Span", "hear", "is_harm", "read_people"]
+__all__ = ["Heard", "NamedPerson", "Span", "first_label", "hear", "is_harm", "read_labels", "read_people"]

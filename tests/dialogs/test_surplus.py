@@ -56,6 +56,20 @@ def test_what_was_said_with_the_answer_is_shown_and_not_asked_again() -> None:
     assert "owner-missing" not in {flag.finding.rule for flag in talk.review.flags}
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("what: 5 sessions with Paul\nwho: Sheila\nwhere: school", {"what": "5 sessions with Paul", "who": "Sheila", "where": "school"}),
+        ("5 sessions with Paul\nWho: Sheila\nWhen: soon", {"what": "5 sessions with Paul", "who": "Sheila", "when": "soon"}),
+        ("Who: Mum\nWhen: by Friday", {}),
+        ("5 sessions. Who: Sheila, when: by 12 feb", {}),
+        ("worry: he is out til 2\nwhat: home by 9\nwho: Mum", {"who": "Mum"}),
+    ],
+)
+def test_the_labels_of_a_form_say_what_is_what(text: str, wanted: dict[str, str]) -> None:
+    assert said(text, "what") == wanted
+
+
 def test_one_undo_takes_all_of_it_back() -> None:
     talk = at("what").say(SHEILA, "undo")
     assert talk.open == "what"

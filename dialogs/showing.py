@@ -29,8 +29,8 @@ def table_of(draft: Draft, today: date) -> Table:
     cells = [Cell(slot=slot, heading=title_of(slot, draft), words=answer(draft, slot).words) for slot in COLUMNS]
     cells[3] = cells[3].model_copy(update={"note": _date_note(row)})
     cells += [
-        Cell(slot="complete", heading=council_in_force().heading("complete", wording.ACTION_COMPLETE), words=row.completion.done),
-        Cell(slot="reason", heading=council_in_force().heading("reason", wording.IF_NO), words=row.completion.reason),
+        Cell(slot="complete", heading=council_in_force().heading("complete", wording.ACTION_COMPLETE), words=completed(row)),
+        Cell(slot="reason", heading=council_in_force().heading("reason", wording.IF_NO), words=explained(row)),
     ]
     beneath = [
         Cell(slot=slot, heading=title_of(slot, draft), words=answer(draft, slot).words) for slot in BENEATH if answer(draft, slot).words
@@ -42,6 +42,17 @@ def table_of(draft: Draft, today: date) -> Table:
     title = plan_name(draft) if named else wording.PROGRESS_UNNAMED
     kind = answer(draft, "kind").words
     return Table(title=f"{title} · {kind}" if kind else title, area=row.area, cells=tuple(cells), beneath=tuple(beneath))
+
+
+def completed(row: PlanRow) -> str:
+    """Whether the action is complete, as its cell says it."""
+    return wording.COMPLETED.get(row.completion.done, "")
+
+
+def explained(row: PlanRow) -> str:
+    """What was in the way and what shows that it is done, a line each, with a capital as a cell begins."""
+    said = (row.completion.reason, row.completion.evidence)
+    return "\n".join(words if words[1:2].isupper() else words[:1].upper() + words[1:] for words in said if words)
 
 
 def example_row(draft: Draft) -> Table:

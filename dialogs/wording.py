@@ -236,4 +236,5 @@ EXAMPLE_ROW = "An example of a whole row, of our own invention"
 NOT_PLACED = "Kept, and in no answer yet"
 PROGRESS_UNNAMED = "A new row"
 
+COMPLETED = {"yes": "Yes", "no": "No"}
 ACTION_COMPLETE, IF_NO = "Action complete?", "If no, please explain why"

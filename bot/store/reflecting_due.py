@@ -76,6 +76,6 @@ def claim_rota(desk: Desk, row: int, team: str, day: Day, planned: int, attempt:
         keep_rota(desk, person, replace(rota, next_on=following(rota, today), prompt=""))
         note_service(desk, tenant, "reflection asked", about(team, id_))
     replies: tuple[Reply, ...] = put_question(
-        Put(id_, chosen, theme=rota.theme), *answer_choices(id_), box=filled(wording.IN_THE_BOX, when=spelt(USUAL))
+        Put(id_, chosen, theme=rota.theme), *answer_choices(id_, rota.theme), box=filled(wording.IN_THE_BOX, when=spelt(USUAL))
     )
     return Delivery(row, channel, workspace, name, "", 0, replies, from_moment(planned), attempt)

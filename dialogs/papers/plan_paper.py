@@ -16,6 +16,7 @@ from dialogs import wording as chat
 from dialogs.drafting import QUESTIONS
 from dialogs.papers import wording
 from dialogs.papers.copies import ADDRESS, CopyOf, Reader
+from dialogs.showing import completed, explained
 
 COLUMNS = ("worry", "what", "who", "when", "outcome", "complete", "reason")
 """The guide's columns."""
@@ -179,9 +180,9 @@ def _row(row: PlanRow, number: int, plan: Plan) -> RowPaper:
 def words_of(row: PlanRow, slot: str) -> str:
     """What a field says, as words."""
     if slot == "complete":
-        return {"yes": wording.YES, "no": wording.NO}.get(row.completion.done, "")
+        return completed(row)
     if slot == "reason":
-        return "\n".join(part for part in (row.completion.reason, row.completion.evidence) if part)
+        return explained(row)
     if slot == "steps":
         steps = row.steps or row.when.steps
         return "\n".join(f"{step.words} – {spell_date(step.date)}" if step.date else step.words for step in steps)

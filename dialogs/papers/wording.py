@@ -48,7 +48,6 @@ WITHHELD_PERSON = "{audience} ({person})"
 ADDRESS = "Any address"
 NO_ROWS = "There are no rows in this plan yet."
 DAY_MEANT = "The day this means"
-YES, NO = "Yes", "No"
 ROW, AREA, KIND = "Row", "Part of the plan", "Kind of plan"
 HORIZONS = {"short": "Short term", "long": "Long term"}
 

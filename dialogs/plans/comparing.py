@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from checks.plan import Model, Plan, PlanRow, Step, When, Who
+from checks.plan import Completion, Model, Plan, PlanRow, Step, When, Who
 from dialogs.handling.step import note
 from dialogs.plans import wording
 from dialogs.plans.known import Known, Version
 from dialogs.plans.naming import fields_said, filled, on_day, row_title, who_saved
 from dialogs.plans.wishes import button
 from dialogs.replies import DraftItem, DraftList, Item, Reply, Taken
+from dialogs.wording import COMPLETED
 
 MOST_SHOWN = 20
 """Versions in a list of what changed."""
@@ -158,6 +159,8 @@ def said(value: Any) -> str:
         return value.words or wording.NOTHING
     if isinstance(value, tuple):
         return "; ".join(said(one) for one in value)
+    if isinstance(value, Completion):
+        return ", ".join(part for part in (COMPLETED.get(value.done, ""), value.reason, value.evidence) if part) or wording.NOTHING
     if isinstance(value, Model):
         given = [said(getattr(value, name)) for name in type(value).model_fields if getattr(value, name) not in ("", (), None, False, True)]
         return ", ".join(given) or wording.NOTHING

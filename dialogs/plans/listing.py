@@ -16,7 +16,7 @@ from dialogs.plans.writing import draft_of
 from dialogs.reflecting.asking import pressed
 from dialogs.reflecting.wording import REFLECT
 from dialogs.replies import Choice, DraftItem, DraftList, Press, Reply
-from dialogs.showing import table_of
+from dialogs.showing import completed, explained, table_of
 from dialogs.wording import NEW_ROW
 
 
@@ -82,7 +82,7 @@ def row_card(known: Known, row: PlanRow, today: date) -> tuple[Reply, ...]:
     table = table_of(draft_of(row, plan, 0, row.id, known.me), today)
     title = f"{number_of(plan, row)} · {table.title}"
     steps = "\n".join(filled(wording.STEP_WAS_DONE, step=step.words) if step.done else step.words for step in row.steps)
-    standing = {"complete": row.completion.done, "reason": row.completion.reason, "steps": steps}
+    standing = {"complete": completed(row), "reason": explained(row), "steps": steps}
     cells = tuple(cell.model_copy(update={"words": standing[cell.slot]}) if cell.slot in standing else cell for cell in table.cells)
     return (
         table.model_copy(update={"title": title, "cells": cells}),

@@ -89,7 +89,10 @@ SURE_OFF_TEAM = (
     "Do you want to take {name} off the team {team}? Of its plans they will see only those that they wrote or were asked in to. "
     "I'll tell them that you did."
 )
-OFF_TEAM = "{name} is not in {team} any more. I've told them."
+OFF_TEAM = (
+    "{name} is not in {team} any more. I've told them. Where your council's settings keep a file of teams, ask for it to be changed too: "
+    "what it says holds again when Stepladder next starts."
+)
 TELL_OFF_TEAM = "{who} has taken you off the team {team}. You see its plans no more, but those that you wrote or were asked in to."
 WHO_OFF_TEAM = "I can't tell who that is. Here is the team: press the button beside their name."
 NO_SUCH_TEAM = "I don't know a team by that name, or it is not yours to name."

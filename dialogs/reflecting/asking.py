@@ -12,7 +12,7 @@ from checks.plan import Plan
 from dialogs.handling.step import note
 from dialogs.plans.naming import filled
 from dialogs.reflecting import wording
-from dialogs.reflecting.choosing import Chosen
+from dialogs.reflecting.choosing import Chosen, theme_said
 from dialogs.reflecting.questions import About
 from dialogs.replies import Choice, Explanation, Note, Press, Reply
 
@@ -57,7 +57,7 @@ def because(put: Put) -> str:
     if chosen.because == "sign":
         return wording.SIGN.get(chosen.sign) or filled(wording.OF_A_CHECK, check=chosen.sign.replace("-", " "))
     if chosen.because == "theme":
-        return filled(wording.THEME, theme=put.theme.replace("childs-voice", "the child’s voice").replace("-", " "))
+        return filled(wording.THEME, theme=theme_said(put.theme))
     return wording.TURN
 
 
@@ -66,11 +66,12 @@ def pressed(label: str, name: str, value: str, weight: str = "normal") -> Choice
     return Choice.model_validate({"label": label, "press": Press(event=f"reflect {name}", value=value), "weight": weight})
 
 
-def answer_choices(id_: str) -> tuple[Choice, ...]:
-    """What can be done with a question that a team reads."""
+def answer_choices(id_: str, theme: str = "") -> tuple[Choice, ...]:
+    """What can be done with a question that a team reads; the theme goes along, so that “why?” knows it under the answer too."""
+    value = f"{id_} {theme}".strip()
     return (
-        pressed(wording.HERE, "here", id_, "main"),
-        pressed(wording.PRIVATELY, "privately", id_),
+        pressed(wording.HERE, "here", value, "main"),
+        pressed(wording.PRIVATELY, "privately", value),
         pressed(wording.NOT_NOW, "later", id_, "quiet"),
     )
 

@@ -112,7 +112,7 @@ def _put(
     if private:
         again = " ".join(part for part in (id_, wish.theme) if part)
         choices = (
-            *answer_choices(id_)[:2],
+            *answer_choices(id_, wish.theme)[:2],
             *([pressed(wording.ASK_TEAM, "team", id_)] if known and known.team else []),
             pressed(wording.ANOTHER, "another", again),
             pressed(wording.NOT_NOW, "later", id_, "quiet"),
@@ -121,7 +121,7 @@ def _put(
     lasts, said = _time_box(wish, plans, team)
     box = filled(wording.IN_THE_BOX, when=spelt(lasts))
     asked = replace(asked, round=reflecting.open_round(), lasts=lasts)
-    return Attended(replies=(*put_question(put, *answer_choices(id_), box="" if asked.round else box), *said), changes=(asked,))
+    return Attended(replies=(*put_question(put, *answer_choices(id_, wish.theme), box="" if asked.round else box), *said), changes=(asked,))
 
 
 def _meant(wish: ReflectionWish, situation: Situation, plans: Plans, team: Team | None) -> _Meant | None:

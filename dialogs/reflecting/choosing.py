@@ -36,6 +36,11 @@ THEMES: tuple[str, ...] = (*LETTERS, *STAGES, *AUDIENCES)
 """What a question may be asked for; `theme_of` knows what people call them."""
 
 
+def theme_said(theme: str) -> str:
+    """A theme as people call it."""
+    return theme.replace("childs-voice", "the child’s voice").replace("-", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """A question and why now: a sign of the plan, the theme that was asked for, or because its turn has come."""

@@ -20,7 +20,7 @@ from dialogs.reflecting import wording
 from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
 from dialogs.reflecting.asking import Put, because, pressed
 from dialogs.reflecting.changes import ReflectionClosed, ReflectionPlaced
-from dialogs.reflecting.choosing import Chosen
+from dialogs.reflecting.choosing import THEMES, Chosen
 from dialogs.reflecting.giving_back import give_back
 from dialogs.reflecting.known import Reflection
 from dialogs.reflecting.questions import Prompt, prompt_named, prompts_in_force
@@ -34,13 +34,13 @@ SUPERVISION = "personal supervision"
 
 def answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended:
     """The form of an answer, in the private chat."""
-    private = plans.in_private()
-    found = plans.reflecting().reflection(wish.value)
+    private, (id_, _, theme) = plans.in_private(), wish.value.partition(" ")
+    found = plans.reflecting().reflection(id_)
     if found is None:
         return apart_from_all(plans, (note(wording.NO_SUCH, "sorry"),), situation)
     placed = () if private or found.in_private else (ReflectionPlaced(found.id),)
     if wish.name == "privately" and not found.can_go_privately:
-        instead = pressed(wording.HERE, "here", found.id)
+        instead = pressed(wording.HERE, "here", wish.value)
         return apart_from_all(plans, (note(wording.NO_SUPERVISOR, choices=(instead,)),), situation)._replace(changes=placed)
     if not private and not situation.can_write_privately:
         return Attended(replies=(note(wording.CANNOT_WRITE),), changes=placed)
@@ -50,7 +50,8 @@ def answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended
         return apart_from_all(plans, (note(wording.NO_SUCH, "sorry"),), situation)
     form: Form = PRIVATELY if wish.name == "privately" else ALONE if found.in_private else HERE
     prompt = prompt_named(found.prompt, prompts_in_force())
-    reason = because(Put(found.id, why_asked(prompt, found, apart, moment.today))) if prompt else wording.TURN
+    chosen = None if prompt is None else Chosen(prompt, "theme") if theme in THEMES else why_asked(prompt, found, apart, moment.today)
+    reason = because(Put(found.id, chosen, theme=theme)) if chosen is not None else wording.TURN
     preset = {"reflection": found.id, "asked": found.text, "cite": prompt.cite if prompt else "", "because": reason}
     draft = begin(form, known, moment, preset={slot: words for slot, words in preset.items() if words})
     aside, said = put_by(situation.current)

@@ -20,7 +20,7 @@ from dialogs.plans.naming import filled
 from dialogs.reflecting import wording_rota as wording
 from dialogs.reflecting.asking import Put, pressed, put_question
 from dialogs.reflecting.changes import RotaKept
-from dialogs.reflecting.choosing import Chosen, choose, theme_of
+from dialogs.reflecting.choosing import Chosen, choose, theme_of, theme_said
 from dialogs.reflecting.known import Rota
 from dialogs.reflecting.questions import prompt_named, prompts_in_force
 from dialogs.reflecting.wishes import ReflectionWish
@@ -141,9 +141,7 @@ def _kept(rota: Rota, team: Team, plans: Plans, said: str, seen: tuple[str, ...]
 def _shown(rota: Rota, team: Team, plans: Plans, changes: tuple[RotaKept, ...], said: str, seen: tuple[str, ...] = ()) -> Attended:
     """How the rota stands, and the question that comes next, to be swapped."""
     how = wording.EVERY_WEEK if rota.weeks == 1 else wording.EVERY_FORTNIGHT
-    theme = (
-        filled(wording.FROM_THEME, theme=rota.theme.replace("childs-voice", "the child’s voice").replace("-", " ")) if rota.theme else ""
-    )
+    theme = filled(wording.FROM_THEME, theme=theme_said(rota.theme)) if rota.theme else ""
     line = filled(
         wording.PAUSED_LINE if rota.paused else wording.LINE,
         how=how,

@@ -255,6 +255,7 @@ async def test_an_administrator_takes_somebody_off_a_team_who_then_sees_nothing_
     assert admin.labels[-3:] == ["Take off: ann", "Take off: ben", "Take off: sue, supervisor"]
     await admin.press("Take off: ben", "Yes, take them off")
     assert "ben is not in North any more" in admin.text
+    assert "file of teams, ask for it to be changed too" in admin.text, "or the settings bring ben back at the next start"
     with pytest.raises(Forbidden):
         await ben.plan()
     await ben.say("show plan", "my plans", "teams")

@@ -7,7 +7,9 @@ from datetime import date
 from bot.activity import Activity
 from bot.store.protocol import Changes
 from checks.plan import Completion, Plan, RowReview
+from dialogs.papers.plan_paper import words_of
 from dialogs.plans.changes import Left
+from dialogs.replies import Table
 from tests.dialogs.plans.chatting import Chat, World, row, steps
 from tests.dialogs.plans.conftest import TALK, WALK, put
 
@@ -240,3 +242,17 @@ async def test_a_wish_said_to_a_question_with_a_few_answers_is_not_taken_for_one
     assert ann.question.slot == "next", "the end of somebody's leave is not the day of the review"
     await ann.say("who agrees")
     assert "Next review" not in ann.text
+
+
+async def test_what_is_said_of_a_row_that_is_done_begins_its_cells_with_a_capital(ann: Chat) -> None:
+    await put(ann, WALK)
+    await ann.say("row 1")
+    await ann.press("Done")
+    await ann.say("nan's list: 9 of 10 days", "save")
+    await ann.say("row 1")
+    cells = {cell.slot: cell.words for reply in ann.replies if isinstance(reply, Table) for cell in reply.cells}
+    assert (cells["complete"], cells["reason"]) == ("Yes", "Nan's list: 9 of 10 days")
+    row = (await ann.plan()).rows[0]
+    assert row.completion == Completion(done="yes", evidence="nan's list: 9 of 10 days"), "what was typed is kept as it was typed"
+    assert words_of(row, "complete") == "Yes"
+    assert words_of(row, "reason") == "Nan's list: 9 of 10 days"

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from bot.activity import Account
 from dialogs.reflecting.questions import our_prompts
+from dialogs.replies import Press
 from tests.dialogs.plans.chatting import World, row
 from tests.dialogs.plans.conftest import TALK, put
 from tests.dialogs.reflecting.conftest import CHANNEL, Talk, Team, make_team
@@ -279,3 +280,23 @@ async def test_who_has_answered_about_a_colleagues_plan_has_not_turned_to_that_p
     await ben.press("Post it")
     await ben.say("erase this plan")
     assert "Which plan do you mean?" in ben.text
+
+
+async def test_under_an_answer_why_still_says_which_theme_was_asked_for(team: Team) -> None:
+    why = "the theme is “the child’s voice”, and it has not been asked here"
+    for begin in ("Answer here", "Answer privately"):
+        await team.ann.say("reflect on the childs voice")
+        assert why in team.ann.text
+        await team.ann.press(begin)
+        await team.ann.say("why")
+        assert why in team.ann.text, begin
+    await team.ann.press_raw(Press(event="reflect here", value="nothing childs-voice"))
+    assert "I can’t find that question any more" in team.ann.text
+
+
+async def test_the_theme_of_a_channels_question_is_known_under_the_answer_in_private(team: Team) -> None:
+    room = team.ann.channel(CHANNEL)
+    await room.say("reflect on drift")
+    await room.press("Answer here")
+    await team.ann.say("why")
+    assert "the theme is “drift”" in team.ann.text

@@ -27,7 +27,8 @@ _AND = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _REASON = re.compile(
-    r"(?:because|cos|coz)\b|so\s+(?:that\s+)?(?:he|she|they|we|i|it|mum|dad|nan|the\s+(?:kids|children|baby))\b",
+    r"(?:because|cos|coz)\b[^,;]*|so\s+(?:that\s+)?(?:he|she|they|we|i|it|mum|dad|nan|the\s+(?:kids|children|baby))\s+"
+    r"(?!think|thought|sa(?:y|id)|guess|reckon|suppose|mean)[^,;]*",
     re.IGNORECASE,
 )
 """How a reason begins."""
@@ -93,7 +94,7 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "who": _are_relatives,
     "where": _PLACE.fullmatch,
     "when": _is_day,
-    "why": lambda words: _REASON.match(words) and not _TIMED.search(words),
+    "why": lambda words: _REASON.fullmatch(words) and not _TIMED.search(words),
     "outcome": _STATE.fullmatch,
 }
 _ASKED_ABOUT = {

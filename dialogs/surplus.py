@@ -17,6 +17,8 @@ from dialogs.telling import Telling, left_over
 
 SHORTEST = 12
 """Characters: a shorter answer says one thing."""
+_TIE = re.compile(r"[:=\n→–—-]")
+"""What ties a label to its words."""
 _ASIDE = frozenset(("where", "why", "which", "outcome"))
 _CALENDAR = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 _UNTIL = re.compile(
@@ -34,12 +36,16 @@ _DOES_IT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Somebody who does what was answered before; the rest says where and when."""
+_WITHIN = re.compile(r"\b(?:that|about|how|if|whether|what|when|who)\b", re.IGNORECASE)
+"""What is told or asked in an action: a day after it may be a part of that."""
+_WHILE = re.compile(r"\b(?:while|whilst)\b", re.IGNORECASE)
 _COURSE = re.compile(
-    r"(?:not\s+)?(?:be|been|being|become|come|coming|die|end|fail|get\s+out|go|going|have|having|keep|leave|leaving|lose|miss|move|moving"
-    r"|need|return|run|start|stay|stop|want)\b",
+    r"(?:not\s+)?(?:arrest|be|been|being|become|charge|come|coming|die|end|evict|exclude|fail|get\s+out|go|going|have|having|keep|leave|leaving"
+    r"|lose|miss|move|moving|need|remove|return|run|sanction|start|stay|stop|suspend|want)\b"
+    r"|so\s+(?:that\s+)?\S+\s+(?:will|would|won['’]?t|can['’]?t|cannot|isn['’]?t|has\s+no|have\s+no|is\s+(?:alone|left))\b",
     re.IGNORECASE,
 )
-"""How things go by themselves: under *worry* that is no action."""
+"""How things go by themselves, or what comes of it: under *worry* that is no action."""
 
 
 def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSet[str], today: date) -> Telling | None:
@@ -51,9 +57,9 @@ def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSe
     """
     if slot not in _CLEAR or not empty or not SHORTEST <= len(text) <= LONGEST_READ:
         return None
-    if first_label(text) < len(text):
+    if _TIE.search(text) and first_label(text) < len(text):
         return _form(text, slot, empty)
-    if not all(sign.search(text) for sign in _SIGNS[slot]) or (slot == "what" and _is_the_childs(text, children)):
+    if (slot == "what" and _is_the_childs(text, children)) or not all(sign.search(text) for sign in _SIGNS[slot]):
         return None
     told = hear(text, today)
     own: tuple[str, ...] = ()
@@ -109,8 +115,15 @@ def _is_ended(told: Heard) -> bool:
     return told.date is not None and any(_UNTIL.search(span.text) for span in told.slots.get("when", ()))
 
 
+def _is_on_a_day(words: str) -> bool:
+    """Whether a time is a day of the calendar, and not since when something has been."""
+    return _DATED.search(words) is not None and not words.lower().startswith(("from", "since"))
+
+
 def _is_whole_action(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:
     """One action, and who does it by which day, or where (or in which case) and what for; or a deed by a day, with two more."""
+    if any(_WHILE.search(span.text) for span in told.slots.get("when", ())):
+        return False
     whats, whens, aside = told.slots.get("what", ()), told.slots.get("when", ()), said & _ASIDE
     if len(whats) != 1 and not (whats and {"who", "when"} <= said and len(told.slots["who"]) == 1):
         return False
@@ -119,7 +132,8 @@ def _is_whole_action(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) 
     if "who" not in said:
         return bool(own) and len(aside) > 1 and _is_ended(told)
     if own:
-        return _is_ended(told) or any(_DATED.search(span.text) or (aside and _LASTING.search(span.text)) for span in whens)
+        lasts = any(_LASTING.search(span.text) for span in whens) and bool(aside)
+        return _is_ended(told) or lasts or (any(_is_on_a_day(span.text) for span in whens) and not _WITHIN.search(whats[0].text))
     days = [span for span in whens if _UNTIL.search(span.text) or _DATED.search(span.text)]
     return _is_ended(told) and len(days) == 1 and told.slots["who"][0].start < whats[0].start
 
@@ -159,7 +173,7 @@ _CLEAR: dict[str, Callable[[AbstractSet[str], Heard, tuple[str, ...]], bool]] = 
 _DAY = re.compile(f"{_UNTIL.pattern}|{_DATED.pattern}|{_LASTING.pattern}", re.IGNORECASE)
 _PURPOSE = re.compile(r"\b(?:so|because|cos|coz|as|since|help)\b", re.IGNORECASE)
 _SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
-    "worry": (_DAY, re.compile(r"[.;\n]\s*\S")),
+    "worry": (re.compile(r"[.;\n]\s{0,3}\S"), _DAY),
     "what": (re.compile(f"{_DAY.pattern}|{_PURPOSE.pattern}", re.IGNORECASE),),
     "who": (_UNTIL,),
     "where": (_UNTIL,),

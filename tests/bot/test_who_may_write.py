@@ -6,25 +6,38 @@ What a dialog offers is one thing (tests/dialogs/plans/test_who_may.py); this is
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.activity import Activity
 from bot.permissions import ACTIONS, Action, Role, allowed
-from bot.store.desk import Desk
+from bot.store.desk import Desk, moment
+from bot.store.members import NEEDED
+from bot.store.people import hash_code
 from bot.store.protocol import Changes, Forbidden
 from bot.store.turns import Turn
 from dialogs.plans.changes import (
+    AccountsLinked,
+    AccountsUnlinked,
     Announced,
     Archived,
+    AwayKept,
+    Declined,
     FeedMade,
+    FeedStopped,
     HabitsKept,
     HeadKept,
     Invited,
+    Joined,
     Left,
+    LinkOffered,
     Muted,
+    Named,
+    NationKept,
+    NoticesChosen,
     PlanChange,
     PlanErased,
     RowKept,
@@ -34,8 +47,11 @@ from dialogs.plans.changes import (
     TeamHere,
     TeamMade,
     Told,
+    ToldElsewhere,
+    ZoneKept,
 )
-from dialogs.reflecting.changes import ReflectionAsked, ReflectionClosed, RotaKept
+from dialogs.plans.known import InvitedTo
+from dialogs.reflecting.changes import ReflectionAnswered, ReflectionAsked, ReflectionChange, ReflectionClosed, ReflectionPlaced, RotaKept
 from dialogs.reflecting.known import Rota
 from dialogs.replies import Note
 from tests.dialogs.plans.chatting import Chat, World
@@ -69,6 +85,7 @@ NEEDS: dict[str, Action] = {
     "habits": "change",
     "feed of the plan": "paper",
     "reflect": "reflect",
+    "answer": "reflect",
     "team habits": "count",
     "rota": "count",
     "close a reflection": "count",
@@ -86,6 +103,12 @@ _A_ROUND = """
 INSERT INTO reflections (id, round, tenant, team, conversation, person, prompt, row, asked_at, closes_at, state, sealed)
 SELECT 'round', 'round', p.tenant, p.team, (SELECT min(id) FROM conversations), p.person, 'x', '', 0, 9, 'open', p.sealed
 FROM plans p WHERE p.id = 'p1'"""
+
+
+APART = {Joined, Declined, ReflectionPlaced}
+"""Changes that no action of the table allows: each is tried in a test of its own."""
+OWN = {Named, AwayKept, NationKept, ZoneKept, LinkOffered, AccountsLinked, AccountsUnlinked, NoticesChosen, FeedStopped, ToldElsewhere}
+"""Changes of what is the acting person's own, which everybody may make."""
 
 
 class Undone(Exception):
@@ -123,6 +146,7 @@ async def changes_for(world: World, chat: Chat, chats: dict[str, Chat]) -> dict[
         "habits": HabitsKept("p1", "", (5,)),
         "feed of the plan": FeedMade("secret", "p1"),
         "reflect": ReflectionAsked("q1", "x", "What went well?", rota.next_on - rota.next_on, plan="p1"),
+        "answer": ReflectionAnswered("asked", "what I think", ()),
         "team habits": HabitsKept("", team, (5,)),
         "rota": RotaKept(rota),
         "close a reflection": ReflectionClosed("round"),
@@ -135,6 +159,18 @@ async def changes_for(world: World, chat: Chat, chats: dict[str, Chat]) -> dict[
     }
     heads = {action: HeadKept(plan, version, action) for action in ("record", "reorder", "review")}
     return tried | heads
+
+
+async def does(world: World, chat: Chat, change: PlanChange) -> None:
+    """Somebody makes a change, and it is kept."""
+    world.turns += 1
+    activity = Activity(id=f"t{world.turns}", account=chat.account, conversation=chat.conversation, at=world.now)
+    await world.store.turn(activity, lambda snapshot: Changes(plans=(change,)))
+
+
+async def put_question(world: World, author: Chat) -> None:
+    """A question about the plan that its author asks in private."""
+    await does(world, author, ReflectionAsked("asked", "x", "What went well?", timedelta(0), plan="p1"))
 
 
 async def is_made(world: World, chat: Chat, change: PlanChange) -> bool:
@@ -159,6 +195,7 @@ async def test_the_store_makes_and_refuses_every_change_as_the_table_says(world:
     chats = await peopled(world)
     await chats["outsider"].say("hello")
     await world.store._runner.submit(lambda desk: desk.db.execute(_A_ROUND), writes=True)
+    await put_question(world, chats["author"])
     wrong = []
     for who, chat in chats.items():
         tried = await changes_for(world, chat, chats)
@@ -169,6 +206,56 @@ async def test_the_store_makes_and_refuses_every_change_as_the_table_says(world:
             if await is_made(world, chat, change) != wanted:
                 wrong.append((who, name, "refused" if wanted else "made"))
     assert wrong == []
+
+
+async def put_code(world: World, code: str, kind: str, subject: str, person: str) -> None:
+    """A code of anybody's, whether they may make it or not."""
+    values = (hash_code(code), kind, subject, person, moment(world.now + timedelta(days=1)))
+    insert = "INSERT INTO invitations (hash, kind, subject, person, expires_at) VALUES (?, ?, ?, ?, ?)"
+    await world.store._runner.submit(lambda desk: desk.db.execute(insert, values), writes=True)
+
+
+@pytest.mark.parametrize("kind", ["plan", "hand over", "team", "supervisor"])
+async def test_a_code_opens_what_whoever_made_it_may_open_and_nothing_else(world: World, kind: InvitedTo) -> None:
+    chats = await peopled(world)
+    newcomer = world.person("newcomer")
+    for chat in (chats["outsider"], newcomer):
+        await chat.say("hello")
+    ((team,),) = await world.rows("SELECT team FROM plans WHERE id = 'p1'")
+    person = dict(await world.rows('SELECT "user", person FROM accounts'))
+    wrong, declined = [], []
+    for who, chat in chats.items():
+        code = f"{who.upper():X<12.12}"
+        await put_code(world, code, kind, "p1" if kind in ("plan", "hand over") else team, person[chat.name])
+        wanted = NEEDED[kind] in allowed(ROLES_OF[who], "private")
+        if await is_made(world, newcomer, Joined(code)) != wanted:
+            wrong.append((who, "refused" if wanted else "made"))
+        before = (await world.audit()).count(("newcomer", "hand-over declined"))
+        await does(world, newcomer, Declined(code))
+        if (await world.audit()).count(("newcomer", "hand-over declined")) > before:
+            declined.append(who)
+    assert wrong == []
+    may = [who for who in chats if NEEDED[kind] in allowed(ROLES_OF[who], "private")]
+    assert declined == (may if kind == "hand over" else [])
+    assert not await is_made(world, newcomer, Joined("NOBODY-MADE-THIS"))
+
+
+async def test_nobody_takes_a_question_to_another_room(world: World) -> None:
+    chats = await peopled(world)
+    await put_question(world, chats["author"])
+    await chats["outsider"].say("hello")
+    asked = "SELECT conversation FROM reflections WHERE id = 'asked'"
+    before = await world.rows(asked)
+    for chat in chats.values():
+        await does(world, chat, ReflectionPlaced("asked"))
+    assert await world.rows(asked) == before
+
+
+async def test_every_change_there_is_is_tried_or_is_of_ones_own_affairs(world: World) -> None:
+    chats = await peopled(world)
+    tried = {type(change) for change in (await changes_for(world, chats["author"], chats)).values()}
+    assert tried | APART | OWN == set(get_args(PlanChange)) | set(get_args(ReflectionChange))
+    assert not tried & OWN
 
 
 def test_every_action_that_writes_is_tried() -> None:

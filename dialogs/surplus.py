@@ -22,12 +22,12 @@ _TIE = re.compile(r"[:=\n→–—-]")
 _ASIDE = frozenset(("where", "why", "which", "outcome"))
 _CALENDAR = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
 _UNTIL = re.compile(
-    r"\b(?:by|until|till?)\b|['’]til\b|\b(?:before|to)\s+(?:the\s+)?"
+    r"\b(?:by|until|till?|within)\b|['’]til\b|\bin\s+\d{1,3}\s+(?:working\s+)?(?:days?|weeks?|months?)\b|\b(?:before|to)\s+(?:the\s+)?"
     rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\b|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_CALENDAR}|\d{{1,2}}[./-]\d)",
     re.IGNORECASE,
 )
 """What makes a day the end of something."""
-_DATED = re.compile(rf"\b{_CALENDAR}|\d[./-]\d", re.IGNORECASE)
+_DATED = re.compile(rf"\b{_CALENDAR}|\d[./-]\d|\b(?:today|tonight|tomorrow)\b", re.IGNORECASE)
 """A day of the calendar: a bare weekday, or how often and how long, may be a part of what is done."""
 _LASTING = re.compile(r"\b(?:weeks?|wks?|fortnights?|months?)\b", re.IGNORECASE)
 _DOES_IT = re.compile(

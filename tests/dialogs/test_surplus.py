@@ -84,13 +84,17 @@ def test_a_filled_slot_is_not_taken_away_and_the_answer_is_then_kept_whole() -> 
     assert talk.words("who") == "Nat Obuya, play worker"
     assert talk.words("what") == SHEILA
     assert [talk.words(slot) for slot in ("where", "when")] == ["in school", "one a week, by 31 August 2027"]
+    assert talk.open == "who", "which was gone back over too, and keeps its answer until another is given"
 
 
 def test_a_slot_that_was_skipped_is_filled_when_it_is_said_after_all() -> None:
-    talk = at("what", worry="Paul goes quiet at tea").say("Paul to draw with Nat", "skip", "skip")
+    talk = at("what").say("Paul to draw", "skip", "school")
     assert talk.open == "when"
-    talk.say("back", "back", "Sheila will do it in school by 18 December")
-    assert [talk.words(slot) for slot in ("who", "when")] == ["Sheila", "by 18 December"]
+    talk.say("Sheila will draw with him every Tuesday until 18 December so that he can talk")
+    assert [talk.words(slot) for slot in ("who", "why")] == ["Sheila", "so that he can talk"]
+    assert talk.current is not None
+    assert talk.current.answers["when"].reading.date == date(2026, 12, 18)
+    assert talk.open == "which"
 
 
 def test_a_place_that_is_not_needed_stays_so() -> None:

@@ -7,7 +7,6 @@ from checks.words import word_set
 
 _DOING = word_set("doing-words")
 _STEPS = word_set("step-starts")
-_SMALL = word_set("plain-small")
 WILL = frozenset({"to", "will", "must", "should", "needs", "need"})
 LISTING = frozenset({",", "and", "+", "•", "&", "/"})
 _MARKS = BREAKS | LISTING | WILL

@@ -10,7 +10,6 @@ from checks.jumps import GRADE, NOTHING, OWN, from_seldom, jump, too_much
 from checks.reading import FieldText, Reading
 from checks.words import word_set
 
-_TOTALS = word_set("leap-totals") - {"always", "whole", "cold", "immediately", "instantly", "100", "zero", "none"}
 _SOON = word_set("leap-soon") - {"now", "today", "tonight", "immediately", "straightaway"}
 STRONG = frozenset(
     {

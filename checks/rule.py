@@ -310,9 +310,4 @@ def verdict(findings: Iterable[Finding], missing: int = 0) -> str:
     return f"nearly: {things}" if count <= 3 and not missing else f"not yet: {things}"
 
 
-def rule_named(code: str) -> Rule | None:
-    """The rule with this code, or None."""
-    return next((one for one in RULES if one.code == code), None)
-
-
 import checks.rules  # noqa: E402, F401  (at the end: the rules need the frame above, and whoever imports the frame wants the rules)

@@ -34,7 +34,6 @@ NOT_SHOWN = "I'm sorry: I couldn't show you my answer here. What you wrote is ke
 NOT_POSTED = "I couldn't answer in the thread where you asked me, so I say it here: everything you wrote is kept."
 NO_PAPER = "I'm sorry: I couldn't make that document. Nothing is lost; please ask for it again in a few minutes."
 MAKING_PAPER = "I'm making your document…"
-PAPER_MADE = "Your document is ready."
 PAPER_IN_PRIVATE = "I hand documents over in our direct chat only. Please ask me for it there."
 TAKEN_IN = "I have that. My answer is in the chat."
 FILES_ARE_WORDS = "I can only read words, so I've left the file alone. Please type what matters in it."
@@ -42,7 +41,6 @@ FILES_ARE_WORDS = "I can only read words, so I've left the file alone. Please ty
 GONE_TO_DIRECT = "I've written to you in our direct chat, where only you can see it."
 FORM_TITLE, FORM_SAVE, FORM_CLOSE = "The whole row", "Keep", "Leave as it is"
 MEND_FIRST = "Nothing is kept yet: please look at what stands in bold beneath a field, and send it again."
-FORM_OLD = "This row has moved on since that form was opened, so I've changed nothing. Please open it again."
 
 HOME_HELLO = "Everything here is yours alone to see. Write to me under “Messages”, or begin here: I answer there."
 HOME_PLANS, HOME_NO_PLANS = "Your plans", "No plans yet: save a row, and its plan stands here."

@@ -23,7 +23,6 @@ RENEW = (
     f"Make a new client secret {WHERE} “App registrations”, “Certificates & secrets”, and put its value into STEPLADDER_TEAMS_APP_SECRET; "
     "or see to the certificate, or to the machine's managed identity."
 )
-START = "Start the service, then ask with --url and the address that the bot was given."
 _TIMEOUT = ClientTimeout(total=10)
 
 

@@ -10,16 +10,12 @@ MOST_BLOCKS = 50
 """Blocks of a message [ref]."""
 MOST_VIEW_BLOCKS = 100
 """Blocks of a modal or of the Home tab [ref, sdk]."""
-LONGEST_MESSAGE = 13_200
-"""Characters over all blocks of a message [seen]."""
 MESSAGE_ROOM = 12_000
-"""Characters of JSON that we put into one message, so that whatever Slack counts stays below its limit."""
+"""Characters of JSON that we put into one message, so that whatever Slack counts stays below its limit [seen]."""
 LONGEST_TEXT = 3_000
 """A section's text [ref, sdk]; we hold a text of a rich_text or context element to the same."""
 LONGEST_HEADER = 150
 """A header's text [ref, sdk]."""
-MOST_CONTEXT = 10
-"""Elements of a context block [ref, sdk]."""
 MOST_ACTIONS = 25
 """Elements of an actions block [ref, sdk]."""
 LONGEST_LABEL = 75
@@ -34,16 +30,10 @@ LONGEST_ID = 255
 """An action_id or a block_id [ref, sdk]."""
 LONGEST_PLACEHOLDER = 150
 """A placeholder's text [ref, sdk]."""
-MOST_TABLE_ROWS = 100
-MOST_TABLE_COLUMNS = 20
 LONGEST_TABLE = 10_000
-"""Rows, columns and characters of a table block; one table a message [ref]."""
-LONGEST_FALLBACK = 4_000
-"""A message's own `text`, as advised [ref]."""
+"""Characters of a table block; one table a message [ref]."""
 LONGEST_TITLE = 24
 """A view's title, submit and close [ref, sdk]."""
-LONGEST_METADATA = 3_000
-"""A view's private_metadata [ref, sdk]."""
 LONGEST_INPUT = 3_000
 """What a plain_text_input takes or begins with [ref]."""
 LONGEST_INPUT_LABEL = 2_000

@@ -183,9 +183,7 @@ class Asking:
     def teams(self) -> tuple[Team, ...]:
         """See Plans."""
         desk, actor = self._desk, self._actor
-        found = desk.db.execute(
-            "SELECT id, sealed, conversation FROM teams WHERE tenant = ? ORDER BY made_at, id", (actor.tenant,)
-        ).fetchall()
+        found = desk.db.execute(_TEAMS, (actor.tenant,)).fetchall()
         teams = []
         for team, name, channel in found:
             may = allowed_in_team(desk, actor, team, self._place(channel))

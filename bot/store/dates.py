@@ -180,10 +180,7 @@ def _plan(desk: Desk, due: Due, at: int) -> None:
         for one in plan_reminders(due, person, calendar_of(desk, person), habits, since, _role(role)):
             insert(desk, one, due.plan, person, None)
 
-    found = desk.db.execute(
-        "SELECT t.id FROM plans p JOIN teams t ON t.id = p.team WHERE p.id = ? AND t.conversation IS NOT NULL", (due.plan,)
-    )
-    for (team,) in found.fetchall():
+    for (team,) in desk.db.execute(_CHANNEL, (due.plan,)).fetchall():
         theirs = _behind(habits_of(desk, None, team)) if signing else habits_of(desk, None, team)
         for one in plan_reminders(due, team, Calendar(), theirs, since):
             digest = Due(team, team, "digest", one.day, 0)

@@ -21,10 +21,7 @@ _OPEN = "SELECT due_on, version FROM dates WHERE subject = ? AND kind = ? AND pl
 @make.register
 def _(change: Snoozed, desk: Desk, actor: Actor, at: int, conversation: int) -> None:
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "see")
-    of = (change.subject, change.kind, change.plan)
-    found = desk.db.execute(
-        "SELECT due_on, version FROM dates WHERE subject = ? AND kind = ? AND plan = ? AND state = 'open'", of
-    ).fetchone()
+    found = desk.db.execute(_OPEN, (change.subject, change.kind, change.plan)).fetchone()
     if found is None:
         return
     due = Due(change.plan, change.subject, change.kind, Day.fromisoformat(found[0]), found[1])

@@ -14,7 +14,6 @@ QUOTED = "{slot}: “{words}” stands as you typed it, because {reason}"
 HARD_WORD = "“{word}” is a long word."
 HARD_WORD_PLAINER = "“{word}” is a long word: “{plainer}” is plainer."
 LONG_SENTENCE = "Line {line} has a sentence of {count} words; {most} is the most for this age."
-OLD_READING_AGE = "It reads like a text for {age:g}-year-olds, and {child} is {own}. Shorter sentences and plainer words help."
 OWN_LINE_SAYS = "Line {line}, in your own words: {reason}"
 
 NOT_READY = "Nobody is given it until you have read it and say that it is ready. “Change line 2 to …” puts a line in your own words."
@@ -29,7 +28,7 @@ HELP = (
 READY, SOURCES, REWORD, WRITE_IT = "It is ready", "Where does this come from?", "Reword", "Write it"
 CHANGE_LINE = "Change line {line}"
 EASIER = "“{word}” → “{plainer}”"
-WE_READ_IT, WE_READ_IT_WITH = "We have read it together", "Read together with {child}"
+WE_READ_IT = "We have read it together"
 
 ASK_LINE = "What should this line say to {child}?"
 ASK_LINE_HINT = "Write it to {child}, in words for their age. It stands in the letter just as you write it."

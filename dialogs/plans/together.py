@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from checks.plan import Plan, PlanRow
 from dialogs.asking import press
-from dialogs.draft import Answer, Draft
+from dialogs.draft import Draft
 from dialogs.handling.step import bump, note
 from dialogs.plans import wording
 from dialogs.plans.changes import PlanChange, Told
@@ -22,7 +22,6 @@ from dialogs.replies import Choice, Item, Reply, Taken
 from dialogs.row import row_of
 
 _HEAD = ("kind", "child", "withheld")
-_NOTHING = Answer()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from checks.reading_age import split_sentences
 from dialogs.summary.lexicon import group
 
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
@@ -31,11 +30,6 @@ _MARKS = re.compile(r"; | [–—] ")
 def count_words(text: str) -> int:
     """The words and figures of a text."""
     return len(_WORD.findall(text))
-
-
-def longest_sentence(text: str) -> int:
-    """Words in the longest sentence of a line."""
-    return max((count_words(sentence) for sentence in split_sentences(text)), default=0)
 
 
 def shorten(sentence: str, limit: int, *, plan: bool = False) -> str:

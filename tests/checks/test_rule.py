@@ -17,7 +17,7 @@ from checks.finding import Finding, Severity
 from checks.guidance import SOURCES, quotation
 from checks.plan import Agreement, Completion, Gap, PlanRow, SetAside, Step, When, Who
 from checks.reference import render
-from checks.rule import RULES, Rule, check, check_slot, rule_named, set_aside_findings, verdict
+from checks.rule import RULES, Rule, check, check_slot, set_aside_findings, verdict
 
 TODAY = date(2026, 11, 21)
 FIELDS = ("worry", "what", "who", "where", "when", "which", "why", "outcome", "measure", "frequency", "baseline")
@@ -119,8 +119,7 @@ def _promise(row: PlanRow, findings: tuple[Finding, ...]) -> None:
         assert finding.text == words[finding.start : finding.end]
         assert finding.message
         assert finding.ask
-        rule = rule_named(finding.rule)
-        assert rule is not None
+        (rule,) = (one for one in RULES if one.code == finding.rule)
         assert finding.field in rule.fields
 
 

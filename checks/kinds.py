@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 
@@ -34,6 +35,15 @@ PLAN_KINDS: tuple[PlanKind, ...] = (
     PlanKind(code="pep", title="Personal Education Plan (PEP)", areas=("Learning", "Attendance", "Wellbeing at school")),
 )
 """The nine kinds of `smart-2019` (1. Purpose) and the personal education plan of `smarter`; a council adds its own."""
+
+LIKELIEST = ("child in need", "child protection", "looked after", "early help")
+"""The kinds that most plans are of, the likeliest first (England's yearly figures of children in need and of children looked after)."""
+
+
+def likeliest_first(kinds: Iterable[PlanKind]) -> tuple[PlanKind, ...]:
+    """The kinds with those in front that most plans are of; the others in their own order."""
+    return tuple(sorted(kinds, key=lambda kind: LIKELIEST.index(kind.code) if kind.code in LIKELIEST else len(LIKELIEST)))
+
 
 _BY_CODE = {kind.code: kind for kind in PLAN_KINDS}
 

@@ -18,6 +18,9 @@ from dialogs.pressing import press as press
 from dialogs.replies import Choice, Explanation, Nudge, Question
 from dialogs.row import answer, children_of, kind_of, name_of, row_of
 
+MOST_FIRST = 4
+"""One-tap answers that stand in sight, the likeliest; the others are in the menu, and any may be typed."""
+
 
 def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: str = "") -> Question:
     """The open question as a card; not for the review. `slot` saves working it out again."""
@@ -111,7 +114,11 @@ def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:
 
 def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
     question = QUESTIONS[slot]
-    choices = [button(draft, label, "answer", slot, value) for label, value in offers(draft, slot)]
+    offered = offers(draft, slot)
+    first = MOST_FIRST if len(offered) > MOST_FIRST + 1 else len(offered)
+    choices = [
+        button(draft, label, "answer", slot, value, weight="normal" if at < first else "quiet") for at, (label, value) in enumerate(offered)
+    ]
     if earlier:
         choices.insert(0, button(draft, wording.KEEP, "skip", slot, weight="main"))
     elif slot == "worry" and draft.unplaced and not any(one.source == "told" for one in draft.answers.values()):

@@ -6,7 +6,7 @@ The order is the guides': the worry, then what, who, where, when, which and why 
 
 from __future__ import annotations
 
-from checks.kinds import AREAS, PLAN_KINDS
+from checks.kinds import AREAS, PLAN_KINDS, likeliest_first
 from dialogs.question import Question
 
 OPENING = (
@@ -19,7 +19,7 @@ OPENING = (
         why="Each kind of plan has its own headings and time limits, so some checks depend on it.",
         cite="smart-2019, 1. Purpose",
         lines=False,
-        choices=tuple((kind.title.removesuffix(" plan"), kind.title) for kind in PLAN_KINDS),
+        choices=tuple((kind.title.removesuffix(" plan"), kind.title) for kind in likeliest_first(PLAN_KINDS)),
     ),
     Question(
         slot="child",

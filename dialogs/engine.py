@@ -89,7 +89,8 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     if event.by and event.by != draft.author:
         return draft, (note(wording.NOT_YOURS, "sorry"),)
     if isinstance(event, Wondered):
-        open_card = () if event.about == "form" and draft.status != "cancelled" else card(draft, event.today, again=True)
+        is_open = event.about == "form" or (event.about == "findings" and open_slot(draft, event.today) == REVIEW)
+        open_card = () if is_open and draft.status != "cancelled" else card(draft, event.today, again=True)
         return draft, (*wonder(draft, event), *open_card)
     if event.revision is not None and event.revision != draft.revision and not isinstance(event, Filled):
         return draft, (note(wording.LATE), *card(draft, event.today))

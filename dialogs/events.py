@@ -69,13 +69,15 @@ class Undid(Event):
 
 
 class Wondered(Event):
-    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, where a line comes from, or the form.
+    """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, where a line comes from, the form, or
+    all findings. Of a finding, `rule` is its rule's code and `slot` its field.
 
     `topic` is set where help is wanted about the bot itself (`Intent.topic`), and says what is asked for too soon ("letter", "paper").
     """
 
-    about: Literal["why", "example", "help", "show", "letter", "sources", "form", "too soon"]
+    about: Literal["why", "example", "help", "show", "letter", "sources", "form", "too soon", "findings"]
     slot: Label = ""
+    rule: Label = ""
     line: int = 0
     topic: Label = ""
 

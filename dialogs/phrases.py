@@ -44,6 +44,11 @@ SAVE_ROW = frozenset(
 happy with that|yes|ok|okay|yes save it|ok save it|save please|good to go""".replace("\n", "").split("|")
 )
 """At the review, and only there: the row is good enough to keep."""
+ALL_FINDINGS = frozenset(
+    """all|all of them|show all|show all of them|show them all|show everything|all findings|show all findings|the others|show the others|
+the rest|show the rest|more|show more|what else""".replace("\n", "").split("|")
+)
+"""At the review, and only there: what else was found."""
 _ROWS = ("another row", "another", "add another", "add row", "add a row", "next row", "add another row", "one more row", "another one")
 _PARTS = {"": True, " same part": True, " in the same part": True, " another part": False, " in another part": False}
 ANOTHER = {f"{row}{part}{end}": same for row in _ROWS for part, same in _PARTS.items() for end in (("", " of the plan") if part else ("",))}

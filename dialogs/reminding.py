@@ -172,14 +172,16 @@ def _circumstances(told: Reminded) -> list[str]:
 
 
 def _choices(told: Reminded, row: PlanRow | None, duty: StatutoryDate | None) -> tuple[Choice, ...]:
-    """What can be done, from the message itself."""
+    """What can be done, from the message itself: the likeliest as buttons, the rest in the menu."""
     hand = (_button(wording.HAND_OVER, "hand", told),) if told.may_hand_over else ()
     done, shown = _answers(told, row, duty)
     if told.lead in ("e", "u"):
         return (*hand, *shown)
     if told.kind == "review":
         return (*done, *hand)
-    return (*done, _button(wording.LATER, "later", told), *hand, *shown, _button(wording.MUTE, "mute", told))
+    first = 2 if row is not None else len(done)
+    lesser = (*done[first:], *hand, *shown, _button(wording.MUTE, "mute", told))
+    return (*done[:first], _button(wording.LATER, "later", told), *(one.model_copy(update={"weight": "quiet"}) for one in lesser))
 
 
 def _answers(told: Reminded, row: PlanRow | None, duty: StatutoryDate | None) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:

@@ -112,11 +112,17 @@ class Item(Model):
 
 
 class Taken(Model):
-    """What was taken from a message that said several things at once: which words went where."""
+    """Headings with words under each: what was taken from a message that said several things at once, or what a check of the plan found.
+
+    Of a long list the last are `folded`, under the words of `fold`; where nothing can be folded, `more` brings them.
+    """
 
     type: Literal["taken"] = "taken"
     text: str
     items: tuple[Item, ...]
+    folded: tuple[Item, ...] = ()
+    fold: str = ""
+    more: Choice | None = None
 
 
 class Cell(Model):
@@ -142,17 +148,21 @@ class Table(Model):
 
 
 class Flag(Model):
-    """A finding as shown: what was found, and what can be done about it."""
+    """A finding as shown: what was found, and what can be done about it. `why` brings the guide where it cannot be folded away."""
 
     finding: Finding
     title: str
     quote: str = ""
     source: str = ""
     choices: tuple[Choice, ...] = ()
+    why: Choice | None = None
 
 
 class Review(Model):
-    """The verdict on a row, its findings by letter, those set aside with their reasons, and what can be done next."""
+    """The verdict on a row, its findings by letter, those set aside with their reasons, and what can be done next.
+
+    `more` brings all findings where they cannot be folded away: with it, only the weightiest need stand there in full.
+    """
 
     type: Literal["review"] = "review"
     draft: Label
@@ -164,6 +174,7 @@ class Review(Model):
     open_slots: tuple[Item, ...] = ()
     choices: tuple[Choice, ...] = ()
     saved: bool = False
+    more: Choice | None = None
 
 
 class LetterLine(Model):

@@ -16,7 +16,8 @@ from dialogs.handing.offering import paper_choices
 from dialogs.letters.showing import letters_of
 from dialogs.plans.wishes import button
 from dialogs.plans.wording import SHOW_PLAN
-from dialogs.replies import Choice, Flag, Item, Reply, Review
+from dialogs.pressing import button as button_of
+from dialogs.replies import Choice, Explanation, Flag, Item, Reply, Review
 from dialogs.row import answer, children_of, is_needless, kind_of, row_of
 from dialogs.showing import table_of, title_of
 
@@ -34,15 +35,16 @@ def review(draft: Draft, today: date) -> tuple[Reply, ...]:
     return (table_of(draft, today), *letters_of(draft, today), review_card(draft, today))
 
 
-def review_card(draft: Draft, today: date) -> Review:
-    """The verdict, the findings, those set aside, and what can be done next."""
+def review_card(draft: Draft, today: date, *, whole: bool = False) -> Review:
+    """The verdict, the findings, those set aside, and what can be done next; `whole`: every finding stands there in full."""
     findings = findings_of(draft, today)
-    missing = sum(slot in NEEDED for slot in left_open(draft))
+    said = verdict(findings, sum(slot in NEEDED for slot in left_open(draft)))
+    missing = any(slot in NEEDED for slot in left_open(draft))
     held = set_aside_findings(row_of(draft), today, kind_of(draft), council_in_force())
     return Review(
         draft=draft.id,
         revision=draft.revision,
-        verdict=verdict(findings, missing),
+        verdict=said[:1].upper() + said[1:],
         smart=not missing and not any(finding.severity is not Severity.SUGGESTION for finding in findings),
         flags=tuple(_flag(draft, finding) for finding in findings),
         set_aside=tuple(
@@ -52,7 +54,22 @@ def review_card(draft: Draft, today: date) -> Review:
         open_slots=tuple(Item(slot=slot, title=title_of(slot, draft), words="") for slot in left_open(draft)),
         choices=saved_choices(draft) if draft.status == "saved" else _choices(draft),
         saved=draft.status == "saved",
+        more=None if whole or len(findings) < 2 else button_of(draft, _show_all(len(findings)), "findings"),
     )
+
+
+def _show_all(count: int) -> str:
+    return wording.SHOW_ALL.replace("{count}", str(count))
+
+
+def guide_of(draft: Draft, today: date, rule: str = "", slot: str = "") -> Explanation | None:
+    """The guide behind a finding; behind the weightiest where none is named; None where there is none."""
+    findings = [one for one in findings_of(draft, today) if not rule or (one.rule, one.field) == (rule, slot)]
+    if not findings:
+        return None
+    finding = max(findings, key=lambda one: list(Severity).index(one.severity))
+    shown = _flag(draft, finding)
+    return Explanation(text=finding.message, quote=shown.quote, source=shown.source)
 
 
 def left_open(draft: Draft) -> tuple[str, ...]:
@@ -123,4 +140,5 @@ def _flag(draft: Draft, finding: Finding) -> Flag:
             Choice(label=change, press=press(draft, "change", finding.field)),
             Choice(label=wording.SET_IT_ASIDE, press=press(draft, "set aside", finding.field, finding.rule)),
         ),
+        why=button_of(draft, wording.WHY, "why", finding.field, finding.rule) if finding.cites else None,
     )

@@ -45,7 +45,19 @@ from dialogs.events import (
 from dialogs.handing.understanding import event_about_paper
 from dialogs.intents import Intent, read_intent
 from dialogs.letters.understanding import event_about_letter
-from dialogs.phrases import ANOTHER, BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, SAVE_ROW, THANKS, TOO_SOON, WISHES, plain
+from dialogs.phrases import (
+    ALL_FINDINGS,
+    ANOTHER,
+    BACK_AGAIN,
+    BACK_AGAIN_HELLO,
+    CHANGE_IT,
+    EDIT_ALL,
+    SAVE_ROW,
+    THANKS,
+    TOO_SOON,
+    WISHES,
+    plain,
+)
 from dialogs.replies import PaperKind, Press
 from dialogs.row import answer, children_of, unanswered
 from dialogs.surplus import say_more
@@ -94,8 +106,8 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
             return Skipped(**stamp, slot=slot, needless=press.event == "needless")
         case "change":
             return Changed(**stamp, slot=slot, words=value)
-        case "why" | "example" | "help" | "show" | "letter":
-            return Wondered(**stamp, about=press.event, slot=slot)
+        case "why" | "example" | "help" | "show" | "letter" | "findings":
+            return Wondered(**stamp, about=press.event, slot=slot, rule=value[:200])
         case "sources":
             return Wondered(**stamp, about="sources")
         case "line" | "drop line":
@@ -153,6 +165,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
             return RowAdded(**stamp, draft=moment.new_id, same_area=same)
         if short in SAVE_ROW:
             return RowSaved(**stamp)
+        if short in ALL_FINDINGS:
+            return Wondered(**stamp, about="findings")
         about = event_about_letter(text, draft, stamp) or event_about_paper(text, draft, stamp)
         if about is not None:
             return about

@@ -13,7 +13,7 @@ from dialogs.handling.step import note
 from dialogs.letters import wording as letters
 from dialogs.letters.showing import letters_of, sources_of
 from dialogs.replies import Example, Reply
-from dialogs.reviewing import weakest
+from dialogs.reviewing import guide_of, review_card, weakest
 from dialogs.row import is_for_adult, name_of, row_children
 from dialogs.showing import example_row, table_of, title_of
 
@@ -36,6 +36,10 @@ def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
         return letters_of(draft, event.today)
     if event.about == "sources":
         return sources_of(draft, event.today, event.line)
+    if slot == REVIEW and event.about == "findings":
+        return (review_card(draft, event.today, whole=True),)
+    if event.about == "why" and (event.rule or slot == REVIEW) and (guide := guide_of(draft, event.today, event.rule, event.slot)):
+        return (guide,)
     if event.about == "why" and question:
         return (why_card(draft, slot),)
     if event.about == "example" and question:

@@ -63,7 +63,8 @@ UNPLACED = "I wasn't sure where that belongs, so I've kept it and changed nothin
 
 SAVE_ROW, SAVE_CHANGES = "Save the row", "Save the changes"
 ANOTHER_SAME, ANOTHER_PART = "Another row, same part of the plan", "Another row, another part"
-CHANGE_IT, SET_IT_ASIDE = "Change it", "It's right as it is"
+CHANGE_IT, SET_IT_ASIDE, WHY = "Change it", "It's right as it is", "Why?"
+SHOW_ALL = "Show all {count}"
 CHANGE, ADD = "Change: {slot}", "Add: {slot}"
 KEEP = "Keep it"
 NOT_NEEDED, SKIP = "Not needed", "Skip for now"
@@ -208,6 +209,7 @@ PRESSED = {
     "save": "Save for later",
     "save row": SAVE_ROW,
     "set aside": SET_IT_ASIDE,
+    "findings": "Show all that was found",
     "another": ANOTHER_SAME,
     "new": NEW_ROW,
     "drafts": "My drafts",

@@ -116,15 +116,17 @@ def show(console: Console, replies: tuple[Reply, ...]) -> dict[str, Press]:
 
 
 def hidden_in(replies: tuple[Reply, ...]) -> dict[int, Choice]:
-    """The choices of a turn that are only shown when more are asked for, by their numbers; none under a question, which words answer."""
+    """The choices of a turn that are only shown when more are asked for, by their numbers; under a question, which words answer, no others
+    than its own answers."""
     found: dict[int, Choice] = {}
     number = 0
     for reply in replies:
         numbered = {number + at: choice for at, choice in enumerate((one for one in choices_of(reply) if has_number(one, reply)), 1)}
         quiet = {at: choice for at, choice in numbered.items() if choice.weight == "quiet"}
         number += len(numbered)
-        found |= quiet if len(quiet) > MOST_QUIET else {}
-    return {} if replies and isinstance(replies[-1], Question) else found
+        folded = quiet if len(quiet) > MOST_QUIET else {}
+        found = folded if isinstance(reply, Question) else found | folded
+    return found
 
 
 def _reader(console: Console, piped: bool) -> Callable[[], str | None]:

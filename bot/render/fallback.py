@@ -71,7 +71,7 @@ def lines_of(reply: Reply) -> tuple[str, ...]:
         case Letter():
             return (reply.title, *(line.text for line in reply.lines))
         case Taken():
-            return (reply.text, *map(_pair, reply.items))
+            return (reply.text, *map(_pair, (*reply.items, *reply.folded)))
         case DraftList():
             return (reply.text, *(_under(item.title, item.text) for item in reply.items))
         case Explanation():

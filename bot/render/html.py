@@ -7,12 +7,12 @@ Every sentence comes from the reply. Nothing here is style or script: the page's
 from __future__ import annotations
 
 from functools import singledispatch
-from itertools import groupby
 
+from bot.render.alike import by_letter, weightiest
 from bot.render.html_form import form_html
 from bot.render.html_letter import letter_html, paper_html
 from bot.render.html_month import month_html
-from bot.render.html_parts import button, choices, items, section, source
+from bot.render.html_parts import button, choices, folded, items, section, source
 from bot.render.labels import LABELS, LETTERS
 from bot.render.markup import Html, element, typed
 from checks.finding import Letter as Smarter
@@ -34,8 +34,8 @@ from dialogs.replies import (
     Taken,
 )
 
-MOST_AT_A_GLANCE = 2
-"""With more findings than this, the way on stands above them as well as below."""
+PHONE_LINE = 42
+"""Characters of a heading and its words that stand on one line of a phone."""
 
 
 @singledispatch
@@ -107,7 +107,8 @@ def _(reply: Example) -> str:
 
 @render_html.register
 def _(reply: Taken) -> str:
-    return element("div", element("p", reply.text, class_="says"), items(reply.items), class_="card taken")
+    rest = folded(reply.fold, items(reply.folded)) if reply.folded else None
+    return element("div", element("p", reply.text, class_="says"), items(reply.items), rest, class_="card taken")
 
 
 def _column(cell: Cell) -> Html:
@@ -121,8 +122,13 @@ def _cell(cell: Cell) -> Html:
         typed("div", cell.words),
         element("div", cell.note, class_="ours") if cell.note else None,
         role="cell",
-        class_=None if cell.words else "empty",
+        class_=("short" if _is_short(cell) else None) if cell.words else "empty",
     )
+
+
+def _is_short(cell: Cell) -> bool:
+    """Whether a heading and its words stand on one line of a phone."""
+    return len(cell.heading) + len(cell.words) + len(cell.note) <= PHONE_LINE and "\n" not in cell.words
 
 
 @render_html.register
@@ -135,6 +141,7 @@ def _(reply: Table) -> str:
             "div",
             element("dt", cell.heading),
             element("dd", typed("div", cell.words), element("div", cell.note, class_="ours") if cell.note else None),
+            class_="short" if _is_short(cell) else None,
         )
         for cell in reply.beneath
     )
@@ -154,15 +161,17 @@ def _flag(flag: Flag) -> Html:
     if finding.suggestion:
         fill = element("button", LABELS["fill"], type="button", class_="choice quiet", data_fill=finding.suggestion)
         use = section(LABELS["use"], typed("p", finding.suggestion), element("div", fill, class_="choices"), css="use")
+    letter = finding.letter.value.title()
     return element(
         "li",
+        element("h4", element("span", LETTERS[finding.letter], class_="tile", aria_hidden="true"), letter, class_="of-letter"),
         element("h5", flag.title),
         typed("mark", finding.text),
         element("p", finding.message),
         element("p", finding.ask, class_="asks") if finding.ask else None,
         use,
-        element("details", element("summary", LABELS["guide"]), source(flag.quote, flag.source), class_="more-choices"),
         choices(flag.choices),
+        element("details", element("summary", LABELS["guide"]), source(flag.quote, flag.source), class_="more-choices"),
         class_=f"flag {finding.severity.value}",
         data_field=finding.field,
     )
@@ -182,27 +191,21 @@ def _tile(letter: Smarter, count: int) -> Html:
 
 @render_html.register
 def _(reply: Review) -> str:
-    order = list(LETTERS)
-    flags = sorted(reply.flags, key=lambda flag: order.index(flag.finding.letter))
+    """The weightiest finding stands in sight; the others, and what was set aside, unfold."""
+    flags = [flag for flag, _ in by_letter(reply.flags)]
     to_mend = [flag.finding.letter for flag in flags if flag.finding.severity is not Severity.SUGGESTION]
-    counts = {letter: to_mend.count(letter) for letter in order}
-    groups = [
-        element(
-            "section",
-            element("h4", element("span", LETTERS[letter], class_="tile", aria_hidden="true"), letter.value.title()),
-            element("ul", *map(_flag, group)),
-            class_="letter-group",
-        )
-        for letter, group in groupby(flags, key=lambda flag: flag.finding.letter)
-    ]
+    first = weightiest(reply.flags)
+    others = [flag for flag in flags if flag is not first]
+    bare = " · ".join(item.title for item in reply.open_slots if not item.words)
+    with_words = tuple(item for item in reply.open_slots if item.words)
     return element(
         "div",
         element("h3", reply.verdict, class_="verdict"),
-        element("ul", *(_tile(letter, count) for letter, count in counts.items()), class_="tiles", aria_label=LABELS["letters"]),
-        choices(tuple(choice for choice in reply.choices if choice.weight == "main")) if len(flags) > MOST_AT_A_GLANCE else None,
-        *groups,
-        section(LABELS["open"], items(reply.open_slots), css="open-slots") if reply.open_slots else None,
-        section(LABELS["set aside"], items(reply.set_aside), css="set-aside") if reply.set_aside else None,
+        element("ul", *(_tile(letter, to_mend.count(letter)) for letter in LETTERS), class_="tiles", aria_label=LABELS["letters"]),
+        element("ul", _flag(first), class_="flags") if first else None,
+        folded(LABELS["others"].format(count=len(others)), element("ul", *map(_flag, others), class_="flags")) if others else None,
+        section(LABELS["open"], element("p", bare) if bare else None, items(with_words), css="open-slots") if reply.open_slots else None,
+        folded(f"{LABELS['set aside']} ({len(reply.set_aside)})", items(reply.set_aside)) if reply.set_aside else None,
         choices(reply.choices),
         class_="card review smart" if reply.smart else "card review",
         data_asked=f"{reply.draft} {reply.revision} review",

@@ -26,6 +26,7 @@ def letter_html(reply: Letter) -> str:
         element("p", LABELS["age"].format(age=reply.reading_age)) if reply.reading_age is not None else None,
         element("ul", *(typed("li", words) for words in reply.advice), class_="advice") if reply.advice else None,
         None if reply.reword else _left_out(reply),
+        choices(tuple(choice.model_copy(update={"weight": "normal"}) for choice in reply.choices if choice.weight == "quiet")),
     )
     return element(
         "div",
@@ -34,7 +35,7 @@ def letter_html(reply: Letter) -> str:
         element("details", behind, class_="behind"),
         _left_out(reply) if reply.reword else None,
         element("p", reply.status, class_="says") if reply.status else None,
-        choices(reply.choices),
+        choices(tuple(choice for choice in reply.choices if choice.weight != "quiet")),
         class_="card letter ready" if reply.ready else "card letter",
     )
 
@@ -54,6 +55,8 @@ def _left_out(reply: Letter) -> Html:
         element("li", typed("span", words), buttons[at] if at < len(buttons) else None) if buttons else typed("li", words)
         for at, words in enumerate(reply.left_out)
     )
+    if buttons:
+        return element("details", element("summary", f"{LABELS['left out']} ({len(buttons)})"), element("ul", *lines), class_="left-out")
     return section(LABELS["left out"], element("ul", *lines), css="left-out")
 
 

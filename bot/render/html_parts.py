@@ -6,7 +6,7 @@ from bot.render.labels import LABELS
 from bot.render.markup import Html, element, typed
 from dialogs.replies import Choice, Item
 
-MOST_QUIET = 4
+MOST_QUIET = 2
 """So many quiet choices stand beside the others; more are folded away."""
 
 
@@ -48,3 +48,8 @@ def items(held: tuple[Item, ...]) -> Html:
 def section(title: str, *inside: str | None, css: str) -> Html:
     """A heading with what stands beneath it."""
     return element("section", element("h4", title), *inside, class_=css)
+
+
+def folded(title: str, inside: str) -> Html:
+    """What unfolds at a tap, or with the keyboard."""
+    return element("details", element("summary", title), inside, class_="folded")

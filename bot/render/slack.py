@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from bot.render.alike import ALIKE, Look, by_letter, drawn_alike
+from bot.render.alike import ALIKE, Look, about, by_letter, drawn_alike, in_a_line, in_sight
 from bot.render.labels import LABELS, SEVERITIES
 from bot.render.slack_blocks import Block, actions, button, controls, day_picker, header, labelled, month, plain, said, small
 from bot.render.slack_letter import letter_groups
@@ -32,8 +32,8 @@ from dialogs.replies import (
 
 Group = list[Block]
 
-LONGEST_CELL = 300
-"""With a longer cell than this a table of seven columns is a tower of words, and the labelled fields alone are shown."""
+LONGEST_CELL = 600
+"""A longer cell than this is no table's: the row is labelled fields then."""
 DATE_SLOT = "when"
 
 
@@ -79,48 +79,57 @@ def _(reply: Example) -> list[Group]:
     return [labelled(LABELS["example"], reply.text)]
 
 
-def _grid(reply: Table) -> Group:
-    """The row as Slack's own table, where its cells are short enough to be read in it."""
-    cells = [cell.words for cell in reply.cells]
-    fits = sum(len(cell.heading) + len(cell.words) for cell in reply.cells) <= LONGEST_TABLE
-    if not fits or not any(cells) or max(map(len, cells)) > LONGEST_CELL:
+def _grid(title: str, area: str, cells: tuple[Cell, ...]) -> Group:
+    """The row as Slack's own table of two columns, which a phone's width holds; empty where a cell is too long to be read in it."""
+    pairs = [(cell.heading, f"{cell.words} ({cell.note})" if cell.note else cell.words) for cell in cells]
+    longest = max((len(words) for _, words in pairs), default=0)
+    if not any(cell.words for cell in cells) or longest > LONGEST_CELL or sum(len(a) + len(b) for a, b in pairs) > LONGEST_TABLE:
         return []
-    heads = [{"type": "raw_text", "text": cell.heading or LABELS["nothing"]} for cell in reply.cells]
-    words = [{"type": "raw_text", "text": cell.words if cell.words.strip() else LABELS["nothing"]} for cell in reply.cells]
-    return [{"type": "table", "rows": [heads, words], "column_settings": [{"is_wrapped": True} for _ in reply.cells]}]
+    head = (LABELS["heading"], LABELS["row"])
+    rows = [[{"type": "raw_text", "text": text if text.strip() else LABELS["nothing"]} for text in pair] for pair in (head, *pairs)]
+    table = {"type": "table", "rows": rows, "column_settings": [{"is_wrapped": True}, {"is_wrapped": True}]}
+    return [*header(title), *(small(area) if area else []), table]
 
 
 @slack_groups.register
 def _(reply: Table) -> list[Group]:
-    """Labelled fields, which can be read at any width; the table follows where it fits, as an extra."""
+    """The row once: as a table, or, where its words are too long for one, as labelled fields."""
     cells: tuple[Cell, ...] = (*reply.cells, *reply.beneath)
+    if grid := _grid(reply.title, reply.area, cells):
+        return [grid]
     fields = [labelled(cell.heading, cell.words, cell.note) for cell in cells]
     top = [*header(reply.title), *(small(reply.area) if reply.area else [])]
-    return [[*top, *(fields[0] if fields else [])], *fields[1:], _grid(reply)]
+    return [[*top, *(fields[0] if fields else [])], *fields[1:]]
 
 
 def _flag(flag: Flag, letter: bool) -> Group:
     finding = flag.finding
     lines = (
         f"{SEVERITIES[finding.severity]}: {flag.title}",
-        f"“{finding.text}”" if finding.text else "",
+        about(flag),
         finding.message,
         finding.ask,
         f"{LABELS['use']}: {finding.suggestion}" if finding.suggestion else "",
     )
-    guide = " – ".join(part for part in (f"“{flag.quote}”" if flag.quote else "", flag.source) if part)
+    guide = "" if flag.why else " – ".join(part for part in (f"“{flag.quote}”" if flag.quote else "", flag.source) if part)
     top = header(finding.letter.value.title()) if letter else []
-    return [*top, *said("\n".join(line for line in lines if line)), *small(guide), *controls(flag.choices)]
+    asked = (*flag.choices, flag.why) if flag.why else flag.choices
+    return [*top, *said("\n".join(line for line in lines if line)), *small(guide), *controls(asked)]
 
 
 @slack_groups.register
 def _(reply: Review) -> list[Group]:
     groups = [[*header(reply.verdict)]]
-    groups += [_flag(flag, first) for flag, first in by_letter(reply.flags)]
+    if seen := in_sight(reply):
+        first, others = seen
+        groups += [_flag(first, False), said("\n".join(map(in_a_line, others)))]
+    else:
+        groups += [_flag(flag, first) for flag, first in by_letter(reply.flags)]
     for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
-        if items:
-            groups += [header(LABELS[name]), *LOOK.items(items)]
-    return [*groups, controls(_in_sight(reply.choices))]
+        groups += LOOK.listed(LABELS[name], items)
+    main = tuple(choice for choice in reply.choices if choice.weight == "main")
+    rest = tuple(choice for choice in _in_sight(reply.choices) if choice.weight != "main")
+    return [*groups, controls((*main, *((reply.more,) if reply.more else ()), *rest))]
 
 
 def _in_sight(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

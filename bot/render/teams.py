@@ -7,12 +7,26 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from bot.render.alike import ALIKE, Look, by_letter, drawn_alike
+from bot.render.alike import ALIKE, Look, about, by_letter, drawn_alike, in_a_line, in_sight
 from bot.render.labels import LABELS, SEVERITIES
 from bot.render.months import marks, month_lines
 from bot.render.teams_form import form_groups
 from bot.render.teams_letter import letter_groups
-from bot.render.teams_parts import LONGEST_VALUE, Element, box, button, buttons, controls, labelled, quoted, said, small, strong, title
+from bot.render.teams_parts import (
+    LONGEST_VALUE,
+    Element,
+    beside,
+    box,
+    button,
+    buttons,
+    controls,
+    labelled,
+    quoted,
+    said,
+    small,
+    strong,
+    title,
+)
 from checks.plan import LONGEST_ANSWER
 from dialogs.replies import (
     Choice,
@@ -85,21 +99,25 @@ def _(reply: Example) -> list[Group]:
 
 @teams_groups.register
 def _(reply: Table) -> list[Group]:
-    fields = [labelled(cell.heading, cell.words, cell.note) for cell in (*reply.cells, *reply.beneath)]
+    """A label with the words beside or beneath it, and in one line the headings with nothing under them yet."""
+    cells = (*reply.cells, *reply.beneath)
+    fields = [beside(cell.heading, cell.words, cell.note) for cell in cells if cell.words.strip() or cell.note]
+    empty = " · ".join(cell.heading for cell in cells if not (cell.words.strip() or cell.note))
+    fields += [small(f"{LABELS['empty']}: {empty}")] if empty else []
     top = [*title(reply.title), *small(reply.area)]
-    return [[*top, *(fields[0] if fields else [])], *fields[1:]]
+    return [[*top, *(element for field in fields for element in field)]]
 
 
 def _flag(flag: Flag, at: int, *, letter: bool) -> Group:
     finding = flag.finding
     items = [
         *strong(f"{SEVERITIES[finding.severity]}: {flag.title}"),
-        *(quoted(f"“{finding.text}”") if finding.text else []),
+        *quoted(about(flag)),
         *said(finding.message),
         *said(finding.ask, weight="Bolder"),
         *(labelled(LABELS["use"], finding.suggestion) if finding.suggestion else []),
-        *LOOK.guide(flag.quote, flag.source),
-        *controls(flag.choices, f"pick {at}"),
+        *([] if flag.why else LOOK.guide(flag.quote, flag.source)),
+        *controls((*flag.choices, flag.why) if flag.why else flag.choices, f"pick {at}"),
     ]
     return [*(strong(finding.letter.value.title()) if letter else []), *box(items, "emphasis")]
 
@@ -107,12 +125,16 @@ def _flag(flag: Flag, at: int, *, letter: bool) -> Group:
 @teams_groups.register
 def _(reply: Review) -> list[Group]:
     groups = [title(reply.verdict)]
-    groups += [_flag(flag, at, letter=first) for at, (flag, first) in enumerate(by_letter(reply.flags))]
+    if seen := in_sight(reply):
+        first, others = seen
+        groups += [_flag(first, 0, letter=False), said("\n".join(map(in_a_line, others)))]
+    else:
+        groups += [_flag(flag, at, letter=first) for at, (flag, first) in enumerate(by_letter(reply.flags))]
     for name, items in (("open", reply.open_slots), ("set aside", reply.set_aside)):
-        if items:
-            groups += [strong(LABELS[name]), *LOOK.items(items)]
+        groups += LOOK.listed(LABELS[name], items)
+    more = (reply.more,) if reply.more else ()
     edit = () if reply.saved else (form_choice(reply.draft, reply.revision),)
-    return [*groups, controls((*reply.choices, *edit))]
+    return [*groups, controls((*reply.choices, *more, *edit))]
 
 
 def form_choice(draft: str, revision: int) -> Choice:

@@ -13,16 +13,16 @@ def letter_groups(reply: Letter) -> list[Group]:
     """A letter as groups of elements. Lines are numbered where "change line 2" can be said of them."""
     numbered = sum(1 for line in reply.lines if line.number) > 1
     lines = [f"{line.number}. {line.text}" if numbered and line.number else line.text for line in reply.lines]
-    groups = [[*title(reply.title), *(said(lines[0]) if lines else [])], *(said(line) for line in lines[1:])]
+    groups = [[*title(reply.title), *said("\n\n".join(lines))]]
+    asked = any(choice.press.event == "sources" for choice in reply.choices)
     behind = [small(f"{line.number or line.text} ← {', '.join(line.sources)}") for line in reply.lines if line.sources]
-    groups += [strong(LABELS["sources"]), *behind] if behind else []
-    if reply.reading_age is not None:
-        groups.append(small(LABELS["age"].format(age=reply.reading_age)))
+    groups += [strong(LABELS["sources"]), *behind] if behind and not asked else []
     if reply.left_out:
-        groups.append(strong(LABELS["left out"]))
+        groups.append(small(LABELS["left out"]))
         for at, words in enumerate(reply.left_out):
             change = reply.reword[at] if at < len(reply.reword) else None
             groups.append([*said(f"• {words}"), *buttons([button(change.label, change.press) if change else None])])
-    groups += [small(words) for words in reply.advice]
+    age = (LABELS["age"].format(age=reply.reading_age),) if reply.reading_age is not None else ()
+    groups.append(small("\n".join((*age, *reply.advice))))
     changes = tuple(line.change.model_copy(update={"weight": "quiet"}) for line in reply.lines if line.change)
     return [*groups, [*said(reply.status), *controls((*reply.choices, *changes), "letter")]]

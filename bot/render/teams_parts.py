@@ -23,12 +23,14 @@ MOST_LINES = 100
 LONGEST_VALUE = 4000
 """Characters that a field may begin with, and that a button may carry."""
 LONGEST_TITLE = 80
-ROW_ROOM = 44
+ROW_ROOM = 42
 """Characters of button titles that stand side by side on a phone."""
 MOST_BESIDE = 4
+LINE_ROOM = 44
+"""Characters of a label with its words on one line of a phone."""
 MOST_BUTTONS = 12
 """More choices than this are a menu."""
-MOST_QUIET = 3
+MOST_QUIET = 2
 
 
 def said(words: str, **look: Any) -> list[Element]:
@@ -79,6 +81,15 @@ def labelled(label: str, words: str, note: str = "") -> list[Element]:
     """A label with the words beneath it, and a note of ours; a dash where there are none."""
     parts = [*said(label, weight="Bolder", size="Small"), *_close(said(words if words.strip() else LABELS["nothing"]))]
     return [*parts, *_close(small(f"({note})") if note else [])]
+
+
+def beside(label: str, words: str, note: str = "") -> list[Element]:
+    """A label with its words on the same line where they fit one on a phone, else beneath it."""
+    if len(label) + len(words) + len(note) > LINE_ROOM or "\n" in words or "\r" in words:
+        return labelled(label, words, note)
+    after = [{"type": "TextRun", "text": f" ({note})", "isSubtle": True, "size": "Small"}] if note else []
+    runs = [*_runs(label, {"weight": "Bolder", "size": "Small"}), {"type": "TextRun", "text": "  "}, *_runs(words, {}), *after]
+    return [{"type": "RichTextBlock", "inlines": runs}]
 
 
 def _close(blocks: list[Element]) -> list[Element]:

@@ -197,7 +197,7 @@ def _(reply: Example, width: int = 80, first: int = 1) -> RenderableType:
 
 @render_text.register
 def _(reply: Taken, width: int = 80, first: int = 1) -> RenderableType:
-    return _stack(_text(reply.text), _pairs(reply.items))
+    return _stack(_text(reply.text), _pairs((*reply.items, *reply.folded)))
 
 
 def _cell(cell: Cell) -> Text:

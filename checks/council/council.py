@@ -12,7 +12,7 @@ from functools import cached_property, wraps
 from typing import TYPE_CHECKING
 
 from checks.finding import Severity
-from checks.kinds import PLAN_KINDS, PlanKind, plan_kind
+from checks.kinds import PLAN_KINDS, PlanKind, likeliest_first, plan_kind
 from checks.matching import Matcher
 from checks.reading import PHRASES, matcher, signs
 from checks.signs import Signs
@@ -83,8 +83,11 @@ class Council:
 
     @cached_property
     def kind_choices(self) -> tuple[tuple[str, str], ...]:
-        """The kinds as one-tap answers (label and words); none where the council has no kinds of its own."""
-        return tuple((one.title.removesuffix(" plan").removesuffix(" Plan"), one.title) for one in self.all_kinds) if self.kinds else ()
+        """The kinds as one-tap answers (label and words), the council's own first; none where the council has no kinds of its own."""
+        ours = {kind.code for kind in PLAN_KINDS}
+        own = [kind for kind in self.all_kinds if kind.code not in ours]
+        kinds = (*own, *likeliest_first(kind for kind in self.all_kinds if kind.code in ours)) if self.kinds else ()
+        return tuple((one.title.removesuffix(" plan").removesuffix(" Plan"), one.title) for one in kinds)
 
     def area_named(self, said: str) -> str:
         """The part of a plan's table that the council calls so, or an empty string."""

@@ -12,17 +12,18 @@ from checks.rule import check_slot
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.answers import nothing_to_read, read_answer
-from dialogs.asking import misplaced_card, nudge_card
+from dialogs.asking import MOST_FIRST, misplaced_card, nudge_card
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Answered, Changed, Event, SetFindingAside, Told
 from dialogs.handing.keeping_back import kept_back
 from dialogs.handling.step import Stepped, bump, note, record, source_of
+from dialogs.intents.kinds import slot_by_look
 from dialogs.letters.handling import give_line, give_reading
 from dialogs.misplaced import belongs
 from dialogs.phrases import NOT_NEEDED, plain
-from dialogs.pressing import press
-from dialogs.replies import Choice, Note, Nudge, Reply, Taken
+from dialogs.pressing import button
+from dialogs.replies import Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
 from dialogs.row import answer, children_of, kind_of, reread, row_with, unanswered
 from dialogs.showing import items_of, title_of
@@ -161,8 +162,8 @@ def place_later(draft: Draft, words: str) -> Stepped:
     if words not in after.unplaced:
         return Stepped(draft, (note(wording.NO_ROOM, "sorry"),))
     choices = tuple(
-        Choice(label=wording.SHORT[slot].capitalize(), press=press(after, "place", slot))
-        for slot in ("worry", "what", "who", "where", "when", "which", "why", "outcome")
+        button(after, wording.SHORT[slot].capitalize(), "place", slot, weight="normal" if at < MOST_FIRST else "quiet")
+        for at, slot in enumerate(_likeliest_places(after, words))
     )
     return Stepped(after, (note(wording.UNPLACED, choices=choices),), quiet=True)
 
@@ -198,3 +199,9 @@ def _say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[
 def _was_asked_about(draft: Draft, slot: str) -> bool:
     """Whether an earlier answer to the slot was asked about as one that belongs elsewhere: that is done once."""
     return any(one.slot == slot and one.before is not None and belongs(slot, one.before.words) for one in draft.past)
+
+
+def _likeliest_places(draft: Draft, words: str) -> tuple[str, ...]:
+    """Where words may belong, the likeliest first: what they look like, then what has no answer yet, then in the order of the row."""
+    look, order = slot_by_look(words), ("what", "who", "when", "which", "where", "why", "worry", "outcome")
+    return tuple(sorted(order, key=lambda slot: (slot != look, bool(answer(draft, slot).words), order.index(slot))))

@@ -25,28 +25,33 @@ from dialogs.replies import Choice, Item, Reply, Taken
 CHOICES = (("Yes", "yes"), ("Not yet", "not yet"), ("Not sure", "not sure"))
 MOST_OPENED = 5
 """Rows that can be opened from the checklist."""
+MOST_MISFITS = 2
+_ORDER = ("no", "part", "yes")
 _MARKS = {"yes": "✓", "part": "◐", "no": "○"}
 _ABOUT = {asked.code: asked for asked in ASKED_OF_PEOPLE}
 
 
-def checklist(known: Known, today: date) -> tuple[Reply, ...]:
-    """The ten tips and twelve questions with what the plan answers, what does not fit together, and how many questions are for people."""
+MOST_IN_SIGHT = 4
+"""Items of a list that stand in sight, those that wait for somebody; the others unfold."""
+
+
+def checklist(known: Known, today: date, *, whole: bool = False) -> tuple[Reply, ...]:
+    """The ten tips and twelve questions with what the plan answers, what does not fit together, and how many questions are for people;
+    `whole`: with nothing folded away."""
     plan, rows = known.plan, going_rows(known.plan)
-    items = []
-    for line in LINES:
-        answer = line.answer(plan, today)
-        items.append(Item(slot=line.code, title=f"{_MARKS[answer.there]} {line.words}", words=answer.words))
+    lines = [(line.code, line.words, line.answer(plan, today)) for line in LINES]
     smart = [not any(one.severity is not Severity.SUGGESTION for one in check(row, today, plan.kind, council_in_force())) for row in rows]
-    items.append(
-        Item(
-            slot="smart",
-            title=f"{_MARKS['yes' if all(smart) and smart else 'part' if any(smart) else 'no']} {wording.ROWS_SMART}",
-            words=counted(sum(smart), len(rows), wording.ARE_SMART).words,
-        )
-    )
-    replies: list[Reply] = [Taken(text=wording.CHECKLIST, items=tuple(items))]
+    lines.append(("smart", wording.ROWS_SMART, counted(sum(smart), len(rows), wording.ARE_SMART)))
+    lines.sort(key=lambda line: _ORDER.index(line[2].there))
+    items = tuple(Item(slot=code, title=f"{_MARKS[said.there]} {words}", words=said.words) for code, words, said in lines)
+    there = sum(said.there == "yes" for _, _, said in lines)
+    waiting = min(len(lines) - there, MOST_IN_SIGHT)
+    more = None if whole else button(filled(wording.SHOW_ALL, count=len(items)), "check all", plan.id)
+    text = filled(wording.CHECKLIST if waiting else wording.ALL_THERE, there=there, all=len(lines))
+    replies: list[Reply] = [_listed(text, items, waiting, more, filled(wording.CHECK_REST, count=len(items) - waiting))]
     findings = tuple(misfits(known, today))
-    replies.append(Taken(text=wording.FITS_NOT, items=findings) if findings else note(wording.FITS))
+    rest = filled(wording.MORE_MISFITS, count=len(findings) - MOST_MISFITS)
+    replies.append(_listed(wording.FITS_NOT, findings, MOST_MISFITS, more, rest) if findings else note(wording.FITS))
     still = [asked for asked in ASKED_OF_PEOPLE if not _said_yes(known, asked.code)]
     text = filled(wording.FOR_PEOPLE, count=len(still)) if still else wording.PEOPLE_SAID
     ask = (button(wording.ANSWER_THEM, "checklist", plan.id, weight="main"),) if still and not known.archived else ()
@@ -54,12 +59,20 @@ def checklist(known: Known, today: date) -> tuple[Reply, ...]:
     return tuple(replies)
 
 
+def _listed(text: str, items: tuple[Item, ...], most: int, more: Choice | None, fold: str) -> Taken:
+    """The items, with all but the first `most` folded where `more` brings them."""
+    if more is None or len(items) <= most:
+        return Taken(text=text, items=items)
+    return Taken(text=text, items=items[:most], folded=items[most:], fold=fold, more=more)
+
+
 def _meant(known: Known, today: date) -> Iterator[Choice]:
     """The rows that do not fit together, each to be opened."""
     found = {row for finding in check_plan(known.plan, today) for row in finding.rows}
     rows = [row for row in going_rows(known.plan) if row.id in found]
-    for row in rows[:MOST_OPENED]:
-        yield button(filled(wording.ROW_NUMBER, number=number_of(known.plan, row)), "row", known.plan.id, row.id)
+    for at, row in enumerate(rows[:MOST_OPENED]):
+        label = filled(wording.ROW_NUMBER, number=number_of(known.plan, row))
+        yield button(label, "row", known.plan.id, row.id, weight="normal" if at < MOST_MISFITS else "quiet")
 
 
 def _quiet(known: Known) -> tuple[Choice, ...]:

@@ -125,6 +125,11 @@ def check_whole(asked: Asked) -> Granted:
     return Granted(checklist(asked.known, asked.moment.today))
 
 
+def check_all(asked: Asked) -> Granted:
+    """The same with nothing folded away."""
+    return Granted(checklist(asked.known, asked.moment.today, whole=True))
+
+
 def showing(card: Callable[[Known], tuple[Reply, ...]]) -> Grant:
     """What shows one of the plan's records."""
     return lambda asked: Granted(card(asked.known))
@@ -182,6 +187,7 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "history": ("compare", show_history),
     "compare": ("compare", compare),
     "check": ("check", check_whole),
+    "check all": ("check", check_all),
     "people": ("see", people.show_people),
     "invite": ("invite", people.invite),
     "hand": ("hand over", people.hand_over),

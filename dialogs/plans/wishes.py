@@ -54,6 +54,7 @@ IN_BETWEEN = {
     **dict.fromkeys(("what changed", "history", "versions", "compare", "show changes", "compare versions"), "history"),
     **dict.fromkeys(("review plan", "review the plan", "review", "start review", "start the review", "review my plan"), "review"),
     **dict.fromkeys(("check plan", "check the plan", "check the whole plan", "checklist", "check my plan"), "check"),
+    **dict.fromkeys(("show the whole checklist", "the whole checklist", "whole checklist", "show all of the checklist"), "check all"),
     **dict.fromkeys(("who agrees", "who has agreed", "agreement", "agreements", "contributions"), "agreements"),
     **dict.fromkeys(("signatures", "copies", "sign", "sign the plan", "signatures and copies"), "signatures"),
     **dict.fromkeys(("gaps", "missing support", "gaps in services"), "gaps"),
@@ -76,6 +77,7 @@ NO_CHOICE = frozenset(
     {
         "review",
         "check",
+        "check all",
         "agreements",
         "signatures",
         "history",

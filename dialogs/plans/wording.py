@@ -134,6 +134,7 @@ PRESSED = {
     "plan history": HISTORY,
     "plan compare": COMPARE_WITH_NOW,
     "plan check": CHECK,
+    "plan check all": "Show the whole checklist",
     "plan checklist": "Answer them now",
     "plan review": REVIEW,
     "plan agreements": AGREEMENT,
@@ -174,7 +175,11 @@ SAVE_FORM = "Save it to the plan"
 SAVE_THIS = "Shall I put this into the plan?"
 NOTHING_SAID = "Nothing has been answered, so there is nothing to save."
 
-CHECKLIST = "What the plan itself answers to the guides' ten tips and twelve questions:"
+CHECKLIST = "The plan itself answers {there} of {all} points of the guides' ten tips and twelve questions. What waits:"
+ALL_THERE = "The plan itself answers all {all} points of the guides' ten tips and twelve questions."
+CHECK_REST = "{count} more points"
+MORE_MISFITS = "{count} more"
+SHOW_ALL = "Show all {count}"
 ROWS_SMART, ARE_SMART = "Each row is SMART", "are SMART"
 FITS_NOT = "What does not fit together yet:"
 FITS = "Nothing in it contradicts, repeats or crowds together."

@@ -204,3 +204,12 @@ SAMPLES: tuple[Reply, ...] = (
         send=pick("Keep these answers", "form", "main"),
     ),
 )
+
+_REVIEW = next(reply for reply in SAMPLES if isinstance(reply, Review))
+PHONE_REVIEW = _REVIEW.model_copy(
+    update={
+        "flags": tuple(one.model_copy(update={"why": pick("Why?", "why", slot="when", value="r")}) for one in _REVIEW.flags),
+        "more": pick("Show all 3", "findings"),
+    }
+)
+"""The review as it is sent today: the guide and all but the weightiest finding are a press away."""

@@ -268,11 +268,12 @@ def test_the_page_has_a_real_table_whose_headings_belong_to_its_columns() -> Non
     assert html.count('role="columnheader" scope="col"') == 7
 
 
-def test_findings_are_grouped_by_letter_in_the_order_of_smarter() -> None:
+def test_the_weightiest_finding_stands_in_sight_and_the_others_unfold_by_letter_in_the_order_of_smarter() -> None:
     review = next(reply for reply in SAMPLES if reply.type == "review")
-    html = str(render_html(review))
-    assert html.index("Measurable</h4>") < html.index("Timely</h4>")
-    assert html.count("Timely</h4>") == 1
+    seen, _, folded = str(render_html(review)).partition("2 more to look at</summary>")
+    assert "The day has passed</h5>" in seen
+    assert "How will everyone know?</h5>" not in seen
+    assert folded.index("Measurable</h4>") < folded.index("Timely</h4>")
     assert len(LETTERS) == len(set(LETTERS))
 
 

@@ -274,7 +274,7 @@ def test_a_row_without_what_is_to_happen_is_never_called_smart() -> None:
     finish(talk)
     assert talk.words("what") == ""
     assert not talk.review.smart
-    assert talk.review.verdict.startswith("not yet: ")
+    assert talk.review.verdict.startswith("Not yet: ")
 
 
 def test_a_whole_row_typed_where_the_child_was_asked_for_is_not_the_childs_name() -> None:

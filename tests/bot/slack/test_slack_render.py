@@ -19,7 +19,7 @@ from checks.plan import LONGEST_ANSWER
 from dialogs import replies
 from dialogs.replies import Choice, Echo, Item, Note, Press, Question, Reply, Table, Taken
 from dialogs.wording_channels import FALLBACK
-from tests.bot.sample_replies import SAMPLES, TABLE
+from tests.bot.sample_replies import PHONE_REVIEW, SAMPLES, TABLE
 from tests.bot.slack.judge import message_faults
 from tests.bot.test_render import KINDS, filled, strings
 
@@ -133,14 +133,28 @@ def test_several_short_replies_are_one_message_and_the_weightiest_names_it() -> 
     assert slack_messages(()) == ()
 
 
-def test_a_row_with_short_cells_is_a_table_too_and_one_with_long_cells_is_fields_alone() -> None:
+def test_a_row_is_shown_once_as_a_table_of_two_columns_and_as_fields_where_a_cell_is_too_long_for_one() -> None:
     (message,) = slack_messages((TABLE,))
-    assert [block["type"] for block in message.blocks].count("table") == 1
-    long = TABLE.model_copy(update={"cells": (TABLE.cells[0].model_copy(update={"words": "so long " * 60}), *TABLE.cells[1:])})
+    (table,) = (block for block in message.blocks if block["type"] == "table")
+    pairs = [tuple(cell["text"] for cell in row) for row in table["rows"]]
+    assert ("Date to be achieved by", "by 26 March 2027 (Friday 26 March 2027)") in pairs
+    assert len(pairs) == 1 + len(TABLE.cells) + len(TABLE.beneath)
+    assert shown((TABLE,)).count("Mum (Dana)") == 1
+    long = TABLE.model_copy(update={"cells": (TABLE.cells[0].model_copy(update={"words": "so long " * 80}), *TABLE.cells[1:])})
     assert all(block["type"] != "table" for message in slack_messages((long,)) for block in message.blocks)
-    for drawn in (TABLE, long):
-        fields = "\n".join(text for block in slack_messages((drawn,))[0].blocks if block["type"] != "table" for text in texts(block))
-        assert all(cell.heading in fields and cell.words in fields for cell in drawn.cells)
+    assert all(cell.heading in shown((long,)) and cell.words in shown((long,)) for cell in long.cells)
+
+
+def test_a_review_whose_findings_are_a_press_away_shows_the_weightiest_and_a_line_for_each_other() -> None:
+    (message,) = slack_messages((PHONE_REVIEW,))
+    words = shown((PHONE_REVIEW,))
+    assert words.count("By which day will it be done?") == 1
+    assert "Must change: The day has passed" in words
+    assert "• Not SMART yet: There is no end “ongoing”" in words
+    assert "Timescales need to be definitive" not in words
+    assert [block["type"] for block in message.blocks].count("actions") == 2
+    sent = [press.event for value in controls((PHONE_REVIEW,)) if (press := read(value))]
+    assert sent == ["change", "why", "set aside", "save", "findings", "new", "letter"]
 
 
 def test_two_tables_are_two_messages() -> None:

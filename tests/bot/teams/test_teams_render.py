@@ -17,7 +17,7 @@ from checks.plan import LONGEST_ANSWER
 from dialogs import replies
 from dialogs.replies import Choice, Echo, Item, Note, Press, Question, Reply, Taken
 from dialogs.wording_channels import FALLBACK
-from tests.bot.sample_replies import SAMPLES, TABLE
+from tests.bot.sample_replies import PHONE_REVIEW, SAMPLES, TABLE
 from tests.bot.teams.judge import activity_faults, elements, texts
 from tests.bot.test_render import KINDS, filled, strings
 
@@ -163,9 +163,9 @@ def test_many_choices_are_a_menu_and_few_are_buttons_that_fit_a_phone() -> None:
     (card,) = teams_cards((Note(text="Which?", choices=choices),), 7)
     menus = [one for one in elements(card) if one["type"] == "Input.ChoiceSet"]
     assert [json.loads(choice["value"])["slot"] for choice in menus[0]["choices"]] == list("abcdefgh")
-    assert presses((Note(text="Which?", choices=choices[:3]),)) == [{"event": "change", "slot": slot} for slot in "abc"]
+    assert presses((Note(text="Which?", choices=choices[:2]),)) == [{"event": "change", "slot": slot} for slot in "ab"]
     for row in (one for one in elements(card) if one["type"] == "ActionSet"):
-        assert sum(len(action["title"]) + 4 for action in row["actions"]) <= 44 or len(row["actions"]) == 1
+        assert sum(len(action["title"]) + 4 for action in row["actions"]) <= 42 or len(row["actions"]) == 1
 
 
 def test_a_press_that_is_too_long_to_carry_is_left_to_be_typed() -> None:
@@ -182,3 +182,18 @@ def test_two_letters_on_one_card_keep_their_menus_apart() -> None:
     menus = {one["id"] for one in elements(card) if one["type"] == "Input.ChoiceSet"}
     assert menus == {one["data"]["from"] for one in elements(card) if one["type"] == "Action.Execute"}
     assert len(menus) == 2
+
+
+def test_a_review_whose_findings_are_a_press_away_shows_the_weightiest_and_a_line_for_each_other() -> None:
+    words = shown((PHONE_REVIEW,))
+    assert faults((PHONE_REVIEW,)) == []
+    assert words.count("By which day will it be done?") == 1
+    assert "Must change: The day has passed" in words
+    assert "• Not SMART yet: There is no end “ongoing”" in words
+    assert "Timescales need to be definitive" not in words
+    assert [one["event"] for one in presses((PHONE_REVIEW,))][:3] == ["change", "why", "set aside"]
+    assert "findings" in [one["event"] for one in presses((PHONE_REVIEW,))]
+
+
+def test_headings_with_nothing_under_them_are_one_line() -> None:
+    assert "Not filled in yet: Action complete? · If no, please explain why" in shown((TABLE,)).split("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dialogs.replies import Taken
 from tests.dialogs.plans.chatting import Chat, row
 from tests.dialogs.plans.conftest import TALK, WALK, put
 
@@ -12,6 +13,12 @@ async def test_the_checklist_says_what_the_plan_answers_and_what_does_not_fit(an
     again = WALK.model_copy(update={"id": "r3"})
     await put(ann, WALK, TALK, again)
     await ann.say("check the plan")
+    listed = ann.replies[0]
+    assert isinstance(listed, Taken)
+    assert [item.title[0] for item in listed.items] == ["○"] * 4, "what waits stands in sight"
+    assert len(listed.items) + len(listed.folded) == 14
+    assert listed.more is not None
+    await ann.press_raw(listed.more.press)
     assert "- ✓ Who is responsible for each part: 3 of 3 rows name a person" in ann.text
     assert "These rows say the same thing." in ann.text
     assert "(Rows 1, 3.)" in ann.text

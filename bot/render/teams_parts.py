@@ -85,7 +85,8 @@ def labelled(label: str, words: str, note: str = "") -> list[Element]:
 
 def beside(label: str, words: str, note: str = "") -> list[Element]:
     """A label with its words on the same line where they fit one on a phone, else beneath it."""
-    if len(label) + len(words) + len(note) > LINE_ROOM or "\n" in words or "\r" in words:
+    lines = {"\n", "\r"} & set(label + words + note)
+    if lines or not (label.strip() and words.strip()) or len(label) + len(words) + len(note) > LINE_ROOM:
         return labelled(label, words, note)
     after = [{"type": "TextRun", "text": f" ({note})", "isSubtle": True, "size": "Small"}] if note else []
     runs = [*_runs(label, {"weight": "Bolder", "size": "Small"}), {"type": "TextRun", "text": "  "}, *_runs(words, {}), *after]

@@ -130,8 +130,7 @@ async def open_direct(page: Page) -> None:
 async def test_a_row_is_drafted_changed_and_saved_by_typing_and_clicking(browser: BrowserContext, outside: Outside) -> None:
     page = await visit(browser, outside)
     await open_direct(page)
-    await page.locator("select.bk-select", has_text="Child in Need").last.select_option(label="Child in Need")
-    await expect(page.get_by_text("Who is the plan for?").last).to_be_visible()
+    await press(page, "Child in Need", "Who is the plan for?")
     await say(page, "Leo, 9, he", "Which part of the plan")
     await press(page, "Parental Capacity", "What are you worried about for Leo?")
     await say(page, "Leo goes to bed after *midnight* & sleeps in lessons", "What needs to happen, or change, for Leo?")

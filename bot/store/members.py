@@ -169,7 +169,7 @@ def _(change: Archived, desk: Desk, actor: Actor, at: int, conversation: int) ->
     desk.locks.lock(change.plan)
     needs(allowed_in_plan(desk, actor, change.plan, "private"), "archive")
     (since,) = desk.db.execute("SELECT archived_at FROM plans WHERE id = ?", (change.plan,)).fetchone()
-    desk.db.execute("UPDATE plans SET archived_at = ? WHERE id = ?", (at if change.archived else None, change.plan))
+    desk.db.execute("UPDATE plans SET archived_at = ? WHERE id = ?", ((since or at) if change.archived else None, change.plan))
     replan(desk, change.plan, at)
     if since is not None and not change.archived:
         bring_back(desk, change.plan, since)

@@ -256,6 +256,7 @@ async def test_a_reminder_put_off_is_not_lost_when_the_plan_is_put_away_and_open
     await desk.does(ANN, Changes(plans=(Archived("p1", True),)))
     desk.clock.now = at(DUE + timedelta(back), 10)
     assert await desk.sends() == []
+    await desk.does(ANN, Changes(plans=(Archived("p1", True),)))
     await desk.does(ANN, Changes(plans=(Archived("p1", False),)))
     assert ["2 days ago" in text for text in await desk.sends()] == [True] * (back == 2)
     desk.clock.now = at(DUE + timedelta(2))

@@ -11,6 +11,7 @@ from dialogs import wording
 from dialogs.agenda import all_steps, is_offered, open_slot
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
+from dialogs.handing.offering import copy_card
 from dialogs.ladder import propose_ladder
 from dialogs.letters.asking import line_card, reading_card
 from dialogs.pressing import button
@@ -40,6 +41,8 @@ def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: s
         return line_card(draft, today)
     if slot == "reading":
         return reading_card(draft)
+    if slot == "copy":
+        return copy_card(draft)
     question = QUESTIONS[slot]
     earlier = answer(draft, slot).words
     suggested = propose_ladder(row_of(draft), today) if slot == "steps" and not earlier else ""

@@ -78,7 +78,8 @@ class Draft(Model):
 
     `reopened` names slots to ask again before anything else, the last one first. `pending` is what the bot has asked to be sure of:
     "cancel", "restart", or "set aside" with the finding in `aside`; "line" and "reading" ask for words about a letter, with its child and
-    the line's part, or what came of reading it, in `line`. `letters` is what became of the letter to each child. `unplaced` keeps words
+    the line's part, or what came of reading it, in `line`; "copy" asks whom a copy is for, with its kind and whom they named so far in
+    `line`. `letters` is what became of the letter to each child. `unplaced` keeps words
     that no slot was sure of, a first message
     above all. `shelved` is what a restart cleared, until the row is saved. `read_version` is the saved row's version that this draft was
     last read at or saved as; 0 before the first save. `row` is the row that is written, where it is another's and not the draft's own;
@@ -94,7 +95,7 @@ class Draft(Model):
     status: Status = "open"
     answers: dict[Label, Answer] = {}
     reopened: tuple[Label, ...] = ()
-    pending: Literal["", "cancel", "restart", "set aside", "line", "reading"] = ""
+    pending: Literal["", "cancel", "restart", "set aside", "line", "reading", "copy"] = ""
     aside: tuple[Label, Label] = ("", "")
     line: tuple[Label, Label] = ("", "")
     set_aside: tuple[SetAside, ...] = ()

@@ -75,7 +75,9 @@ HANDLERS: dict[type[Event], Handler] = {
 }
 
 
-_AT_REVIEW = (REVIEW, "set aside", "line", "reading")
+_AT_REVIEW = (REVIEW, "set aside", "line", "reading", "copy")
+_OF_A_COPY = (Answered, Resumed, Skipped, WentBack)
+"""What is said to “who is this copy for?”: that stands open until anything else is."""
 
 
 def start(draft: Draft, today: date) -> tuple[Reply, ...]:
@@ -104,6 +106,8 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
         return resumed, (hello, *card(resumed, event.today))
     if status == "paused":
         draft = draft.model_copy(update={"status": "open"})
+    if draft.pending == "copy" and not isinstance(event, _OF_A_COPY):
+        draft = draft.model_copy(update={"pending": "", "line": ("", "")})
     stepped = HANDLERS[type(event)](draft, event)
     after = stepped.draft
     shown = () if stepped.quiet else card(after, event.today, stepped.nudge, before=draft)

@@ -160,7 +160,7 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
         return Restored(**stamp)
     if slot in ("cancel", "restart") and (sure := says(text, YES_CANCEL if slot == "cancel" else YES_RESTART, NO_GO_ON)) is not None:
         return Confirmed(**stamp, yes=sure)
-    if slot == REVIEW:
+    if slot in (REVIEW, "copy"):
         if (same := ANOTHER.get(short.replace(",", ""))) is not None:
             return RowAdded(**stamp, draft=moment.new_id, same_area=same)
         if short in SAVE_ROW:

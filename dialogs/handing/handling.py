@@ -8,13 +8,14 @@ from checks.plan import Audience
 from dialogs import wording as common
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.draft import Draft
-from dialogs.events import PaperAsked
+from dialogs.events import Answered, PaperAsked
 from dialogs.handing import wording
-from dialogs.handing.offering import audience_choices, audience_named, fields_named
+from dialogs.handing.offering import as_what_choices, audience_choices, audience_named, fields_named
+from dialogs.handing.understanding import LONGEST_WHOM, whom_of
 from dialogs.handling.step import Stepped, note
 from dialogs.letters.showing import letters_of
 from dialogs.pressing import press
-from dialogs.replies import Choice, Note, Paper
+from dialogs.replies import Choice, Note, Paper, PaperKind
 from dialogs.row import answer, children_of, plan_name, row_children, row_of
 from dialogs.summary import is_ready
 from dialogs.summary.recipients import why_no_letter
@@ -34,7 +35,8 @@ def hand_over(draft: Draft, event: PaperAsked) -> Stepped:
             whose = tuple(Choice(label=one.name, press=press(draft, "paper", "leaflet", f"child:{one.name}")) for one in children)
             return Stepped(draft, (note(wording.FOR_WHICH_CHILD, choices=whose),), quiet=True)
     if audience not in get_args(Audience):
-        return Stepped(draft, (note(wording.FOR_WHOM, choices=audience_choices(draft, event.kind)),), quiet=True)
+        asked = draft.model_copy(update={"pending": "copy", "line": (event.kind, "")})
+        return Stepped(asked, (note(wording.FOR_WHOM, choices=audience_choices(draft, event.kind)),), quiet=True)
     for_whom = cast(Audience, audience)
     if for_whom == "child":
         child = child or person or (children[0].name if len(children) == 1 else "")
@@ -50,6 +52,26 @@ def hand_over(draft: Draft, event: PaperAsked) -> Stepped:
         text = f"{text} {wording.WITHOUT.replace('{fields}', fields_named(draft, held))}"
     paper = Paper(kind=event.kind, plan=draft.plan, audience=for_whom, person="" if for_whom == "child" else person, child=child, text=text)
     return Stepped(draft, (paper,), quiet=True)
+
+
+def give_copy(draft: Draft, event: Answered) -> Stepped | None:
+    """The copy for whoever is named, in their very words; where those do not say what somebody is to the child, that is asked.
+
+    None where the words are too many for a name, and so are about something else.
+    """
+    kind, named = draft.line
+    words = " ".join(event.words.split()).strip(" .!?")
+    if not 0 < len(words) <= LONGEST_WHOM or not words.isprintable() or kind not in get_args(PaperKind):
+        return None
+    answered = draft.model_copy(update={"pending": "", "line": ("", "")})
+    whom = whom_of(words, draft)
+    if whom is None:
+        ask = note(wording.AS_WHAT.replace("{who}", words), choices=as_what_choices(draft, cast(PaperKind, kind), words))
+        return Stepped(draft.model_copy(update={"line": (kind, words)}), (ask,), quiet=True)
+    audience, person, child = whom
+    person = named if named and audience in ("parent", "professionals") else person
+    said = {"by": event.by, "today": event.today, "kind": kind, "audience": audience, "person": person, "child": child}
+    return hand_over(answered, PaperAsked.model_validate(said))
 
 
 def _unread(draft: Draft, child: str, event: PaperAsked) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from checks.plan import Audience, Withheld
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.handing import wording
 from dialogs.pressing import press
-from dialogs.replies import Choice, PaperKind
+from dialogs.replies import Choice, PaperKind, Question
 from dialogs.row import answer, children_of, name_of
 from dialogs.titles import title_of
 from dialogs.withholding import relative
@@ -38,6 +40,22 @@ def audience_choices(draft: Draft, kind: PaperKind) -> tuple[Choice, ...]:
         )
         for audience, person in people
     )
+
+
+def as_what_choices(draft: Draft, kind: PaperKind, words: str) -> tuple[Choice, ...]:
+    """A button for each thing that somebody may be to the child, with the words that name them."""
+    return tuple(
+        Choice(label=label, press=press(draft, "paper", kind, f"{audience}:{words}")) for audience, label in wording.AS_WHAT_CHOICES.items()
+    )
+
+
+def copy_card(draft: Draft) -> Question:
+    """Who is this copy for?"""
+    kind, named = cast(PaperKind, draft.line[0]), draft.line[1]
+    text = wording.AS_WHAT.replace("{who}", named) if named else wording.FOR_WHOM
+    choices = as_what_choices(draft, kind, named) if named else audience_choices(draft, kind)
+    drop = Choice(label=wording.NO_COPY, press=press(draft, "back"), weight="quiet")
+    return Question(draft=draft.id, revision=draft.revision, slot="copy", text=text, field="line", choices=(*choices, drop))
 
 
 def parents_of(draft: Draft) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from checks.plan import RELATIVES
+from checks.plan import RELATIVES, Audience
 from dialogs.draft import Draft
 from dialogs.events import PaperAsked
 from dialogs.replies import PaperKind
@@ -29,10 +29,26 @@ _ASKED = re.compile(
 )
 _AUDIENCES = (
     (r"(?:the )?team|us|the file|our (?:file|records)", "team"),
-    (r"(?:the )?(?:professionals|other professionals|school|agencies)", "professionals"),
-    (r"(?:the |both )?(?:parents?|carers?|family|parents or carers|mum and dad)", "parent"),
+    (r"(?:the )?(?:professionals|other professionals|agencies)", "professionals"),
+    (r"(?:the )?(?:parents?|carers?|family|parents (?:or|and|/) carers)", "parent"),
     (r"(?:the )?(?:child|children|young person|kids?)|him|her|them", "child"),
 )
+_OWN = r"(?:(?:the|both|all|his|her|their|our|my|a) )*"
+_FAMILY = (
+    r"(?:foster |step|grand|birth )?(?:parents?|carers?|mums?|mam|mom|mummy|mother|dads?|daddy|father|mothers|fathers)"
+    r"|family|families|gran|nan|nanna|grandma|grandad|granddad|aunt|auntie|uncle|guardians?|brother|sister"
+)
+_WORKING = (
+    r"(?:[\w'’-]+ ){0,3}?(?:school|nursery|college|teachers?|head ?teacher|social worker|health visitor|gp|doctor|nurse|professionals?|"
+    r"agency|agencies|services?|worker|camhs|police|court|solicitor|senco)"
+)
+_NAMED: tuple[tuple[re.Pattern[str], Audience], ...] = (
+    (re.compile(rf"{_OWN}(?:{_FAMILY})(?:(?: and |, ?| ?& ?| or ){_OWN}(?:{_FAMILY})){{0,4}}", re.IGNORECASE), "parent"),
+    (re.compile(rf"{_OWN}{_WORKING}", re.IGNORECASE), "professionals"),
+    (re.compile(r"(?:as )?(?:a )?parent,? carer or family", re.IGNORECASE), "parent"),
+)
+LONGEST_WHOM = 60
+"""Characters: whoever a copy is for is named in fewer."""
 LONGEST = 120
 """Characters: a longer message is words about the plan."""
 
@@ -46,10 +62,23 @@ def event_about_paper(text: str, draft: Draft, stamp: dict[str, Any]) -> PaperAs
     whom = " ".join((found["whom"] or "").split()).casefold()
     if not whom:
         return PaperAsked(**stamp, kind=kind)
+    meant = whom_of(" ".join(found["whom"].split()), draft)
+    if meant is None:
+        return None
+    audience, person, child = meant
+    return PaperAsked(**stamp, kind=kind, audience=audience, person=person, child=child)
+
+
+def whom_of(words: str, draft: Draft) -> tuple[str, str, str] | None:
+    """Whom a copy is for: the audience, the person in the words that name them, the child; None where it does not say what they are."""
+    whom = words.casefold()
     names = {child.name.casefold(): child.name for child in children_of(draft)}
     if whom in names:
-        return PaperAsked(**stamp, kind=kind, audience="child", child=names[whom])
+        return "child", "", names[whom]
     if relative(whom).casefold() in RELATIVES:
-        return PaperAsked(**stamp, kind=kind, audience="parent", person=relative(whom))
+        return "parent", relative(whom), ""
     audience = next((audience for pattern, audience in _AUDIENCES if re.fullmatch(pattern, whom)), "")
-    return PaperAsked(**stamp, kind=kind, audience=audience) if audience else None
+    if audience:
+        return audience, "", ""
+    named = next((audience for pattern, audience in _NAMED if pattern.fullmatch(words)), None)
+    return (named, words, "") if named else None

@@ -16,6 +16,7 @@ from dialogs.asking import MOST_FIRST, misplaced_card, nudge_card
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Answered, Changed, Event, SetFindingAside, Told
+from dialogs.handing.handling import give_copy
 from dialogs.handing.keeping_back import kept_back
 from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.intents.kinds import slot_by_look
@@ -40,6 +41,8 @@ def fill(draft: Draft, event: Answered) -> Stepped:
         return give_line(draft, event)
     if draft.pending == "reading":
         return give_reading(draft, event)
+    if draft.pending == "copy" and (given := give_copy(draft, event)) is not None:
+        return given
     if draft.pending:
         draft = bump(draft, pending="")
     slot = open_slot(draft, event.today)

@@ -60,6 +60,10 @@ _CHOSEN = frozenset({"kind", "child", "area", "when"})
 """Questions of a row that no wish could answer."""
 
 
+_OF_PEOPLE = frozenset({"people", "teams", "agrees", "name"})
+"""Wishes whose words may say whom a copy is for."""
+
+
 def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) -> bool:
     """Whether a wish can be no answer to what is open: no day, none of a few things, and no words that could well be meant."""
     current = situation.current
@@ -67,6 +71,8 @@ def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) ->
         return True
     exact = wish.name in NO_CHOICE and " " in text.strip()
     if current.dialog not in FORMS:
+        if current.pending == "copy":
+            return wish.name not in _OF_PEOPLE
         slot = "" if current.pending else open_slot(current, situation.moment.today)
         return slot == "agreed_by" if wish.name == "agrees" else exact and slot in _CHOSEN
     known = plans.known(current.plan)

@@ -194,3 +194,57 @@ def test_any_words_are_read_and_only_what_was_named_is_kept(words: str) -> None:
 def test_what_is_kept_can_be_said_in_words_and_read_again(words: str) -> None:
     kept = read_withheld(words)
     assert read_withheld(withheld_words(kept)) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "audience", "person"),
+    [
+        ("parents", "parent", ""),
+        ("mum and dad", "parent", "mum and dad"),
+        ("both parents", "parent", "both parents"),
+        ("her carers", "parent", "her carers"),
+        ("Mum", "parent", "Mum"),
+        ("school", "professionals", "school"),
+        ("The school nurse", "professionals", "The school nurse"),
+        ("the team", "team", ""),
+    ],
+)
+def test_whom_a_copy_is_for_is_typed_in_any_words(typed: str, audience: str, person: str) -> None:
+    talk = at_review().press("Save the row").press("Word").say(typed)
+    assert (paper(talk).audience, paper(talk).person) == (audience, person)
+    assert (person or "for the") in paper(talk).text
+    talk.say("pdf for the team")
+    assert (paper(talk).kind, paper(talk).audience) == ("pdf", "team"), "and the question is not open any more"
+
+
+@pytest.mark.parametrize("typed", ["mum and dad", "both parents", "her carers", "Dad", "Mr Okoro"])
+def test_what_is_kept_from_one_of_them_is_in_no_copy_that_they_may_read(typed: str) -> None:
+    talk = kept_from_dad().press("Word").say(typed)
+    if typed == "Mr Okoro":
+        assert [reply for reply in talk.replies if isinstance(reply, Paper)] == []
+        talk.say("a parent, carer or family")
+        assert paper(talk).person == "Mr Okoro"
+    assert "Left out of this copy" in paper(talk).text
+
+
+def test_a_name_that_says_nothing_more_is_asked_about_once_and_kept_as_it_was_typed() -> None:
+    talk = at_review().press("Save the row").press("PDF").say("Mrs Adeyemi-Smith")
+    assert "What is Mrs Adeyemi-Smith to the child?" in talk.notes
+    talk.press("A professional")
+    assert (paper(talk).kind, paper(talk).audience, paper(talk).person) == ("pdf", "professionals", "Mrs Adeyemi-Smith")
+
+
+@pytest.mark.parametrize("words", ["back", "no one", "change the date to 12 January 2027", "undo", "save", "help", "It is kept safe " * 8])
+def test_who_a_copy_is_for_stands_open_until_something_else_is_said(words: str) -> None:
+    talk = at_review().press("Save the row").press("Word").say(words)
+    assert not [reply for reply in talk.replies if isinstance(reply, Paper)]
+    talk.say("word for the team", "show so far")
+    assert talk.replies
+
+
+@given(st.text(max_size=80).filter(str.isprintable))
+def test_whatever_is_typed_for_whom_makes_nothing_fail_and_never_the_teams_copy(words: str) -> None:
+    talk = at_review().press("Save the row").press("Word").say(words)
+    for reply in talk.replies:
+        if isinstance(reply, Paper):
+            assert reply.audience != "team" or "team" in words.casefold() or words.strip().casefold() in ("us", "the file")

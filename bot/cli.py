@@ -155,6 +155,30 @@ def reminders(
     raise typer.Exit(run(on, data))
 
 
+@app.command(rich_help_panel=SERVE)
+def find(
+    archived_before: Annotated[
+        date | None,
+        typer.Option("--archived-before", parser=_day, metavar="DATE", help="Plans put away before this day, whoever they name."),
+    ] = None,
+) -> None:
+    """Find the plans that name somebody (it asks for the name): their ids, and not a word of them. The audit notes that you looked."""
+    from bot.commands.keeper import find
+
+    raise typer.Exit(find(archived_before))
+
+
+@app.command(rich_help_panel=SERVE)
+def erase(
+    plans: Annotated[list[str], typer.Argument(metavar="PLAN…", help="The ids of plans, as “find” gives them.")],
+    yes: Annotated[bool, typer.Option("--yes", help="You are sure: without this it only says what would be erased.")] = False,
+) -> None:
+    """Erase plans for good, whoever their author is: where nobody in the chat can, or once more after a restore."""
+    from bot.commands.keeper import erase
+
+    raise typer.Exit(erase(tuple(plans), sure=yes))
+
+
 @app.command("teams-package", rich_help_panel=SERVE)
 def teams_package(
     app_id: Annotated[str, typer.Option("--app-id", help="The bot's app id in Microsoft Entra.")],

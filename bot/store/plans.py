@@ -203,13 +203,17 @@ def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
 def erase_plan(desk: Desk, actor: Actor, plan: str, at: int) -> None:
     """The same for somebody who is known already; raises Forbidden."""
     desk.locks.lock(plan)
-    wrapped = _key(desk, actor, plan, "erase")
+    wipe(desk, plan, _key(desk, actor, plan, "erase"), at)
+    note(desk, actor, "plan erased", plan, at)
+
+
+def wipe(desk: Desk, plan: str, wrapped: bytes, at: int) -> None:
+    """Overwrite the key of a plan that is locked, and forget what was opened with it. Whether somebody may, its caller has asked."""
     db = desk.db
     db.execute("UPDATE plan_keys SET wrapped = ? WHERE plan = ?", (bytes(len(wrapped)), plan))
     db.execute("UPDATE plans SET erased_at = ? WHERE id = ?", (at, plan))
     db.execute("DELETE FROM feeds WHERE plan = ?", (plan,))
     dates.replan(desk, plan, at)
-    note(desk, actor, "plan erased", plan, at)
     desk.vault.forget(plan, wrapped)
     desk.heads.drop(plan)
     for (draft,) in db.execute("SELECT id FROM drafts WHERE plan = ?", (plan,)):

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from bot.activity import Account, Activity
 from bot.sealing import Unreadable
-from bot.store import addresses, deliveries, feeds, left_open, linking, people, plans, pruning, reminders, settled_teams
+from bot.store import addresses, deliveries, feeds, keeper, left_open, linking, people, plans, pruning, reminders, settled_teams
 from bot.store.calendars import zone_of
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk, moment, number_of, open_draft
@@ -23,6 +23,7 @@ from bot.store.figures import Figures, figures
 from bot.store.foreseeing import Foreseen, Imagined, foresee
 from bot.store.homes import Home, home_of
 from bot.store.in_turn import InTurn
+from bot.store.keeper import Erasure, Found
 from bot.store.protocol import Decide, Message, Outcome
 from bot.store.roles import MAY_SEE, allowed_in_plan
 from bot.store.turns import OTHERS, PRESSED, Turn, decide_ahead
@@ -215,6 +216,23 @@ class SqlStore:
     async def rewrap(self) -> int:
         """Wrap each tenant's key with the key file's current key, so that its older keys can be taken out; gives how many were."""
         return await self._runner.submit(people.rewrap, writes=True)
+
+    async def find_plans(self, *, name: str = "", archived_before: datetime | None = None) -> Found:
+        """For the keeper: the plans that name somebody, or that were archived before a moment. That it was asked is audited."""
+
+        def find(desk: Desk) -> Found:
+            return keeper.find_named(desk, name) if archived_before is None else keeper.find_archived(desk, archived_before)
+
+        found = await self._look(find)
+        await self._runner.submit(lambda desk: keeper.note_looked(desk, found), writes=True)
+        return found
+
+    async def erase_for_keeper(self, plan: str) -> Erasure:
+        """Erase a plan at its keeper's word, whoever its author is; says what came of it."""
+        came = await self._runner.submit(lambda desk: keeper.erase(desk, plan), writes=True)
+        if came == "erased":
+            await self._forget()
+        return came
 
     async def prune(self, now: datetime) -> int:
         """Take out some of what is too old to be of use (bot/store/pruning.py); gives how many rows, 0 when there is no more."""

@@ -177,6 +177,8 @@ async def test_both_databases_have_the_same_tables_and_columns(replicas: tuple[P
         await db.execute("INSERT INTO audit (at, tenant, person, action, subject) VALUES (1, 't', 'p', 'a', 's')")
         with pytest.raises(asyncpg.PostgresError, match="never changed"):
             await db.execute("UPDATE audit SET at = 0")
+        with pytest.raises(asyncpg.PostgresError, match="never shortened"):
+            await db.execute("DELETE FROM audit")
     finally:
         await db.close()
 

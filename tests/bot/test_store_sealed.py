@@ -310,9 +310,11 @@ async def test_a_councils_key_made_in_a_turn_that_failed_is_forgotten_with_it(tm
     await store.close()
 
 
-async def test_versions_of_rows_and_the_audit_cannot_be_changed(store: SqliteStore) -> None:
+async def test_versions_of_rows_and_the_audit_cannot_be_changed_nor_the_audit_shortened(store: SqliteStore) -> None:
     changes, _ = canaries()
     await store.turn(said("1"), changing(changes))
     for table in ("row_versions", "audit"):
         with pytest.raises(StoreTrouble, match="never changed"):
             await store._writer.submit(lambda desk, name=table: desk.db.execute(f"UPDATE {name} SET at = 0"), writes=True)  # type: ignore[misc]
+    with pytest.raises(StoreTrouble, match="never shortened"):
+        await store._writer.submit(lambda desk: desk.db.execute("DELETE FROM audit"), writes=True)

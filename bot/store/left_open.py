@@ -19,7 +19,7 @@ AT_ONCE = 200
 
 _LEFT = """
 SELECT d.id, d.person, d.plan, d.touched FROM drafts d JOIN plans p ON p.id = d.plan
-WHERE d.status = 'open' AND d.touched < ? AND d.touched > ? AND p.erased_at IS NULL
+WHERE d.status = 'open' AND d.touched < ? AND d.touched > ? AND p.erased_at IS NULL AND p.archived_at IS NULL
   AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.subject = d.id AND r.kind = 'draft')
 ORDER BY d.touched LIMIT ?"""
 
@@ -39,7 +39,8 @@ def find_left_open(desk: Desk, now: datetime) -> int:
 
 def as_it_was_left(desk: Desk, draft: str, person: str, on: str, zone: str) -> int | None:
     """The revision of a draft that nobody has touched since; None of any other."""
-    asked = "SELECT touched, revision FROM drafts WHERE id = ? AND person = ? AND status = 'open'"
+    asked = """SELECT d.touched, d.revision FROM drafts d JOIN plans p ON p.id = d.plan
+      WHERE d.id = ? AND d.person = ? AND d.status = 'open' AND p.archived_at IS NULL"""
     found = desk.db.execute(asked, (draft, person)).fetchone()
     if found is None or from_moment(found[0]).astimezone(ZoneInfo(zone)).date().isoformat() != on:
         return None

@@ -36,7 +36,10 @@ INSERT INTO reminders (key, plan, subject, kind, version, due_on, lead, moved, p
 VALUES (?1, NULL, ?2, ?3, 0, ?4, ?3, '', NULL, ?5, ?4, ?6, ?6, 'waiting')
 ON CONFLICT (key) DO UPDATE SET state = 'waiting', at = excluded.at WHERE reminders.state = 'gone'"""
 _FIND = "SELECT team, plan, conversation, closes_at FROM reflections WHERE id = ? AND tenant = ?"
-_LEADS = "SELECT 1 FROM team_people WHERE person = ? AND role = 'supervisor'"
+_LEADS = """
+SELECT 1 FROM team_people WHERE person = ?1 AND role = 'supervisor'
+  AND team = coalesce(?2, (SELECT p.team FROM plans p WHERE p.id = ?3), team)"""
+"""A supervisor of the team that was asked, or whose plan it is about; of any, where a question belongs to no team."""
 _BY_TEAM = """
 INSERT INTO rotas (team, person, weeks, weekday, at, theme, prompt, next_on, paused) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (team) DO UPDATE SET person = excluded.person, weeks = excluded.weeks, weekday = excluded.weekday, at = excluded.at,
@@ -131,10 +134,10 @@ def _send_privately(change: ReflectionAnswered, turn: Turn, team: str, plan: str
 @make_reflection.register(ReflectionClosed)
 def _(change: ReflectionClosed, turn: Turn) -> None:
     found = turn.desk.db.execute(_FIND, (change.round, turn.actor.tenant)).fetchone()
-    if found is None or turn.desk.db.execute(_LEADS, (turn.actor.person,)).fetchone() is None:
+    team, plan, _, _ = found or (None, None, 0, 0)
+    if found is None or turn.desk.db.execute(_LEADS, (turn.actor.person, team, plan)).fetchone() is None:
         raise Forbidden(_NO_SUCH)
     close_round(turn.desk, change.round)
-    team, plan, _, _ = found
     note(turn.desk, turn.actor, "reflection closed", about(plan or team, change.round), turn.now)
     turn.desk.db.execute(
         "UPDATE reminders SET state = 'gone' WHERE key = ? AND state IN ('waiting', 'sending')", (f"round/{change.round}",)

@@ -208,6 +208,21 @@ async def test_the_store_makes_and_refuses_every_change_as_the_table_says(world:
     assert wrong == []
 
 
+async def test_a_time_box_is_closed_by_a_supervisor_of_its_own_team_alone(world: World) -> None:
+    chats = await peopled(world)
+    elsewhere = chats["outsider"]
+    await elsewhere.say("hello")
+    await world.store._runner.submit(lambda desk: desk.db.execute(_A_ROUND), writes=True)
+    await does(world, chats["administrator"], TeamMade("south", "South"))
+    person = dict(await world.rows('SELECT "user", person FROM accounts'))
+    named = "INSERT INTO team_people (team, person, role, since) VALUES ('south', ?, 'supervisor', 0)"
+    await world.store._runner.submit(lambda desk: desk.db.execute(named, (person[elsewhere.name],)), writes=True)
+    for question in ("UPDATE reflections SET plan = NULL", "UPDATE reflections SET plan = 'p1', team = NULL"):
+        await world.store._runner.submit(lambda desk, question=question: desk.db.execute(question), writes=True)  # type: ignore[misc]
+        assert not await is_made(world, elsewhere, ReflectionClosed("round"))
+        assert await is_made(world, chats["supervisor"], ReflectionClosed("round"))
+
+
 async def put_code(world: World, code: str, kind: str, subject: str, person: str) -> None:
     """A code of anybody's, whether they may make it or not."""
     values = (hash_code(code), kind, subject, person, moment(world.now + timedelta(days=1)))

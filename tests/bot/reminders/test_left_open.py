@@ -8,6 +8,7 @@ from bot.activity import Activity
 from bot.store.protocol import Changes
 from bot.turn import take
 from dialogs.draft import Draft
+from dialogs.plans.changes import Archived
 from dialogs.replies import Note
 from tests.bot.reminders.keeping import ANN, Desk, at
 from tests.bot.reminders.test_reaching import desk
@@ -70,3 +71,15 @@ async def test_what_was_left_long_ago_is_let_lie(desk: Desk) -> None:
     await leaves(desk)
     desk.clock.now = at(MONDAY + timedelta(90))
     assert await desk.store.find_left_open(desk.clock.now) == 0
+
+
+async def test_of_a_plan_that_was_put_away_nothing_is_mentioned(desk: Desk) -> None:
+    await leaves(desk)
+    desk.clock.now = at(MONDAY + timedelta(3), 20)
+    await desk.does(ANN, Changes(plans=(Archived("p1", True),)))
+    assert await desk.store.find_left_open(desk.clock.now) == 0
+    await desk.does(ANN, Changes(plans=(Archived("p1", False),)))
+    assert await desk.store.find_left_open(desk.clock.now) == 1
+    await desk.does(ANN, Changes(plans=(Archived("p1", True),)))
+    desk.clock.now = at(MONDAY + timedelta(4), 12)
+    assert await desk.sends() == []

@@ -116,8 +116,6 @@ class _Sealed(NamedTuple):
 
 def _every(desk: Desk) -> Iterator[tuple[_Sealed, PlanFound]]:
     for id_, tenant, person, team, made, archived, head, wrapped in desk.db.execute(_PLANS).fetchall():
-        if erased(wrapped):
-            continue
         author = tuple("/".join(account) for account in desk.db.execute(_ACCOUNTS, (person,)).fetchall())
         since = None if archived is None else from_moment(archived)
         yield _Sealed(id_, tenant, head, wrapped), PlanFound(id_, from_moment(made), since, author, team or "")

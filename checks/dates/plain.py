@@ -43,8 +43,6 @@ def read_plain(text: str, today: datetime.date) -> DateRead | None:
     found = _PLAIN.fullmatch(lower)
     if found is None:
         return _read_length(lower, today)
-    if not text.isascii():
-        return None
     date = _day(found["day"])
     if date is None or (found["weekday"] and date.weekday() != _WEEKDAYS.get(found["weekday"])):
         return None

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from bot.metrics import Watch
 from bot.outbox import LEASE, NotSent, Outbox
 from bot.reminders.queue import ReminderQueue
 from bot.settings import Settings
+from bot.store.desk import Desk as StoreDesk
+from bot.store.desk import moment
 from bot.store.protocol import Changes
 from bot.store.sqlite import SqliteStore
 from dialogs.draft import Draft
@@ -145,14 +148,44 @@ async def test_a_port_that_is_taken_is_said_by_the_name_of_its_setting(tmp_path:
 
 async def test_counting_looks_at_what_is_open_and_not_at_all_that_was_ever_sent(tmp_path: Path) -> None:
     store = SqliteStore.open(tmp_path / "store.sqlite", KeyRing.create(tmp_path / "keys.json"))
-    statements = (
-        "SELECT count(*), min(due_at) FROM outbox WHERE state IN ('due', 'sending') AND due_at <= 1",
-        "SELECT count(*), min(at) FROM reminders WHERE state IN ('waiting', 'sending') AND at <= 1",
-    )
-    for statement in statements:
-        plan = await store._runner.submit(lambda desk, one=statement: desk.db.execute(f"EXPLAIN QUERY PLAN {one}").fetchall(), writes=False)  # type: ignore[misc]
-        assert "SEARCH" in str(plan), plan
-        assert "COVERING INDEX" in str(plan) or "USING INDEX" in str(plan)
+    asked: list[str] = []
+    store._db.set_trace_callback(asked.append)
+    await store.figures(NOON)
+    store._db.set_trace_callback(None)
+    counted = {table: one for one in asked for table in ("outbox", "reminders", "given_up") if f"FROM {table}" in one}
+    assert set(counted) == {"outbox", "reminders", "given_up"}
+    for table, index in (("outbox", "outbox_due"), ("reminders", "reminders_due")):
+        (step,) = [one[3] for one in store._db.execute(f"EXPLAIN QUERY PLAN {counted[table]}")]
+        assert step.startswith(f"SEARCH {table} USING "), step
+        assert f"INDEX {index} (" in step
+    await store.close()
+
+
+async def test_only_what_is_due_and_neither_sent_nor_given_up_is_counted(tmp_path: Path) -> None:
+    store = SqliteStore.open(tmp_path / "store.sqlite", KeyRing.create(tmp_path / "keys.json"))
+    ago = moment(NOON - timedelta(minutes=10))
+
+    def fill(desk: StoreDesk) -> None:
+        desk.db.execute("PRAGMA defer_foreign_keys = ON")
+        message = "INSERT INTO outbox (id, place, conversation, count, state, due_at, sealed) VALUES (?, 1, 1, 1, ?, ?, ?)"
+        for number, (state, due) in enumerate(product(("due", "sending", "sent", "failed", "kept"), (ago, moment(NOON) + 1))):
+            desk.db.execute(message, (number + 1, state, due, b""))
+        reminder = (
+            "INSERT INTO reminders (key, subject, kind, version, due_on, lead, moved, day, planned_at, at, state)"
+            " VALUES (?, 'r', 'row', 1, '', '', '', '', 0, ?, ?)"
+        )
+        states = ("waiting", "sending", "sent", "failed", "gone", "folded")
+        for number, (state, due) in enumerate(product(states, (ago, moment(NOON - timedelta(minutes=4))))):
+            desk.db.execute(reminder, (str(number), due, state))
+        desk.db.execute("INSERT INTO conversations (id, channel, workspace, name) VALUES (1, 'c', 'w', 'n')")
+        desk.db.execute("INSERT INTO tenants VALUES ('t', 'k1', ?, 0)", (b"",))
+        desk.db.execute("INSERT INTO persons (id, tenant, made_at) VALUES ('p', 't', 0)")
+        desk.db.execute("INSERT INTO places (id, conversation, person) VALUES (1, 1, 'p')")
+
+    await store._runner.submit(fill, writes=True)
+    found = await store.figures(NOON)
+    assert (found.waiting, found.oldest) == (2, timedelta(minutes=10))
+    assert (found.late, found.latest) == (2, timedelta(minutes=10))
     await store.close()
 
 

@@ -133,3 +133,10 @@ def test_the_usual_shapes_are_read_at_once() -> None:
 )
 def test_anything_else_is_left_to_the_grammar(text: str) -> None:
     assert read_plain(text, TODAY) is None
+
+
+@pytest.mark.parametrize("text", ["every wee\u212a until 4 December 2026", "6 wee\u212as"])
+def test_a_letter_that_only_looks_like_ours_in_small_letters_is_read_as_the_grammar_reads_it(text: str) -> None:
+    """The sign of the kelvin is the one character that lower() turns into a letter of ours."""
+    assert [chr(code) for code in range(128, 0x110000) if chr(code).lower().isascii()] == ["\u212a"]
+    assert read_plain(text, TODAY) == _read(text, TODAY, "england") is not None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from bot.activity import Activity
 from bot.store.protocol import Changes
 from bot.turn import take
-from dialogs.draft import Draft
+from dialogs.draft import Draft, Status
 from dialogs.plans.changes import Archived
 from dialogs.replies import Note
 from tests.bot.reminders.keeping import ANN, Desk, at
@@ -56,21 +58,43 @@ async def test_over_a_weekend_nobody_is_in_a_hurry(desk: Desk) -> None:
     assert await desk.store.find_left_open(desk.clock.now) == 1
 
 
-async def test_what_was_touched_or_finished_meanwhile_is_not_mentioned(desk: Desk) -> None:
+async def said_after(desk: Desk, status: Status, *, later: timedelta) -> list[str]:
+    """What is sent after a draft of Monday's was found left open on Thursday evening, and saved once more so much later."""
     await leaves(desk)
-    desk.clock.now = at(MONDAY + timedelta(3), 20)
+    found = at(MONDAY + timedelta(3), 20)
+    desk.clock.now = found
     assert await desk.store.find_left_open(desk.clock.now) == 1
-    desk.clock.now += timedelta(hours=1)
-    saved = Draft(id="d1", plan="p1", author="somebody", status="cancelled", revision=1)
-    await desk.does(ANN, Changes(drafts=(saved,)))
+    desk.clock.now = at(MONDAY, 12) + later
+    await desk.does(ANN, Changes(drafts=(Draft(id="d1", plan="p1", author="somebody", status=status, revision=1),)))
     desk.clock.now = at(MONDAY + timedelta(4), 12)
-    assert await desk.sends() == []
+    return await desk.sends()
 
 
-async def test_what_was_left_long_ago_is_let_lie(desk: Desk) -> None:
+async def test_what_was_touched_meanwhile_is_not_mentioned(desk: Desk) -> None:
+    assert await said_after(desk, "open", later=timedelta(days=3, hours=9)) == []
+
+
+@pytest.mark.parametrize("status", ["saved", "cancelled", "paused"])
+async def test_what_was_finished_or_put_by_is_not_mentioned(desk: Desk, status: Status) -> None:
+    """Though nobody touched it after the day on which it was left, which is the other thing that is looked at."""
+    assert await said_after(desk, status, later=timedelta(hours=1)) == []
+
+
+async def test_what_nobody_touched_is_mentioned_though_it_was_saved_later_that_day(desk: Desk) -> None:
+    assert len(await said_after(desk, "open", later=timedelta(hours=1))) == 1
+
+
+@pytest.mark.parametrize("status", ["saved", "cancelled", "paused"])
+async def test_what_was_finished_or_put_by_is_not_looked_for(desk: Desk, status: Status) -> None:
+    desk.clock.now = at(MONDAY, 12)
+    await desk.does(ANN, Changes(drafts=(Draft(id="d1", plan="p1", author="somebody", status=status),)))
+    assert await desk.store.find_left_open(at(MONDAY + timedelta(7))) == 0
+
+
+async def test_what_was_left_sixty_days_ago_is_let_lie(desk: Desk) -> None:
     await leaves(desk)
-    desk.clock.now = at(MONDAY + timedelta(90))
-    assert await desk.store.find_left_open(desk.clock.now) == 0
+    assert await desk.store.find_left_open(at(MONDAY + timedelta(60), 12)) == 0
+    assert await desk.store.find_left_open(at(MONDAY + timedelta(60), 11)) == 1
 
 
 async def test_of_a_plan_that_was_put_away_nothing_is_mentioned(desk: Desk) -> None:

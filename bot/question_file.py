@@ -7,7 +7,9 @@ from pathlib import Path
 
 from checks.council import Council
 from dialogs.reflecting.questions import Unasked, read_prompts
+from dialogs.reflecting.signs import known_signs
 
+_OWN = "own-"
 LONGEST_FILE = 400_000
 """Characters."""
 
@@ -23,7 +25,14 @@ def with_questions(council: Council, path: Path | None) -> Council:
     if len(text) > LONGEST_FILE:
         raise ValueError(f"STEPLADDER_QUESTIONS_FILE: {path} is longer than {LONGEST_FILE} characters.")
     try:
-        read_prompts(text, prefix="own-")
+        prompts = read_prompts(text, prefix=_OWN)
     except Unasked as error:
         raise ValueError(f"STEPLADDER_QUESTIONS_FILE: {path}, {error}") from None
+    known = known_signs()
+    for one in prompts:
+        for sign in set(one.signs) - known:
+            raise ValueError(
+                f"STEPLADDER_QUESTIONS_FILE: {path}, {one.id.removeprefix(_OWN)}: no plan shows the sign “{sign}”. "
+                f"These are the signs: {', '.join(sorted(known))}."
+            )
     return replace(council, reflections=text)

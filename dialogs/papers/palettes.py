@@ -25,22 +25,8 @@ PALETTES = (
     Palette("plum", "#fffaf0", "#271a2b", "#79307f", "#79307f", "#ffffff", "#f4e7f5"),
     Palette("sunset", "#fffaf0", "#2b1d14", "#9c3d10", "#ffd27a", "#2b1d14", "#fdeedd"),
 )
-PAIRS = (("ink", "paper"), ("strong", "paper"), ("band_ink", "band"), ("ink", "tint"), ("strong", "tint"))
-"""Which colour stands on which."""
 
 
 def palette_named(name: str) -> Palette:
     """The palette of that name; the first one where there is none."""
     return next((one for one in PALETTES if one.name == name.strip().lower()), PALETTES[0])
-
-
-def contrast(one: str, other: str) -> float:
-    """How far two colours stand apart, 1 to 21 (WCAG 2.2, relative luminance)."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def _luminance(color: str) -> float:
-    parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

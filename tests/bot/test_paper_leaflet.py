@@ -17,13 +17,14 @@ from bot.papers import NoPaper, draw_paper
 from bot.render.papers.leaflet import LARGE, SMALLEST, drawing, leaflet_pdf, pictured
 from checks.plan import Child, Plan, PlanRow, Withheld
 from dialogs.papers.leaflet import LONGEST_PIECE, Leaflet, Piece, leaflet_of, picture_of
-from dialogs.papers.palettes import PAIRS, PALETTES, Palette, contrast, palette_named
+from dialogs.papers.palettes import PALETTES, Palette, palette_named
 from dialogs.replies import Paper
 from dialogs.summary import summarise
 from dialogs.summary.leaving import made_ready
 from dialogs.summary.told import Line
 from tests.bot.paper_plans import PAUL, ROW
 from tests.bot.test_paper_pdf import bare, text_of
+from tests.bot.test_stylesheet import contrast
 
 TODAY = date(2026, 11, 22)
 CHILD = PAUL.children[0]
@@ -152,6 +153,10 @@ def test_there_is_room_to_draw_and_to_sign_and_where_to_fold_is_said() -> None:
     found = text_of(draw_paper(plan_of(ready(short)), LEAFLET, TODAY).content)
     for words in ("Draw or write what you want here", "My name", "Fold here", "Things I want to say or ask"):
         assert bare(words) in bare(found)
+
+
+PAIRS = (("ink", "paper"), ("strong", "paper"), ("band_ink", "band"), ("ink", "tint"), ("strong", "tint"))
+"""Which colour stands on which."""
 
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)

@@ -29,7 +29,13 @@ def test_the_councils_own_stand_after_ours_and_come_up_in_turn(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(LINE.replace("?", "."), "line 1, text"), ("\ufeffone", "line 1: 8 columns"), (LINE * 2, "stands twice")]
+    ("content", "said"),
+    [
+        (LINE.replace("?", "."), "line 1, text"),
+        ("\ufeffone", "line 1: 8 columns"),
+        (LINE * 2, "stands twice"),
+        (LINE.replace("overdue", "over-due"), "harbour: no plan shows the sign “over-due”.*, overdue, "),
+    ],
 )
 def test_a_mistake_is_named_with_its_file_and_line(content: str, said: str, tmp_path: Path) -> None:
     path = tmp_path / "own.tsv"

@@ -48,6 +48,13 @@ _COURSE = re.compile(
 """How things go by themselves, or what comes of it: under *worry* that is no action."""
 
 
+def may_say_more(text: str, slot: str) -> bool:
+    """Whether an answer to `slot` bears a sign of other slots, or a form's label: all else need not be read."""
+    if slot not in _CLEAR or not SHORTEST <= len(text) <= LONGEST_READ:
+        return False
+    return _TIE.search(text) is not None or all(sign.search(text) for sign in _SIGNS[slot])
+
+
 def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSet[str], today: date) -> Telling | None:
     """What an answer to `slot` says, where it clearly fills slots of `empty` too; None where it is that answer alone.
 
@@ -55,7 +62,7 @@ def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSe
     themselves what is what.
     `children` are the first names of the plan's children, in small letters: a child that does something is not who sees to it.
     """
-    if slot not in _CLEAR or not empty or not SHORTEST <= len(text) <= LONGEST_READ:
+    if not empty or not may_say_more(text, slot):
         return None
     if _TIE.search(text) and first_label(text) < len(text):
         return _form(text, slot, empty)

@@ -60,7 +60,7 @@ from dialogs.phrases import (
 )
 from dialogs.replies import PaperKind, Press
 from dialogs.row import answer, children_of, unanswered
-from dialogs.surplus import say_more
+from dialogs.surplus import may_say_more, say_more
 from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_plainly, tell
 from dialogs.wording import NO_GO_ON, YES_CANCEL, YES_RESTART
 
@@ -191,7 +191,7 @@ def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: 
         told = tell(text, moment.today)
         if told.slots if first else is_a_row(text, told, slot):
             return Told.model_validate({**stamp, "message": text, "slots": told.slots, "day": told.day, "left": told.left})
-    if slot in SLOTS and (more := say_more(text, slot, unanswered(draft), _first_names(draft), moment.today)):
+    if may_say_more(text, slot) and (more := say_more(text, slot, unanswered(draft), _first_names(draft), moment.today)):
         return Told.model_validate({**stamp, "message": text, "slots": more.slots, "day": more.day, "slot": slot})
     if slot in QUESTIONS and _is_the_day_wanted(text, draft, slot, moment.today):
         return Changed.model_validate({**stamp, "slot": "when", "words": text})

@@ -13,4 +13,4 @@ def press(draft: Draft, event: str, slot: str = "", value: str = "") -> Press:
 
 def button(draft: Draft, label: str, event: str, slot: str = "", value: str = "", *, weight: Weight = "normal") -> Choice:
     """A button on a card of this draft."""
-    return Choice.made(label=label, press=press(draft, event, slot, value), weight=weight)
+    return Choice.made(label=label, press=press(draft, event, slot, value), weight=weight, typed="")

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from dialogs.hearing import is_harm
 from dialogs.intents.kinds import slot_by_look
 from dialogs.summary.lexicon import kin_gender
 from dialogs.summary.team import is_role
+from dialogs.surplus import COURSE
 
 LONGEST = 80
 """Characters: a longer answer says more than one thing."""
@@ -21,13 +23,15 @@ _TO_GAIN = re.compile(
 """Somebody who gains something: who brings it about is not said."""
 _DEED = re.compile(r"(?:get|make|arrange|give|find|provide|ensure|complete|refer|contact|attend|support)\s+(?P<rest>\S.*)", re.DOTALL)
 """A deed without anybody who does it, typed small: a name with such a first word has a capital."""
+_DONE_BY = re.compile(r"(?P<who>[^.;,()]{1,40}?)(?:\s*\([^()]{1,30}\))?\s+(?:to|will)\s+(?P<deed>\S.*)", re.IGNORECASE | re.DOTALL)
+_AGAIN = re.compile(r"\b(?:by|every|each|daily|weekly)\s", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:by|with|from|through|me|i)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _REASON = re.compile(
-    r"(?:because|cos|coz)\b[^,;]*|so\s+(?:that\s+)?(?:he|she|they|we|i|it|mum|dad|nan|the\s+(?:kids|children|baby))\s+"
+    r"(?:because|cos|coz)\b[^,;]*|so\s+(?:that\s+)?(?:s?he(?:['’]?s|['’]ll)?|they(?:['’]?re|['’]ll)?|we|i|its?|mum|dad|nan|the\s+(?:kids|children|baby))\s+"
     r"(?!think|thought|sa(?:y|id)|guess|reckon|suppose|mean)[^,;]*",
     re.IGNORECASE,
 )
@@ -90,7 +94,16 @@ def _are_relatives(words: str) -> bool:
     return all(_is_relative(piece) for piece in _AND.split(words))
 
 
+def _is_somebodys_deed(words: str) -> bool:
+    """What one of the family does by a day, or again and again: none of what goes by itself, and no harm."""
+    done = _DONE_BY.fullmatch(words)
+    if done is None or not _are_relatives(done["who"]) or COURSE.match(done["deed"]) or is_harm(words):
+        return False
+    return _AGAIN.search(done["deed"]) is not None
+
+
 _LOOKS: dict[str, Callable[[str], object]] = {
+    "what": _is_somebodys_deed,
     "who": _are_relatives,
     "where": _PLACE.fullmatch,
     "when": _is_day,
@@ -98,7 +111,7 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "outcome": _STATE.fullmatch,
 }
 _ASKED_ABOUT = {
-    "worry": ("when",),
+    "worry": ("when", "what"),
     "what": ("when", "who", "where", "why"),
     "who": ("when", "where", "why", "outcome"),
     "where": ("who", "why", "outcome"),

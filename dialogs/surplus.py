@@ -39,7 +39,7 @@ _DOES_IT = re.compile(
 _WITHIN = re.compile(r"\b(?:that|about|how|if|whether|what|when|who)\b", re.IGNORECASE)
 """What is told or asked in an action: a day after it may be a part of that."""
 _WHILE = re.compile(r"\b(?:while|whilst)\b", re.IGNORECASE)
-_COURSE = re.compile(
+COURSE = re.compile(
     r"(?:not\s+)?(?:arrest|be|been|being|become|charge|come|coming|die|end|evict|exclude|fail|get\s+out|go|going|have|having|keep|leave|leaving"
     r"|lose|miss|move|moving|need|remove|return|run|sanction|start|stay|stop|suspend|want)\b"
     r"|so\s+(?:that\s+)?\S+\s+(?:will|would|won['’]?t|can['’]?t|cannot|isn['’]?t|has\s+no|have\s+no|is\s+(?:alone|left))\b",
@@ -160,7 +160,7 @@ def _is_followed_by_an_action(said: AbstractSet[str], told: Heard, own: tuple[st
         return False
     about = [span for slot in ("what", "why") for span in told.slots.get(slot, ())]
     first = told.slots["worry"][0].start
-    return not any(_COURSE.match(span.text) or is_harm(span.text) or span.start < first for span in about)
+    return not any(COURSE.match(span.text) or is_harm(span.text) or span.start < first for span in about)
 
 
 def _is_followed_by_a_sign(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.answers import read_area, read_kind
+from dialogs.answers import LONGEST_READ, read_area, read_kind
 from dialogs.children import read_children
 from dialogs.hearing import hear
 from dialogs.opening import read_opening
@@ -128,6 +128,12 @@ def tell(text: str, today: date) -> Telling:
 
 OPENING_SLOTS = ("kind", "child", "area")
 _OF_A_CHILD = re.compile(r"\b(?:aged?|born|due|turning|years?|months?|weeks?|yrs?|twins?|unborn|siblings?)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:(?:s?he|they)(?:['’]?(?:s|re|ve|ll|d))?|him|his|hers?|their|mum|mom|mam|dad|nan|gran|kids|boys|girls|baby)\b(?!['’]s)",
+    re.IGNORECASE,
+)
+SHORTEST_WORRY = 6
+"""Words."""
 LONGEST_LIST = 80
 """Characters: an answer about the children that names ages, births or pronouns is no row, unless it is longer than this."""
 
@@ -147,6 +153,13 @@ def is_a_row(text: str, told: Telling, slot: str) -> bool:
         known = any(child.age is not None or child.birth_year or child.pronouns for child in read_children(text))
         return len(text) > LONGEST_LIST or not (known or _OF_A_CHILD.search(text))
     return len(text) > LONGEST_LIST or len(told.slots) > 2
+
+
+def is_a_worry(text: str, today: date) -> bool:
+    """Whether what was typed for a part of the plan is a worry about somebody instead: a name of a part is of nobody."""
+    if len(text) > LONGEST_READ or len(text.split()) < SHORTEST_WORRY or _OF_SOMEBODY.search(text) is None:
+        return False
+    return tell(text, today).slots.keys() == {"worry"}
 
 
 def left_over(text: str, taken: list[tuple[int, int]]) -> tuple[str, ...]:

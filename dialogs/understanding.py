@@ -61,7 +61,7 @@ from dialogs.phrases import (
 from dialogs.replies import PaperKind, Press
 from dialogs.row import answer, children_of, unanswered
 from dialogs.surplus import may_say_more, say_more
-from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_plainly, tell
+from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_a_worry, is_plainly, tell
 from dialogs.wording import NO_GO_ON, YES_CANCEL, YES_RESTART
 
 
@@ -186,6 +186,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
 
 def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment, first: bool) -> Event:
     """Words about the plan: for the open slot; for as many slots as they fill, where that is clear; or the day still wanted."""
+    if slot == "area" and not first and "worry" not in draft.answers and is_a_worry(text, moment.today):
+        return Told.model_validate({**stamp, "message": text, "slots": {"worry": (text,)}, "slot": slot})
     opening = slot in OPENING_SLOTS and draft.answers.keys().isdisjoint(SLOTS)
     if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ and (first or not is_plainly(text, slot, moment.today)):
         told = tell(text, moment.today)

@@ -162,3 +162,36 @@ def test_only_words_that_were_said_are_taken_from_any_text(text: str, asking: st
     more = say_more(text, asking, frozenset(SLOTS) - {asking}, CHILDREN, date(2026, 11, 21))
     for words in () if more is None else more.slots.values():
         assert all(part in text for part in words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "she doesnt sleep, up till 1am on her tablet, late for school most days",
+        "domestic abuse, boys witnessed dad hit mum",
+        "hes scared of his stepdad and wont go home",
+    ],
+)
+def test_a_worry_told_where_the_part_of_the_plan_is_asked_for_is_the_worry_and_the_part_is_asked_for_again(words: str) -> None:
+    talk = at("area").say(words)
+    assert talk.words("worry") == words
+    assert talk.open == "area"
+    talk.say("child")
+    assert talk.open == "what"
+    assert at("area").say(words).say("undo").words("worry") == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the impact of domestic abuse on the children",
+        "keeping children safe from harm and neglect at home",
+        "how she is doing at school and with friends",
+        "neglect and domestic abuse by the mum's partner",
+        "neglect",
+    ],
+)
+def test_a_name_of_a_part_of_the_plan_is_that_part(words: str) -> None:
+    talk = at("area").say(words)
+    assert talk.words("area") == words
+    assert talk.words("worry") == ""

@@ -24,11 +24,19 @@ _STOP = frozenset(("cancel", "stop", "wait", "hold on", "go back", "forget it", 
 """No, where what was asked is not about the draft itself: there these words ask for something."""
 
 
+_UNDO = frozenset(("undo", "undo it", "undo that", "take it back", "take that back"))
+
+
 class Confirmation(Model):
-    """What was asked, as its two buttons."""
+    """What was asked, as its two buttons; or, both the same, what takes back what was just done."""
 
     yes: Choice
     no: Choice
+
+    @property
+    def undoes(self) -> bool:
+        """Whether nothing was asked: only “undo” presses it."""
+        return self.yes.typed == "undo"
 
 
 def sure(text: str, yes: Choice, no: Choice) -> Note:
@@ -43,11 +51,15 @@ def confirmation_in(replies: Sequence[Reply]) -> Confirmation | None:
     if not isinstance(last, Note):
         return None
     typed = {choice.typed: choice for choice in last.choices if choice.typed}
+    if typed.keys() == {"undo"}:
+        return Confirmation(yes=typed["undo"], no=typed["undo"])
     return Confirmation(yes=typed["yes"], no=typed["no"]) if typed.keys() == {"yes", "no"} else None
 
 
 def pressed_by(text: str, asked: Confirmation) -> Press | None:
     """The button that a typed message presses; None where it is neither yes nor no, and so about something else."""
+    if asked.undoes:
+        return asked.yes.press if plain(text) in _UNDO else None
     if plain(text) in _STOP:
         return asked.no.press
     said = says(text, asked.yes.label, asked.no.label)

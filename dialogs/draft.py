@@ -83,7 +83,8 @@ class Draft(Model):
     that no slot was sure of, a first message
     above all. `shelved` is what a restart cleared, until the row is saved. `read_version` is the saved row's version that this draft was
     last read at or saved as; 0 before the first save. `row` is the row that is written, where it is another's and not the draft's own;
-    `read` are the versions of the rows that a form over a whole plan began with.
+    `read` are the versions of the rows that a form over a whole plan began with. `review_day` is the plan's review date, said before its
+    first row is saved.
     """
 
     format: int = FORMAT
@@ -107,3 +108,4 @@ class Draft(Model):
     read_version: int = 0
     row: Label = ""
     read: dict[Label, int] = {}
+    review_day: Day | None = None

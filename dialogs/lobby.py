@@ -102,7 +102,8 @@ def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Si
         noted = "draft begun"
     elif after.read_version > before.read_version:
         codes = tuple(sorted({finding.rule for finding in findings_of(after, situation.moment.today)}))
-        saved = Saved(plan=plan_of(after), row=row_of(after), read_version=before.read_version, codes=codes)
+        plan = plan_of(after) if before.review_day is None else plan_of(after).model_copy(update={"review_date": before.review_day})
+        saved = Saved(plan=plan, row=row_of(after), read_version=before.read_version, codes=codes)
     elif dropped is not was_dropped:
         noted = "draft dropped" if dropped else "draft restored"
     return Verdict((after,), replies, saved, ((noted, after.id),) if noted else ())

@@ -39,6 +39,25 @@ NO = frozenset(
     """no|n|nope|nah|no thanks|no thank you|don't|dont|do not|never mind|nevermind|keep it|back|
 not now|not yet|rather not|better not""".replace("\n", "").split("|")
 )
+KEEP_IT = frozenset(
+    """keep|keep it|keep that|keep this|keep it as it is|keep as it is|keep as is|as it is|leave it as it is|leave it as is|leave as is|
+no change|no changes|same|the same|same as before|as before|unchanged""".replace("\n", "").split("|")
+)
+"""To a question that is asked again: what was answered stands."""
+NODS = YES | frozenset(
+    """yea|ya|aye|kk|okey|oki|fine|thats fine|that's fine|it's fine|its fine|fine by me|fine with me|ok fine|yes fine|fine thanks|
+good|all good|looks good|looks fine|looks ok|great|perfect|lovely|correct|right|thats right|that's right|yes thats right|yes that's right|
+thats ok|that's ok|it's ok|its ok|yes thats fine|yes that's fine|ok thats fine|ok that's fine|yes keep it|ok keep it|👍|👌""".replace(
+        "\n", ""
+    ).split("|")
+)
+"""Assent, and nothing else."""
+FILLERS = frozenset(
+    """actually|well|so|er|erm|um|umm|uh|hm|hmm|mm|mmm|ah|oh|like|anyway|but|and|basically|
+hang on|hold on|wait|sorry""".replace("\n", "").split("|")
+)
+"""What is said before something is said."""
+_SHADES = dict.fromkeys((0xFE0F, *range(0x1F3FB, 0x1F400)))
 SAVE_ROW = frozenset(
     """save|save row|save it|save the row|save this|save changes|done|finish|finished|looks good|looks fine|all good|that's it|thats it|
 happy with that|yes|ok|okay|yes save it|ok save it|save please|good to go""".replace("\n", "").split("|")
@@ -137,6 +156,16 @@ _FIRST = re.compile(r"[\s.!?,]*([\w']+)")
 def plain(text: str) -> str:
     """A short message without case, end punctuation and spare spaces; a long one gives an empty string."""
     return " ".join(text.lower().replace("’", "'").strip(" .!?,…\t\n").split()) if len(text) <= 60 else ""
+
+
+def is_nod(text: str) -> bool:
+    """Whether a whole message is assent and nothing else, in words or as a thumb up of whatever colour."""
+    return plain(text.translate(_SHADES) if len(text) < 9 else text) in NODS
+
+
+def says_nothing_yet(text: str) -> bool:
+    """Whether a whole message is assent, a bare no or a filler: no words for a question that asks for words."""
+    return is_nod(text) or plain(text) in FILLERS or plain(text) in ("no", "nope")
 
 
 def opening(text: str) -> str:

@@ -29,13 +29,13 @@ Weight = Literal["main", "normal", "quiet"]
 class Choice(Model):
     """A button: its label and what it says when pressed. `main` is the one most people want; `quiet` belongs in a menu.
 
-    `typed` says that a typed yes or no presses it too (`dialogs.confirming`).
+    `typed` says that a typed yes or no, or “undo”, presses it too (`dialogs.confirming`).
     """
 
     label: str
     press: Press
     weight: Weight = "normal"
-    typed: Literal["", "yes", "no"] = ""
+    typed: Literal["", "yes", "no", "undo"] = ""
 
 
 class Nudge(Model):

@@ -5,6 +5,7 @@ Only a whole message that says nothing else is such a wish: anything else may be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -44,6 +45,7 @@ from dialogs.events import (
 )
 from dialogs.handing.understanding import event_about_paper
 from dialogs.intents import Intent, read_intent
+from dialogs.ladder import propose_ladder
 from dialogs.letters.understanding import event_about_letter
 from dialogs.phrases import (
     ALL_FINDINGS,
@@ -52,14 +54,16 @@ from dialogs.phrases import (
     BACK_AGAIN_HELLO,
     CHANGE_IT,
     EDIT_ALL,
+    KEEP_IT,
     SAVE_ROW,
     THANKS,
     TOO_SOON,
     WISHES,
+    is_nod,
     plain,
 )
 from dialogs.replies import PaperKind, Press
-from dialogs.row import answer, children_of, unanswered
+from dialogs.row import answer, children_of, row_of, unanswered
 from dialogs.surplus import may_say_more, say_more
 from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_a_worry, is_plainly, tell
 from dialogs.wording import NO_GO_ON, YES_CANCEL, YES_RESTART
@@ -176,12 +180,19 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
         return Wondered(**stamp, about="form")
     if short in CHANGE_IT and slot != REVIEW:
         return WentBack(**stamp)
+    if slot in QUESTIONS and (short in KEEP_IT or is_nod(text)):
+        if answer(draft, slot).words:
+            return Skipped(**stamp)
+        if slot == "steps" and (suggested := propose_ladder(row_of(draft), moment.today)):
+            return Answered(**stamp, words=suggested)
+        if is_nod(text):
+            return Answered(**stamp, words=text)
     if short in THANKS or (short in BACK_AGAIN_HELLO and slot != "child"):
         return Resumed(**stamp)
     intent = read_intent(text, slot)
     if intent.name == "answer":
         return _said(intent.value or text, draft, slot, stamp, moment, first)
-    return _asked(intent, stamp)
+    return _asked(intent, text, stamp)
 
 
 def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment, first: bool) -> Event:
@@ -216,8 +227,10 @@ def _is_the_day_wanted(text: str, draft: Draft, slot: str, today: date) -> bool:
     return len(parts) == 1 and parts[0].date is not None and parts[0].end - parts[0].start >= len(text.strip(" .!")) - 3
 
 
-def _asked(intent: Intent, stamp: dict[str, object]) -> Event:
+def _asked(intent: Intent, text: str, stamp: dict[str, object]) -> Event:
     match intent.name:
+        case "change" if intent.slot == "when" and re.search(r"\breview\b", text, re.IGNORECASE):
+            return Wondered.model_validate({**stamp, "about": "too soon", "topic": "review day"})
         case "change":
             return Changed.model_validate({**stamp, "slot": intent.slot, "words": intent.value})
         case "why" | "example" | "help" | "show":

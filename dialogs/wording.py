@@ -21,6 +21,8 @@ RESUMED = "Here is where we are."
 LATE = "That button belongs to an earlier question, so I've left everything as it is. This is where we are now."
 NOT_YOURS = "This row is being written by somebody else, so I can't change it for you. Say “new row” to begin your own."
 NOTHING_THERE = "I couldn't see any words in that. Please type your answer, or say “skip”."
+NO_WORDS_YET = "I've not put “{words}” in by itself. Please say it in a few words, or tap to take it as it is."
+TAKE_IT_SO = "Take “{words}”"
 NOT_A_SLOT = "I don't know a question by that name. Here is what we have: say “change the date”, for example."
 FIRST_QUESTION = "This is the first question, so there is nothing to go back to."
 NOTHING_TO_UNDO = "There is nothing to take back."
@@ -54,6 +56,7 @@ SET_ASIDE = "Set aside, with your reason. It stays so until those words change."
 NO_SUCH_FINDING = "That finding is no longer there, so there is nothing to set aside."
 
 SAVED_ONCE = "Saved in {plan}."
+SAVED_REVIEWED = "Its next review is on {day}."
 SAVED_AGAIN = "Saved, as a new version of the row."
 SAVED_WITH_ERROR = "Saved, but it can't be shared until the point marked “must change” is mended."
 SAVE_FIRST = "Save this row first, then we can begin another."
@@ -147,6 +150,7 @@ HELP = (
 TOO_SOON = {
     "letter": "The letter to {child} comes at the review, told from your answers; say that again there. For now I am asking this.",
     "paper": "Papers are made once the row is reviewed and saved; say that again then. For now I am asking this.",
+    "review day": "The review date is the whole plan's, so I've left this row's date alone. Say “set the review date to” and the day.",
 }
 NO_LETTER_FOR_ADULT = "This plan is about an adult, so it has no letter. For now I am asking this."
 OURSELVES = {

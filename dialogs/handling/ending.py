@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checks.dates import spell_date
 from checks.finding import Severity
 from dialogs import wording
 from dialogs.agenda import CLOSED, REVIEW, open_slot
@@ -74,10 +75,12 @@ def save_row(draft: Draft, event: RowSaved) -> Stepped:
         return Stepped(draft, (note(wording.NOT_READY_TO_SAVE),))
     if draft.status == "saved":
         return Stepped(draft, (note(_saved_in(draft), "good", saved_choices(draft)),), quiet=True)
-    after = bump(draft, status="saved", read_version=draft.read_version + 1, shelved={}, pending="")
+    after = bump(draft, status="saved", read_version=draft.read_version + 1, shelved={}, pending="", review_day=None)
     text = wording.SAVED_AGAIN if draft.read_version else _saved_in(draft)
     if any(finding.severity is Severity.ERROR for finding in findings_of(draft, event.today)):
         text = wording.SAVED_WITH_ERROR
+    if draft.review_day:
+        text = f"{text} {wording.SAVED_REVIEWED.replace('{day}', spell_date(draft.review_day))}"
     return Stepped(after, (note(text, "good", saved_choices(after)),), quiet=True)
 
 

@@ -22,7 +22,7 @@ from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.intents.kinds import slot_by_look
 from dialogs.letters.handling import give_line, give_reading
 from dialogs.misplaced import belongs
-from dialogs.phrases import NOT_NEEDED, plain
+from dialogs.phrases import NOT_NEEDED, plain, says_nothing_yet
 from dialogs.pressing import button
 from dialogs.replies import Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
@@ -35,6 +35,9 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     """Words for the open question; at the review, words that belong nowhere yet are kept and asked about."""
     if nothing_to_read(event.words):
         return Stepped(draft, (note(wording.NOTHING_THERE, "sorry"),))
+    if event.revision is None and _asks_for_words(draft, event):
+        take = button(draft, wording.TAKE_IT_SO.replace("{words}", event.words), "answer", open_slot(draft, event.today), event.words)
+        return Stepped(draft, (note(wording.NO_WORDS_YET.replace("{words}", event.words), choices=(take,)),))
     if draft.pending == "set aside":
         return _give_reason(draft, event)
     if draft.pending == "line":
@@ -55,6 +58,21 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
     said, nudge = _say_after(after, slot, event.words, event.today)
     return Stepped(after, said, nudge)
+
+
+_MAY_BE_BARE = frozenset({"child_view", "parents_view"})
+"""Questions to which “fine” may well be the whole answer."""
+_INITIALS = frozenset({"child", "who"})
+
+
+def _asks_for_words(draft: Draft, event: Answered) -> bool:
+    """Whether a bare yes, no or filler was typed where words are asked for: it is asked about, and taken with one tap."""
+    if not says_nothing_yet(event.words):
+        return False
+    slot = open_slot(draft, event.today)
+    if slot in ("line", "set aside"):
+        return True
+    return slot in QUESTIONS and slot not in _MAY_BE_BARE and not (slot in _INITIALS and event.words.isalnum() and len(event.words) == 1)
 
 
 def fill_several(draft: Draft, event: Told) -> Stepped:

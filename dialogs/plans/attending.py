@@ -26,10 +26,13 @@ from dialogs.plans.known import WRITING, Known, Plans
 from dialogs.plans.listing import plan_card, plan_list
 from dialogs.plans.people import kept_for_later, people_card
 from dialogs.plans.remembering import OF_A_PERSON
+from dialogs.plans.review_day import is_named
+from dialogs.plans.review_setting import keep_for_saving
 from dialogs.plans.teams import AMONG_PEOPLE, channel_here
 from dialogs.plans.together import Joined, choose, settle
 from dialogs.plans.wishes import NO_CHOICE, PlanWish, button, plan_wish
 from dialogs.replies import DraftList, Press
+from dialogs.row import plan_name
 from dialogs.wording import LATE
 
 
@@ -62,6 +65,8 @@ _CHOSEN = frozenset({"kind", "child", "area", "when"})
 
 _OF_PEOPLE = frozenset({"people", "teams", "agrees", "name"})
 """Wishes whose words may say whom a copy is for."""
+_DATED = frozenset({"when", "which", "steps", "frequency"})
+"""Questions that “next review 15 January” may answer."""
 
 
 def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) -> bool:
@@ -74,6 +79,8 @@ def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) ->
         if current.pending == "copy":
             return wish.name not in _OF_PEOPLE
         slot = "" if current.pending else open_slot(current, situation.moment.today)
+        if wish.name == "review day":
+            return is_named(text) and slot not in _DATED
         return slot == "agreed_by" if wish.name == "agrees" else exact and slot in _CHOSEN
     known = plans.known(current.plan)
     if known is None or wish.name == "agrees":
@@ -97,7 +104,8 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
 def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Attended:
     """What was granted, and the question that still stands open; nothing beside a wish to be sure, or a yes could be to either."""
     current = situation.current
-    if confirmation_in(attended.replies) is not None:
+    sure = confirmation_in(attended.replies)
+    if sure is not None and not sure.undoes:
         return attended
     gone = {
         change.plan
@@ -186,6 +194,10 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
     grant = ("erase", erase) if wish.name == "erase" else GRANTS.get(wish.name)
     if grant is None:
         return Attended(replies=(plan_list(plans.heads()),))
+    if wish.name.startswith("review ") and not wish.plan and (waiting := _waiting(situation, plans)) is not None:
+        kept, said = keep_for_saving(waiting, wish.more, situation.moment.today, plan_name(waiting))
+        shown = standing(kept, situation._replace(current=kept), plans) if _asking(situation) else ()
+        return Attended((kept,) if kept is not waiting else (), (said, *shown) if kept is not waiting else (said,))
     known = _meant(wish, situation, plans)
     if isinstance(known, DraftList):
         return Attended(replies=(known,))
@@ -201,6 +213,15 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
     row = next((one for one in known.plan.rows if one.id == wish.row), None)
     result: Granted = granted(Asked(wish, known, row, situation.moment, plans))
     return _of_granted(result, situation)
+
+
+def _waiting(situation: Situation, plans: Plans) -> Draft | None:
+    """The row that is written, where its plan begins only when it is saved."""
+    current = situation.current
+    if current is None or current.dialog in FORMS or current.status == "cancelled":
+        return None
+    known = plans.known(current.plan)
+    return current if known is None or not known.plan.rows else None
 
 
 def _of_granted(result: Granted, situation: Situation) -> Attended:

@@ -25,6 +25,7 @@ from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
 from dialogs.plans.records import AGREEMENT, agreement_card, gaps_card, signatures_card
 from dialogs.plans.remembering import begin_on_head, begin_on_row, later, mute
+from dialogs.plans.review_setting import set_review_day, show_review_day
 from dialogs.plans.statutory import ahead_of_review, keep_statutory, show_held, show_statutory
 from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of, further_draft
@@ -214,6 +215,8 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "plan feed": ("paper", make_plan_feed),
     "stop plan feed": ("see", stop_plan_feed),
     "signing habits": ("change", keep_signing),
+    "review day": ("review", set_review_day),
+    "review when": ("see", show_review_day),
     "statutory": ("see", show_statutory),
     "held": ("see", show_held),
     "statutory keep": ("review", keep_statutory),

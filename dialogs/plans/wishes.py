@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.phrases import EDIT_ALL, TOO_SOON, openings, plain
+from dialogs.phrases import EDIT_ALL, TOO_SOON, opening, openings, plain
 from dialogs.plans.agreeing import may_be_about_agreeing, read_agreeing
 from dialogs.plans.habits import ASKED, SAID, SIGNING, says_habit
 from dialogs.plans.held import HELD, HOLDING
+from dialogs.plans.review_day import OPENINGS_SAID, read_review_day
 from dialogs.replies import Choice, Press
 
 ALWAYS = {
@@ -117,7 +118,8 @@ _TAKES = ("please take", "please remove", "take", "remove")
 _OFF = re.compile(r"\s*(?:please )?take ([^\n]{1,60}?) off (?:the|this|my) plan[\s.!]*", re.IGNORECASE)
 _OFF_TEAM = re.compile(rf"\s*(?:{'|'.join(_TAKES)}) ([^\n]{{1,60}}? (?:off|from) (?:the )?team [^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
 _SAID = (*ALWAYS, *IN_BETWEEN, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS, *_ZONES, *_TAKES)
-OPENINGS = openings((*_SAID, *ASKED, *HOLDING))
+_OF_REVIEWS = openings(OPENINGS_SAID)
+OPENINGS = openings((*_SAID, *ASKED, *HOLDING)) | _OF_REVIEWS
 """The words with which all of these begin."""
 _SAYING = (
     (_NAME, "name"),
@@ -161,7 +163,10 @@ def plan_wish(
     code = _CODE.fullmatch(short)
     if code is not None:
         return PlanWish("join", "".join(filter(str.isalnum, code[1])).upper())
-    wish = _in_between(text, short)
+    review = read_review_day(text) if opening(text) in _OF_REVIEWS else None
+    if review is not None and review.plain:
+        return PlanWish("review when" if review.asked else "review day", more=review.day)
+    wish = _in_between(text, short) if review is None else PlanWish("review day", more=review.day)
     return wish if wish is None or not asking() or beside(wish) else None
 
 

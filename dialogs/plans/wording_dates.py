@@ -38,6 +38,22 @@ NOT_MOVED = "Nothing is changed: no new day was given."
 DRIFT_WHY = "Dates that move again and again are how a plan drifts; a question helps more than a push."
 DRIFT_CITE = _DRIFT
 
+REVIEW_DAY_SET = "The next review of {plan} is on {day}. The dates of its rows stay as they are."
+REVIEW_DAY_UNDO = "Take it back"
+REVIEW_DAY_BACK = "Taken back: the next review of {plan} is on {day}."
+REVIEW_DAY_NONE_AGAIN = "Taken back: {plan} has no review date."
+REVIEW_DAY_SINCE = "The review date was changed since then, so I left it as it is."
+REVIEW_DAY_IS = "The next review of {plan} is on {day}. To move it, say “set the review date to” and the day."
+REVIEW_DAY_NONE = "{plan} has no review date yet. Say “set the review date to” and the day, and I'll set it."
+REVIEW_DAY_UNSAVED = (
+    "The plan has no review date yet: it begins when this row is saved. Say “set the review date to” and the day, and I'll keep it "
+    "until then."
+)
+REVIEW_DAY_WAITS = "Kept: {day} is the plan's review date as soon as this row is saved. The row's own date stays as it is."
+REVIEW_DAY_NOT_READ = "I couldn't read a day in that, so no date is changed. Try “set the review date to 15 January”."
+REVIEW_DAY_PAST = "I read that as {day}, which is past, so no date is changed."
+REVIEW_DAY_BECAUSE = "The next review was set."
+
 WHEN_LATER = "When shall I remind you again?"
 TOMORROW, NEXT_WEEK = "Next working day", "In a week"
 LATER_KEPT = "I'll remind you on {day}."

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dialogs import accounts
 from dialogs.phrases import plain
-from dialogs.plans import habits, held, wishes
+from dialogs.plans import habits, held, review_day, wishes
 from dialogs.reflecting import rota
 from dialogs.reflecting import wishes as reflecting
 from dialogs.wishing import may_be_wish
@@ -22,7 +22,7 @@ PHRASES = (
     *(*accounts.WISHES, *wishes.ALWAYS, *wishes.IN_BETWEEN, *reflecting._CLOSE, *reflecting._VIEW),
     *(*rota._SHOW, *rota._PAUSE, *rota._RESUME, *rota._STOP),
 )
-READERS = (accounts, habits, held, reflecting, rota, wishes)
+READERS = (accounts, habits, held, reflecting, review_day, rota, wishes)
 PATTERNS = {f"{reader.__name__}.{name}": one for reader in READERS for name, one in vars(reader).items() if isinstance(one, re.Pattern)}
 OFTEN = [
     "my",

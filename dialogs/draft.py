@@ -52,10 +52,11 @@ class Answer(Model):
 
 
 class Held(Model):
-    """What a draft held beside its answers: the findings set aside, and what became of its letters."""
+    """What a draft held beside its answers: the findings set aside, what became of its letters, and, where some went, the loose words."""
 
     set_aside: tuple[SetAside, ...] = ()
     letters: tuple[ChildLetter, ...] = ()
+    unplaced: Words | None = None
 
 
 class Change(Model):
@@ -84,7 +85,7 @@ class Draft(Model):
     above all. `shelved` is what a restart cleared, until the row is saved. `read_version` is the saved row's version that this draft was
     last read at or saved as; 0 before the first save. `row` is the row that is written, where it is another's and not the draft's own;
     `read` are the versions of the rows that a form over a whole plan began with. `review_day` is the plan's review date, said before its
-    first row is saved.
+    first row is saved. `placing` is where in `unplaced` the words stand of which it was asked where they belong, and at which revision.
     """
 
     format: int = FORMAT
@@ -109,3 +110,4 @@ class Draft(Model):
     row: Label = ""
     read: dict[Label, int] = {}
     review_day: Day | None = None
+    placing: tuple[int, int, int] = (0, 0, 0)

@@ -116,6 +116,12 @@ class SetFindingAside(Event):
     reason: Words = ""
 
 
+class LeftOut(Event):
+    """Words that are kept in no answer are let go: these, or all of them where none are named."""
+
+    words: Words = ""
+
+
 class RowSaved(Event):
     """The reviewed row is good enough to keep."""
 

@@ -83,6 +83,11 @@ def belongs(slot: str, words: str) -> str:
     return next((other for other in _ASKED_ABOUT.get(slot, ()) if _LOOKS[other](words)), "")
 
 
+def looks_like(slot: str, words: str) -> bool:
+    """Whether short words by themselves are plainly what `slot` asks for; never for what may be any words."""
+    return slot in _LOOKS and 0 < len(words) <= LONGEST and bool(_LOOKS[slot](words))
+
+
 def _is_day(words: str) -> bool:
     """A day and nothing else: of the calendar, counted from today, or with a word that makes it an end."""
     if _DAY.fullmatch(words) or _IN.fullmatch(words):

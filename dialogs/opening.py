@@ -144,6 +144,11 @@ def read_opening(text: str) -> Opening:
     return Opening(kind, child, end if kind or child else 0)
 
 
+def is_a_child(words: str) -> bool:
+    """Whether a whole message is one child with an age, and nothing else."""
+    return _CHILD.fullmatch(words) is not None and _is_aged(words)
+
+
 def _is_aged(words: str) -> bool:
     """Whether words are a child with an age, and no day, place or relative with a number; without a comma the name must be a known one."""
     children = read_children(words)

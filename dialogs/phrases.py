@@ -44,6 +44,11 @@ KEEP_IT = frozenset(
 no change|no changes|same|the same|same as before|as before|unchanged""".replace("\n", "").split("|")
 )
 """To a question that is asked again: what was answered stands."""
+LEAVE_IT = frozenset(
+    """leave it|leave it out|leave that|leave that out|drop it|drop that|forget it|forget that|ignore it|ignore that|never mind|nevermind|
+nowhere|none|none of these|none of those|no|nope|delete it|delete that|bin it""".replace("\n", "").split("|")
+)
+"""To the question where words belong: nowhere."""
 NODS = YES | frozenset(
     """yea|ya|aye|kk|okey|oki|fine|thats fine|that's fine|it's fine|its fine|fine by me|fine with me|ok fine|yes fine|fine thanks|
 good|all good|looks good|looks fine|looks ok|great|perfect|lovely|correct|right|thats right|that's right|yes thats right|yes that's right|
@@ -58,7 +63,12 @@ hang on|hold on|wait|sorry""".replace("\n", "").split("|")
 )
 """What is said before something is said."""
 _SHADES = dict.fromkeys((0xFE0F, *range(0x1F3FB, 0x1F400)))
-SAVE_ROW = frozenset(
+SAVE_ANYWAY = frozenset(
+    """save it anyway|save anyway|save the row anyway|just save it|just save|save it as it is|save it as is|save as is|save it now|
+save it to the plan|save to the plan|save it in the plan|save the row to the plan|put it in the plan""".replace("\n", "").split("|")
+)
+"""The row is to be kept in the plan, whatever is open."""
+SAVE_ROW = SAVE_ANYWAY | frozenset(
     """save|save row|save it|save the row|save this|save changes|done|finish|finished|looks good|looks fine|all good|that's it|thats it|
 happy with that|yes|ok|okay|yes save it|ok save it|save please|good to go""".replace("\n", "").split("|")
 )

@@ -14,6 +14,7 @@ from dialogs.draft import Draft
 from dialogs.drafting import ASKED, OFFERED, QUESTIONS
 from dialogs.handing.offering import paper_choices
 from dialogs.letters.showing import letters_of
+from dialogs.loose import pieces
 from dialogs.plans.wishes import button
 from dialogs.plans.wording import SHOW_PLAN
 from dialogs.pressing import button as button_of
@@ -38,9 +39,11 @@ def review(draft: Draft, today: date) -> tuple[Reply, ...]:
 def review_card(draft: Draft, today: date, *, whole: bool = False) -> Review:
     """The verdict, the findings, those set aside, and what can be done next; `whole`: every finding stands there in full."""
     findings = findings_of(draft, today)
-    said = verdict(findings, sum(slot in NEEDED for slot in left_open(draft)))
-    missing = any(slot in NEEDED for slot in left_open(draft))
     held = set_aside_findings(row_of(draft), today, kind_of(draft), council_in_force())
+    settled = {finding.field for finding, _ in held if not finding.text}  # with a reason for its being left open
+    still_open = tuple(slot for slot in left_open(draft) if slot not in settled)
+    missing = sum(slot in NEEDED for slot in still_open)
+    said = verdict(findings, missing)
     return Review(
         draft=draft.id,
         revision=draft.revision,
@@ -48,14 +51,19 @@ def review_card(draft: Draft, today: date, *, whole: bool = False) -> Review:
         smart=not missing and not any(finding.severity is not Severity.SUGGESTION for finding in findings),
         flags=tuple(_flag(draft, finding) for finding in findings),
         set_aside=tuple(
-            Item(slot=finding.field, title=f"{title_of(finding.field, draft)}: “{finding.text}”", words=aside.reason)
+            Item(slot=finding.field, title=_of_words(title_of(finding.field, draft), finding.text), words=aside.reason)
             for finding, aside in held
         ),
-        open_slots=tuple(Item(slot=slot, title=title_of(slot, draft), words="") for slot in left_open(draft)),
+        open_slots=tuple(Item(slot=slot, title=title_of(slot, draft), words="") for slot in still_open),
         choices=saved_choices(draft) if draft.status == "saved" else _choices(draft),
         saved=draft.status == "saved",
         more=None if whole or len(findings) < 2 else button_of(draft, _show_all(len(findings)), "findings"),
     )
+
+
+def _of_words(title: str, words: str) -> str:
+    """What a finding is about: a heading, and the words under it where there are any."""
+    return f"{title}: “{words}”" if words else title
 
 
 def _show_all(count: int) -> str:
@@ -91,9 +99,27 @@ def saved_choices(draft: Draft) -> tuple[Choice, ...]:
         Choice(label=wording.ANOTHER_PART, press=press(draft, "another")),
         button(SHOW_PLAN, "show", draft.plan),
         *paper_choices(draft),
+        *_loose(draft),
         *_offers(draft),
         *_changes(draft),
     )
+
+
+LONGEST_PIECE = 40
+"""Characters of a piece on its button."""
+MOST_LOOSE = 5
+"""Pieces of words in no answer that have a button of their own."""
+
+
+def _loose(draft: Draft) -> tuple[Choice, ...]:
+    """A way out for each piece of words that is in no answer, and for all of them."""
+    kept = pieces(draft)
+    shown = [piece if len(piece) <= LONGEST_PIECE else f"{piece[: LONGEST_PIECE - 1].rstrip()}…" for piece in kept[:MOST_LOOSE]]
+    each = tuple(
+        button_of(draft, wording.DROP_PIECE.replace("{words}", words), "leave out", value=str(at), weight="quiet")
+        for at, words in enumerate(shown)
+    )
+    return (*each, button_of(draft, wording.DROP_ALL, "leave out", value="all", weight="quiet")) if len(kept) > 1 else each
 
 
 def _offers(draft: Draft) -> tuple[Choice, ...]:
@@ -108,7 +134,7 @@ def _offers(draft: Draft) -> tuple[Choice, ...]:
 def _choices(draft: Draft) -> tuple[Choice, ...]:
     label = wording.SAVE_CHANGES if draft.read_version else wording.SAVE_ROW
     offers = _offers(draft) if draft.read_version else ()
-    return (Choice(label=label, press=press(draft, "save row"), weight="main"), *offers, *_changes(draft))
+    return (Choice(label=label, press=press(draft, "save row"), weight="main"), *_loose(draft), *offers, *_changes(draft))
 
 
 def _changes(draft: Draft) -> tuple[Choice, ...]:

@@ -25,6 +25,7 @@ from dialogs.events import (
     Confirmed,
     Event,
     Filled,
+    LeftOut,
     LetterRead,
     LetterReadied,
     LineChanged,
@@ -47,6 +48,7 @@ from dialogs.handing.understanding import event_about_paper
 from dialogs.intents import Intent, read_intent
 from dialogs.ladder import propose_ladder
 from dialogs.letters.understanding import event_about_letter
+from dialogs.loose import piece_asked_about, pieces
 from dialogs.phrases import (
     ALL_FINDINGS,
     ANOTHER,
@@ -55,6 +57,8 @@ from dialogs.phrases import (
     CHANGE_IT,
     EDIT_ALL,
     KEEP_IT,
+    LEAVE_IT,
+    SAVE_ANYWAY,
     SAVE_ROW,
     THANKS,
     TOO_SOON,
@@ -105,7 +109,9 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
         case "answer":
             return Answered(**stamp, words=value, slot=slot)
         case "place":
-            return Changed(**stamp, slot=slot, words=draft.unplaced)
+            return Changed(**stamp, slot=slot, words=piece_asked_about(draft))
+        case "leave out":
+            return LeftOut(**stamp, words=_left_out(draft, value))
         case "skip" | "needless":
             return Skipped(**stamp, slot=slot, needless=press.event == "needless")
         case "change":
@@ -138,6 +144,14 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
     return simple(**stamp) if simple else Resumed(by=moment.by, today=moment.today)
 
 
+def _left_out(draft: Draft, value: str) -> str:
+    """The words that a press lets go: those just asked about, or a piece by its number; none for all of them."""
+    if value == "last":
+        return piece_asked_about(draft)
+    kept = pieces(draft)
+    return kept[int(value)] if value.isascii() and value.isdecimal() and len(value) < 6 and int(value) < len(kept) else ""
+
+
 _SIMPLE: dict[str, type[Event]] = {
     "back": WentBack,
     "undo": Undid,
@@ -165,6 +179,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
     if slot in ("cancel", "restart") and (sure := says(text, YES_CANCEL if slot == "cancel" else YES_RESTART, NO_GO_ON)) is not None:
         return Confirmed(**stamp, yes=sure)
     if slot in (REVIEW, "copy"):
+        if short in LEAVE_IT and draft.unplaced and draft.placing[0] == draft.revision:
+            return LeftOut(**stamp, words=piece_asked_about(draft))
         if (same := ANOTHER.get(short.replace(",", ""))) is not None:
             return RowAdded(**stamp, draft=moment.new_id, same_area=same)
         if short in SAVE_ROW:
@@ -178,6 +194,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
         return Wondered(**stamp, about="too soon", topic=TOO_SOON[short])
     if short in EDIT_ALL:
         return Wondered(**stamp, about="form")
+    if short in SAVE_ANYWAY and slot in QUESTIONS:
+        return RowSaved(**stamp)
     if short in CHANGE_IT and slot != REVIEW:
         return WentBack(**stamp)
     if slot in QUESTIONS and (short in KEEP_IT or is_nod(text)):

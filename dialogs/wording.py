@@ -61,8 +61,17 @@ SAVED_AGAIN = "Saved, as a new version of the row."
 SAVED_WITH_ERROR = "Saved, but it can't be shared until the point marked “must change” is mended."
 SAVE_FIRST = "Save this row first, then we can begin another."
 NOT_READY_TO_SAVE = "There is no row to save yet. Let's go on: I'll keep every answer."
+NOT_SAVED_YET = "Not saved in the plan yet: “{slot}” comes first, and “skip” leaves it open. I'm keeping every answer."
 NO_ROOM = "I am keeping as many loose words as I can. Please put the earlier ones where they belong first, then send this again."
 UNPLACED = "I wasn't sure where that belongs, so I've kept it and changed nothing. Where shall I put it?"
+
+PUT_WHERE_OPEN = "Put under “{slot}”, which was still open. “Undo” takes it back."
+NO_ANSWER_TO_THAT = "I can't answer that here, and I've not put it into the row. “Help” says what I can do."
+KEEP_WORDS, LEAVE_WORDS = "Keep it for the row", "Leave it out"
+DROP_PIECE, DROP_ALL = "Leave out: “{words}”", "Leave out all that is in no answer"
+LEFT_OUT = "Left out. “Undo” brings it back."
+NOTHING_LOOSE = "Those words are not kept any more, so there is nothing to leave out."
+UNDONE_LOOSE = "Taken back: the words are kept again."
 
 SAVE_ROW, SAVE_CHANGES = "Save the row", "Save the changes"
 ANOTHER_SAME, ANOTHER_PART = "Another row, same part of the plan", "Another row, another part"
@@ -198,7 +207,7 @@ ABOUT_THE_PLAN = {
     "reflection privately": "An answer to a question, for your supervisor",
 }
 """A form over the whole plan, in the list of drafts, by the dialog's name."""
-NEW_WHILE_OPEN = "I've saved the row you were on. You'll find it under “my drafts”."
+NEW_WHILE_OPEN = "I've kept what you were on as a draft, not saved yet. You'll find it under “my drafts”."
 NO_SUCH_DRAFT = "I can't find that row here, or it is no longer yours to write. Nothing was changed."
 
 PRESSED = {
@@ -224,6 +233,7 @@ PRESSED = {
     "cancel": "Cancel",
     "restore": BRING_BACK,
     "place": "Put it there",
+    "leave out": "Leave it out",
     "letter": "Told to the child",
     "form": EDIT_ALL,
     "sources": "Where does this come from?",

@@ -64,7 +64,7 @@ def lines_of(reply: Reply) -> tuple[str, ...]:
             nudge = (f"“{reply.nudge.words}”: {reply.nudge.text}",) if reply.nudge else ()
             return (*nudge, reply.text, reply.hint, reply.earlier, reply.suggested)
         case Review():
-            flags = (f"{flag.title}: “{flag.finding.text}” {flag.finding.message} {flag.finding.ask}" for flag in reply.flags)
+            flags = (f"{flag.title}: {_quoted(flag.finding.text)}{flag.finding.message} {flag.finding.ask}" for flag in reply.flags)
             return (reply.verdict, *flags, *map(_pair, reply.set_aside))
         case Table():
             return (reply.title, reply.area, *map(_pair, (*reply.cells, *reply.beneath)))
@@ -83,6 +83,10 @@ def lines_of(reply: Reply) -> tuple[str, ...]:
         case Note() | Example():
             return (reply.text,)
     return (str(getattr(reply, "text", "")),)
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}” " if words else ""
 
 
 def _pair(one: Cell | Item) -> str:

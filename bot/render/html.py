@@ -123,6 +123,7 @@ def _cell(cell: Cell) -> Html:
         element("div", cell.note, class_="ours") if cell.note else None,
         role="cell",
         class_=("short" if _is_short(cell) else None) if cell.words else "empty",
+        data_later=cell.slot in ("complete", "reason"),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checks.dates import spell_date
 from checks.finding import Severity
 from dialogs import wording
-from dialogs.agenda import CLOSED, REVIEW, open_slot
+from dialogs.agenda import REVIEW, open_slot
 from dialogs.draft import Draft
 from dialogs.drafting import FOLLOW_UPS, OFFERED, OUTCOME, QUESTIONS, SIX
 from dialogs.events import Cancelled, Confirmed, Paused, Restarted, Restored, RowAdded, RowSaved
@@ -71,8 +71,12 @@ def restore(draft: Draft, event: Restored) -> Stepped:
 
 def save_row(draft: Draft, event: RowSaved) -> Stepped:
     """Kept as a new version of the row; only from the review, findings or not."""
-    if open_slot(draft, event.today) in (CLOSED,) or open_slot(draft, event.today) != REVIEW:
-        return Stepped(draft, (note(wording.NOT_READY_TO_SAVE),))
+    if draft.reopened and not draft.pending and open_slot(put := draft.model_copy(update={"reopened": ()}), event.today) == REVIEW:
+        draft = put  # only asked again: what was answered stands
+    slot = open_slot(draft, event.today)
+    if slot != REVIEW:
+        text = wording.NOT_SAVED_YET.replace("{slot}", title_of(slot, draft)) if slot in QUESTIONS and draft.answers else ""
+        return Stepped(draft, (note(text or wording.NOT_READY_TO_SAVE),))
     if draft.status == "saved":
         return Stepped(draft, (note(_saved_in(draft), "good", saved_choices(draft)),), quiet=True)
     after = bump(draft, status="saved", read_version=draft.read_version + 1, shelved={}, pending="", review_day=None)

@@ -7,7 +7,7 @@ from datetime import date
 from checks.council import council_in_force
 from checks.dates import read_date, spell_date
 from checks.finding import Severity
-from checks.plan import LONGEST_ANSWER, SLOTS, SetAside
+from checks.plan import SLOTS, SetAside
 from checks.rule import check_slot
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
@@ -15,14 +15,15 @@ from dialogs.answers import nothing_to_read, read_answer
 from dialogs.asking import MOST_FIRST, misplaced_card, nudge_card
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER, QUESTIONS
-from dialogs.events import Answered, Changed, Event, SetFindingAside, Told
+from dialogs.events import Answered, Changed, Event, LeftOut, SetFindingAside, Told
 from dialogs.handing.handling import give_copy
 from dialogs.handing.keeping_back import kept_back
 from dialogs.handling.step import Stepped, bump, note, record, source_of
-from dialogs.intents.kinds import slot_by_look
 from dialogs.letters.handling import give_line, give_reading
+from dialogs.loose import kept_with, without
 from dialogs.misplaced import belongs
 from dialogs.phrases import NOT_NEEDED, plain, says_nothing_yet
+from dialogs.placing import clear_place, is_question, likeliest_places
 from dialogs.pressing import button
 from dialogs.replies import Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
@@ -52,7 +53,7 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if event.slot and event.slot != slot:
         return Stepped(draft, (note(wording.LATE),))
     if slot == REVIEW:
-        return place_later(draft, event.words)
+        return place_later(draft, event, event.words)
     reopened = tuple(one for one in draft.reopened if one != slot) if draft.reopened else ()
     one = read_words(draft, slot, event.words, event, "asked")
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
@@ -89,7 +90,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
             changes[slot] = one
     if not changes:
         return (
-            place_later(draft, event.message)
+            place_later(draft, event, event.message)
             if draft.answers
             else Stepped(draft.model_copy(update={"unplaced": kept_with(draft.unplaced, event.message)}))
         )
@@ -123,8 +124,8 @@ def change(draft: Draft, event: Changed) -> Stepped:
     if QUESTIONS[slot].left_open == "needless" and plain(event.words) in NOT_NEEDED:
         one = Answer(state="needless", source=one.source, by=event.by)
     update = {"pending": "", "reopened": rest, "set_aside": still_true(draft.set_aside, slot, event.words)}
-    if draft.unplaced == event.words:
-        update["unplaced"] = ""
+    if draft.unplaced:
+        update["unplaced"] = without(draft.unplaced, event.words)
     after = record(draft, {slot: one}, **update)
     said, nudge = _say_after(after, slot, event.words, event.today)
     changed = note(wording.CHANGED.replace("{slot}", title_of(slot, after)))
@@ -169,24 +170,39 @@ def still_true(held: tuple[SetAside, ...], slot: str, words: str) -> tuple[SetAs
     return tuple(one for one in held if one.field != slot or (one.words and one.words in words)) if held else held
 
 
-def kept_with(kept: str, words: str) -> str:
-    """What is kept for later, with these words beneath it; without them where both together would be too long."""
-    if not kept or words in kept:
-        return kept or words
-    both = f"{kept}\n{words}"
-    return both if len(both) <= LONGEST_ANSWER else kept
+def place_later(draft: Draft, event: Answered | Told, words: str) -> Stepped:
+    """Words said at the review: into the open answer that they clearly are; else they are kept, and it is asked where to put them.
 
-
-def place_later(draft: Draft, words: str) -> Stepped:
-    """Words that belong nowhere yet are kept, and it is asked where to put them."""
-    after = bump(draft, unplaced=kept_with(draft.unplaced, words))
-    if words not in after.unplaced:
+    A question is no part of the row, and is kept only on a press.
+    """
+    if event.revision is None:
+        if slot := clear_place(draft, words, event.today):
+            stepped = change(draft, Changed(by=event.by, today=event.today, slot=slot, words=words))
+            put = note(wording.PUT_WHERE_OPEN.replace("{slot}", title_of(slot, stepped.draft)))
+            return stepped._replace(replies=(put, *stepped.replies[1:]))
+        if is_question(words):
+            keep = button(draft, wording.KEEP_WORDS, "answer", REVIEW, words)
+            return Stepped(draft, (note(wording.NO_ANSWER_TO_THAT, choices=(keep,)),))
+    kept = kept_with(draft.unplaced, words)
+    begin = kept.rfind(words)
+    if begin < 0:
         return Stepped(draft, (note(wording.NO_ROOM, "sorry"),))
+    after = bump(draft, unplaced=kept, placing=(draft.revision + 1, begin, begin + len(words)))
     choices = tuple(
         button(after, wording.SHORT[slot].capitalize(), "place", slot, weight="normal" if at < MOST_FIRST else "quiet")
-        for at, slot in enumerate(_likeliest_places(after, words))
+        for at, slot in enumerate(likeliest_places(after, words))
     )
-    return Stepped(after, (note(wording.UNPLACED, choices=choices),), quiet=True)
+    leave = button(after, wording.LEAVE_WORDS, "leave out", value="last")
+    return Stepped(after, (note(wording.UNPLACED, choices=(*choices[:MOST_FIRST], leave, *choices[MOST_FIRST:])),), quiet=True)
+
+
+def leave_out(draft: Draft, event: LeftOut) -> Stepped:
+    """Words that are in no answer are let go: a saved row stays saved."""
+    left = without(draft.unplaced, event.words)
+    if left == draft.unplaced:
+        return Stepped(draft, (note(wording.NOTHING_LOOSE),))
+    after = record(draft, {}, unplaced=left, status=draft.status)
+    return Stepped(after, (note(wording.LEFT_OUT, choices=(button(after, wording.PRESSED["undo"], "undo"),)),))
 
 
 def _say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[Reply, ...], Nudge | None]:
@@ -220,9 +236,3 @@ def _say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[
 def _was_asked_about(draft: Draft, slot: str) -> bool:
     """Whether an earlier answer to the slot was asked about as one that belongs elsewhere: that is done once."""
     return any(one.slot == slot and one.before is not None and belongs(slot, one.before.words) for one in draft.past)
-
-
-def _likeliest_places(draft: Draft, words: str) -> tuple[str, ...]:
-    """Where words may belong, the likeliest first: what they look like, then what has no answer yet, then in the order of the row."""
-    look, order = slot_by_look(words), ("what", "who", "when", "which", "where", "why", "worry", "outcome")
-    return tuple(sorted(order, key=lambda slot: (slot != look, bool(answer(draft, slot).words), order.index(slot))))

@@ -11,6 +11,7 @@ from dialogs.draft import Answer, Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.events import Skipped, Undid, WentBack
 from dialogs.handling.step import Stepped, bump, note, record, source_of
+from dialogs.loose import kept_with
 from dialogs.row import answer, kind_of, row_of
 from dialogs.showing import title_of
 
@@ -68,15 +69,20 @@ def undo(draft: Draft, event: Undid) -> Stepped:
     for change in undone:
         if change.held:
             held = {"set_aside": change.held.set_aside, "letters": change.held.letters}
+            if change.held.unplaced is not None:
+                held["unplaced"] = kept_with(change.held.unplaced, draft.unplaced)
         elif change.before is None:
             answers.pop(change.slot, None)
         else:
             answers[change.slot] = change.before
     past = tuple(change for change in draft.past if change.number != last)
-    status = "open" if draft.status == "saved" else draft.status
+    only_loose = not any(change.slot for change in undone) and "unplaced" in held
+    status = "open" if draft.status == "saved" and not only_loose else draft.status
     after = bump(draft, answers=answers, past=past, reopened=(), status=status, **held)
     slots = [change.slot for change in undone if change.slot]
     if len(slots) != 1:
+        if only_loose:
+            return Stepped(after, (note(wording.UNDONE_LOOSE),))
         other = wording.UNDONE_LETTER if after.letters != draft.letters else wording.UNDONE_ASIDE
         return Stepped(after, (note(wording.UNDONE_MANY if slots else other),))
     slot = slots[0]

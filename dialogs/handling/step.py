@@ -42,12 +42,16 @@ def source_of(draft: Draft, slot: str, otherwise: Source) -> Source:
 def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) -> Draft:
     """The draft with these slots set (None: emptied), at its next revision.
 
-    What stood there before is kept for undoing, and so are the findings set aside and the letters where they change.
+    What stood there before is kept for undoing, and so are the findings set aside and the letters where they change,
+    and the words in no answer where they get fewer.
     """
     number = draft.revision + 1
     past = (*draft.past, *[Change.made(number=number, slot=slot, before=draft.answers.get(slot)) for slot in changes])
-    if update.get("set_aside", draft.set_aside) != draft.set_aside or update.get("letters", draft.letters) != draft.letters:
-        past += (Change.made(number=number, slot="", held=Held.made(set_aside=draft.set_aside, letters=draft.letters)),)
+    loose = draft.unplaced if len(update.get("unplaced", draft.unplaced)) < len(draft.unplaced) else None
+    aside, letters = update.get("set_aside", draft.set_aside), update.get("letters", draft.letters)
+    if loose is not None or aside != draft.set_aside or letters != draft.letters:
+        held = Held.made(set_aside=draft.set_aside, letters=draft.letters, unplaced=loose)
+        past += (Change.made(number=number, slot="", held=held),)
     if len(past) > KEPT_CHANGES and len(numbers := sorted({change.number for change in past})) > KEPT_CHANGES:
         oldest = numbers[-KEPT_CHANGES]
         past = tuple(change for change in past if change.number >= oldest)

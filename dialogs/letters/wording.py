@@ -9,7 +9,7 @@ OUR_LINE = "our own line, until your council sets one"
 TOO_LONG_TO_TELL = "{slot}: too long to be told. Please say it in a sentence or two."
 LEFT_OUT = "{slot}: “{words}” – {reason}"
 LEFT_OUT_ALL = "{slot}: {reason}"
-QUOTED = "{slot}: “{words}” stands as you typed it, because {reason}"
+QUOTED = "{slot}: the letter says “{words}” as the plan does, because {reason}"
 
 HARD_WORD = "“{word}” is a long word."
 HARD_WORD_PLAINER = "“{word}” is a long word: “{plainer}” is plainer."

@@ -87,7 +87,7 @@ def _what(voice: Voice, helpers: Helpers) -> Line | None:
         elif not said.sure or (bare and doer is not None and not speaks(text)):
             parts.append(quote(text))
             if said.sure:
-                voice.notes.quoted.append(LeftOut("what", said.typed, "it does not say who does this"))
+                voice.notes.quoted.append(LeftOut("what", text, "it does not say who does this"))
         elif " will " in f" {text} " or text.startswith(("You ", "Your ")) or speaks(text):
             parts.append(shorten(end(begun(text)), voice.register.longest, plan=True))
         else:

@@ -88,14 +88,14 @@ class Voice:
             if reason:
                 self.leave_out(slot, sentence, reason)
                 continue
-            if not said.sure:
-                self.notes.quoted.append(LeftOut(slot, sentence, said.reason))
             self.notes.replaced.extend(Replaced(slot, typed, full) for typed, full in written)
             self.notes.replaced.extend(Replaced(slot, swap.text, swap.with_) for swap in swaps)
             day = tell_dates(days_in_full(" ".join(text.split())), self.today, years=self.register.years, spoken=self.register.spoken)
             day = with_years(day, self._days(slot), self.today, spoken=self.register.spoken)
             if slot == "when" and self.register.spoken:
                 day = spoken_days(day, self.today)
+            if not said.sure:
+                self.notes.quoted.append(LeftOut(slot, day, said.reason))
             told.append(Said(day, said.sure, spelt))
         return told
 

@@ -68,6 +68,7 @@ async def test_the_guides_row_typed_as_answers_gives_the_guides_table_and_is_sav
     await page.locator("article:not(.past) .choice.main", has_text="Save the row").last.click()
     await expect(page.locator(".note.good")).to_contain_text("Saved in Paul's plan")
     assert [row.what for row in await saved_rows(service)] == [example.what]
+    assert await page.locator("#filled").text_content() == "5 of 5 filled"
     assert page.faults == []  # type: ignore[attr-defined]
 
 

@@ -296,7 +296,7 @@ def test_the_child_is_changed_in_passing_and_an_age_alone_does_not_lose_the_name
 def test_a_new_row_can_begin_from_words_that_were_said_elsewhere() -> None:
     words = "Sheila will do 5 sessions with Paul in school, one a week, by 31 August 2027, so he can talk about the arguments"
     talk = Talk().say(*OPENING).press_raw(Press(event="new", value=words))
-    assert "I've saved the row you were on" in talk.notes
+    assert "I've kept what you were on as a draft" in talk.notes
     assert talk.words("when") == "one a week, by 31 August 2027"
     assert sorted(draft.status for draft in talk.drafts.values()) == ["open", "paused"]
 
@@ -305,3 +305,21 @@ def test_words_from_elsewhere_that_say_no_slot_are_kept_for_the_worry() -> None:
     talk = Talk().press_raw(Press(event="new", value="Leo looks tired again"))
     assert talk.current is not None
     assert talk.current.unplaced == "Leo looks tired again"
+
+
+def test_save_it_anyway_saves_to_the_plan_or_says_what_is_in_the_way() -> None:
+    talk = Talk().say(*OPENING, "Paul to draw with Nat on Mondays", "save it anyway")
+    assert talk.saved == []
+    assert "Not saved in the plan yet" in talk.notes
+    assert talk.open == "who"
+    talk.say("Nat", "school", "18 December", "no", "so he talks", "he names 3 feelings", "edit the whole row", "save it anyway")
+    assert len(talk.saved) == 1, talk
+
+
+def test_save_it_anyway_while_an_answer_is_asked_again_saves_what_is_there() -> None:
+    talk = Talk().say(*OPENING, "Paul to draw with Nat on Mondays", "Nat", "school", "18 December", "no", "so he talks")
+    talk.say("he names 3 feelings", "change why")
+    assert talk.open == "why"
+    talk.say("save it anyway")
+    assert len(talk.saved) == 1
+    assert talk.words("why") == "so he talks"

@@ -18,6 +18,7 @@ from dialogs.events import (
     Confirmed,
     Event,
     Filled,
+    LeftOut,
     LineChanged,
     Paused,
     Restarted,
@@ -57,7 +58,7 @@ ABOUT = ("why", "example", "help", "show", "letter", "form")
 
 def event_from(code: int, draft: Draft, number: int) -> Event:
     """One of every kind of event, chosen by a number, so that a failing run shrinks to small numbers."""
-    kind, rest = code % 21, code // 21
+    kind, rest = code % 22, code // 22
     slot, words = SLOTS[rest % len(SLOTS)], f"{WORDS[rest % len(WORDS)]}{number if rest % 3 else ''}"
     stale = {**ME, "revision": draft.revision - rest % 2} if rest % 5 == 0 else ME
     rule, field = RULES[rest % len(RULES)]
@@ -83,6 +84,7 @@ def event_from(code: int, draft: Draft, number: int) -> Event:
         RowAdded(**stale, draft=f"row{number}", same_area=bool(rest % 2)),
         Answered(today=TODAY, by="somebody else", words=words),
         Filled(**stale, slots={slot: words, SLOTS[rest % 7]: WORDS[rest % 5], "child": WORDS[rest % 9]}),
+        LeftOut(**stale, words=draft.unplaced.partition("\n")[0] if rest % 2 else ""),
     )[kind]
 
 
@@ -105,6 +107,11 @@ def may_lose(event: Event, before: Draft) -> set[str]:
     if isinstance(event, Confirmed) and event.yes and before.pending == "restart":
         return set(before.answers)
     return set(before.answers) if isinstance(event, RowAdded) else set()
+
+
+def is_kept(words: str, draft: Draft) -> bool:
+    """Whether loose words are kept still, or stand in an answer now."""
+    return words in draft.unplaced or any(words in answer.words for answer in draft.answers.values())
 
 
 @settings(max_examples=RUNS, deadline=None, suppress_health_check=list(HealthCheck))
@@ -131,7 +138,8 @@ def test_one_thing_is_open_and_nothing_is_lost_whatever_happens(codes: bytes) ->
             assert (
                 draft.unplaced in after.unplaced
                 or event.by != "me"
-                or (isinstance(event, Changed | Filled) and draft.unplaced in [answer.words for answer in after.answers.values()])
+                or isinstance(event, LeftOut | Undid)
+                or (isinstance(event, Answered | Changed | Filled) and all(is_kept(line, after) for line in draft.unplaced.split("\n")))
             )
             for name, answer in draft.answers.items():
                 kept = after.answers.get(name) or after.shelved.get(name)

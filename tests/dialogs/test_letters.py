@@ -16,7 +16,7 @@ from checks.letter import ChildLetter
 from dialogs.drafting import MOST_FIRST
 from dialogs.letters import wording
 from dialogs.replies import Letter, Note, Paper, Taken
-from tests.dialogs.talk import TODAY, Talk
+from tests.dialogs.talk import TODAY, Talk, at
 
 ANSWERS = {
     "kind": "CIN",
@@ -351,3 +351,12 @@ def test_at_most_five_choices_are_offered_aloud_after_saving() -> None:
     talk = at_review().press("Save the row")
     aloud = [choice.label for reply in talk.replies if isinstance(reply, Note) for choice in reply.choices if choice.weight != "quiet"]
     assert aloud == ["Another row, same part of the plan", "Another row, another part", "Show the plan", "Word", "Leaflet"]
+
+
+def test_a_note_quotes_what_stands_in_the_letter_and_not_what_was_typed() -> None:
+    talk = at("review", why="so shes not stood outside the school gate and hes not late")
+    (note,) = [text for text in talk.letter.left_out if "no name says" in text]
+    quoted = note.partition("“")[2].partition("”")[0]
+    assert "she's not stood" in quoted
+    assert any(quoted in line.text for line in talk.letter.lines), talk.letter
+    assert "as you typed it" not in note

@@ -63,7 +63,7 @@ function showRow(html) {
   $("wide-row").replaceChildren(fragment(html));
   $("no-row").hidden = Boolean(html);
   $("widen").hidden = !html;
-  const cells = $("row").querySelectorAll("td");
+  const cells = $("row").querySelectorAll("td:not([data-later])");   // what is told at the review is nothing to fill in now
   const filled = [...cells].filter((cell) => !cell.classList.contains("empty")).length;
   $("filled").textContent = cells.length ? `${filled} of ${cells.length} filled` : "";
 }

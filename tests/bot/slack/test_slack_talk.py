@@ -109,7 +109,7 @@ async def test_plan_is_new_list_show_help_and_free_text(talk: SlackTalk) -> None
     assert "our direct chat" in str(talk.answer)
     assert talk.fake.messages[0].channel == f"D{NAT}"
     assert "Here is where we are" in (await talk.plan())[0]
-    assert "You've" in str(await talk.plan("new")) or "I've saved the row you were on" in str(talk)
+    assert "You've" in str(await talk.plan("new")) or "I've kept what you were on as a draft" in str(talk)
     assert "Your rows in progress" in (await talk.plan("list"))[0]
     assert "At any time you can say" in str(await talk.plan("help"))
     assert await talk.plan("show")

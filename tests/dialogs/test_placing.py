@@ -1,0 +1,118 @@
+"""Words said at the review: into the answer that is still open where they clearly are one, never kept where they are a question, and
+with a way out where they are kept."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs import wording
+from dialogs.loose import kept_with, without
+from dialogs.placing import is_question
+from tests.dialogs.talk import Talk, at
+
+LEAVE = wording.LEAVE_WORDS
+
+
+def reviewed(**answers: str) -> Talk:
+    return at("review", **answers)
+
+
+@pytest.mark.parametrize(
+    ("slot", "words"),
+    [
+        ("child", "Tyler-James, 14"),
+        ("child", "Amira, 9, she"),
+        ("kind", "child in need"),
+        ("when", "18 December"),
+        ("who", "Nan"),
+        ("who", "Mum and Dad"),
+        ("why", "so that he feels safe at home"),
+    ],
+)
+def test_words_that_clearly_answer_what_is_still_open_go_there_and_can_be_taken_back(slot: str, words: str) -> None:
+    talk = reviewed(**{slot: "skip"})
+    before = talk.words(slot)
+    talk.say(words)
+    assert (before, talk.words(slot)) == ("", words), talk
+    assert "still open" in talk.notes
+    talk.say("undo")
+    assert talk.words(slot) == ""
+
+
+def test_words_that_could_be_two_open_answers_or_none_are_asked_about_with_the_open_ones_first() -> None:
+    talk = reviewed(child="skip").say("Tyler-James likes football")
+    assert talk.words("child") == ""
+    labels = [choice.label for reply in talk.replies for choice in getattr(reply, "choices", ())]
+    assert labels[0] == "Child"
+    assert LEAVE in labels[:6]
+    talk.press("Child")
+    assert talk.words("child") == "Tyler-James likes football"
+    assert talk.current is not None
+    assert talk.current.unplaced == ""
+
+
+@pytest.mark.parametrize("question", ["whos nan?", "who's nan", "when is the review", "is it enough", "Does Mum know?"])
+def test_a_question_is_not_kept_as_words_of_the_row_unless_that_is_wanted(question: str) -> None:
+    talk = reviewed().say(question)
+    assert talk.current is not None
+    assert talk.current.unplaced == ""
+    talk.press(wording.KEEP_WORDS)
+    assert talk.current.unplaced == question
+
+
+@pytest.mark.parametrize("words", ["When he is tired he hides", "Will is his best friend", "Can openers upset him"])
+def test_words_that_only_begin_like_a_question_are_kept(words: str) -> None:
+    assert not is_question(words)
+
+
+@pytest.mark.parametrize("said", ["leave it", "Leave it out.", "never mind", "drop it", "forget it"])
+def test_the_words_just_asked_about_are_let_go_in_words_and_can_be_brought_back(said: str) -> None:
+    talk = reviewed().say("He also needs new glasses", "Gran has offered lifts", said)
+    assert talk.current is not None
+    assert talk.current.unplaced == "He also needs new glasses"
+    assert talk.open == "review"
+    talk.say("undo")
+    assert talk.current.unplaced == "He also needs new glasses\nGran has offered lifts"
+
+
+def test_placing_takes_the_words_just_asked_about_and_leaves_the_others() -> None:
+    talk = reviewed().say("He also needs new glasses", "Gran has offered lifts").press("Limits")
+    assert talk.current is not None
+    assert talk.words("which") == "Gran has offered lifts"
+    assert talk.current.unplaced == "He also needs new glasses"
+    talk.say("undo")
+    assert talk.current.unplaced == "He also needs new glasses\nGran has offered lifts"
+
+
+def test_in_a_saved_row_each_piece_and_all_of_them_can_be_left_out_and_it_stays_saved() -> None:
+    talk = reviewed().say("He also needs new glasses", "Gran has offered lifts", "He likes horses", "save")
+    talk.press("Leave out: “Gran has offered lifts”")
+    assert talk.current is not None
+    assert talk.current.unplaced == "He also needs new glasses\nHe likes horses"
+    assert talk.current.status == "saved"
+    talk.press(wording.DROP_ALL)
+    assert talk.current.unplaced == ""
+    assert talk.current.status == "saved"
+    talk.say("undo")
+    assert talk.current.unplaced == "He also needs new glasses\nHe likes horses"
+    assert talk.current.status == "saved"
+
+
+def test_a_late_leave_out_changes_nothing() -> None:
+    talk = reviewed().say("He also needs new glasses")
+    late = talk.button(LEAVE)
+    talk.say("Gran has offered lifts").press_raw(late)
+    assert talk.current is not None
+    assert talk.current.unplaced == "He also needs new glasses\nGran has offered lifts"
+
+
+@given(st.lists(st.text(alphabet="ab \n", min_size=1), max_size=4), st.text(alphabet="ab \n", max_size=6))
+def test_one_piece_less_is_the_others_as_they_were(kept: list[str], piece: str) -> None:
+    whole = "\n".join(kept)
+    left = without(whole, piece)
+    assert left == whole or len(left) < len(whole)
+    assert is_question(piece) in (True, False)
+    assert without(kept_with("x", "yy"), "yy") == "x"
+    assert without("x\nyy\nz", "yy") == "x\nz"

@@ -53,7 +53,7 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if event.slot and event.slot != slot:
         return Stepped(draft, (note(wording.LATE),))
     if slot == REVIEW:
-        return place_later(draft, event, event.words)
+        return _place(draft, event, event.words)
     reopened = tuple(one for one in draft.reopened if one != slot) if draft.reopened else ()
     one = read_words(draft, slot, event.words, event, "asked")
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
@@ -90,7 +90,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
             changes[slot] = one
     if not changes:
         return (
-            place_later(draft, event, event.message)
+            _place(draft, event, event.message)
             if draft.answers
             else Stepped(draft.model_copy(update={"unplaced": kept_with(draft.unplaced, event.message)}))
         )
@@ -170,11 +170,8 @@ def still_true(held: tuple[SetAside, ...], slot: str, words: str) -> tuple[SetAs
     return tuple(one for one in held if one.field != slot or (one.words and one.words in words)) if held else held
 
 
-def place_later(draft: Draft, event: Answered | Told, words: str) -> Stepped:
-    """Words said at the review: into the open answer that they clearly are; else they are kept, and it is asked where to put them.
-
-    A question is no part of the row, and is kept only on a press.
-    """
+def _place(draft: Draft, event: Answered | Told, words: str) -> Stepped:
+    """Words said at the review: into the open answer that they clearly are, or kept; a question is no part of the row but on a press."""
     if event.revision is None:
         if slot := clear_place(draft, words, event.today):
             stepped = change(draft, Changed(by=event.by, today=event.today, slot=slot, words=words))
@@ -183,6 +180,11 @@ def place_later(draft: Draft, event: Answered | Told, words: str) -> Stepped:
         if is_question(words):
             keep = button(draft, wording.KEEP_WORDS, "answer", REVIEW, words)
             return Stepped(draft, (note(wording.NO_ANSWER_TO_THAT, choices=(keep,)),))
+    return place_later(draft, words)
+
+
+def place_later(draft: Draft, words: str) -> Stepped:
+    """Words that belong nowhere yet are kept, and it is asked where to put them."""
     kept = kept_with(draft.unplaced, words)
     begin = kept.rfind(words)
     if begin < 0:

@@ -148,7 +148,7 @@ def _letter(order: Order) -> Leaflet:
     asked = (order.paper.child or order.paper.person).strip().casefold()
     children = [child for child in order.plan.children if not asked or child.name.casefold() == asked]
     if len(children) != 1:
-        raise NoPaper(wording.WHICH_CHILD.format(children=", ".join(child.name for child in order.plan.children)))
+        raise NoPaper(wording.WHICH_CHILD.format(children=", ".join(child.called for child in order.plan.children)))
     try:
         told = leaflet_of(order.plan, children[0], order.today, order.colours, order.paper.row)
     except NotReady:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Day
 from typing import Annotated, Literal
 
@@ -33,6 +34,15 @@ from checks.withheld import Audience as Audience
 from checks.withheld import Withheld as Withheld
 
 Pronouns = Literal["", "he", "she", "they"]
+_FIRST = re.compile(r"(?<![^\W\d_])[^\W\d_]")
+_VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
+
+
+def called(name: str) -> str:
+    """A name in words of ours: one that was typed without capitals has them there, and initials are capitals."""
+    if not name.islower():
+        return name
+    return name.upper() if len(name) < 4 and _VOWELS.isdisjoint(name) else _FIRST.sub(lambda first: first.group().upper(), name)
 
 
 class PlanReview(Model):
@@ -62,6 +72,11 @@ class Child(Model):
     age: Annotated[int, Field(ge=0, le=25)] | None = None
     birth_year: Annotated[int, Field(ge=1990, le=2100)] | None = None
     pronouns: Pronouns = ""
+
+    @property
+    def called(self) -> str:
+        """The name in words of ours."""
+        return called(self.name)
 
 
 class Contribution(Model):

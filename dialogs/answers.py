@@ -29,6 +29,8 @@ KIND_NAMES = {
     "eh": "early help",
     "early help": "early help",
     "family action plan": "early help",
+    "taf": "early help",
+    "team around the family": "early help",
     "pf": "private fostering",
     "cin": "child in need",
     "children in need": "child in need",

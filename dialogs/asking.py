@@ -109,7 +109,7 @@ def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:
     if slot == "kind" and council_in_force().kind_choices:
         return council_in_force().kind_choices
     if slot == "children":
-        return tuple((child.name, child.name) for child in children_of(draft))
+        return tuple((child.called, child.name) for child in children_of(draft))
     if slot == "area" and (kind := council_in_force().kind(kind_of(draft))):
         return tuple((area, area) for area in kind.areas)
     return QUESTIONS[slot].choices

@@ -12,8 +12,9 @@ from datetime import date
 from checks.dates import read_date
 from checks.plan import LONGEST_ANSWER, printable
 from dialogs import wording
-from dialogs.answers import nothing_to_read, read_answer
+from dialogs.answers import nothing_to_read
 from dialogs.asking import offers, press
+from dialogs.children import name_children
 from dialogs.draft import Draft
 from dialogs.drafting import ASKED, QUESTIONS
 from dialogs.replies import Choice, Form, FormField
@@ -90,5 +91,6 @@ def unreadable(draft: Draft, slot: str, words: str, today: date) -> str:
         read = read_date(words, today)
         return read.message if read.kind == "invalid" else ""
     if slot == "child" and not is_for_adult(draft):
-        return "" if read_answer(slot, words, today).children else wording.FORM_NO_NAME
+        named = name_children(words)
+        return wording.FORM_NO_NAME if not named.children else wording.FORM_CHILDREN if named.unsure else ""
     return ""

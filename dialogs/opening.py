@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 
 from dialogs.answers import KIND_NAMES
-from dialogs.children import read_children
+from dialogs.children import name_children, read_children
 from dialogs.summary.lexicon import kin_gender, name_gender
 
+_OWN = ("ehcp", "ehc")
+"""Kinds that are nobody's but the person's own, and written often."""
 _KINDS = "|".join(
-    sorted((re.escape(name).replace(r"\ ", r"[\s-]+") for name in KIND_NAMES if name != "supervision"), key=len, reverse=True)
+    sorted((re.escape(name).replace(r"\ ", r"[\s-]+") for name in (*KIND_NAMES, *_OWN) if name != "supervision"), key=len, reverse=True)
 )
 _HEAD = re.compile(
     rf"(?P<before>[^.!?\n]{{0,40}}?)\b(?P<kind>(?:{_KINDS})(?:\s+plan)?)\b(?=\s*(?:[:,.\-–—\n]|for\b|$))(?:\s+for\s+(?P<child>[^:.\n]{{1,60}}))?",
@@ -100,14 +102,32 @@ _AGED_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A child with an age, and the row after it: "Paul, 9: Dad will …"."""
+_KIND_FIRST = re.compile(
+    rf"\s{{0,9}}(?:(?:it['’]?s|an?)\s+){{0,2}}(?P<kind>(?:{_KINDS})(?:\s+plan)?)\b[\s.,:;–—-]{{1,9}}(?P<rest>[^.:;\n]{{1,80}}(?:\.(?=\w)[^.:;\n]{{1,40}})?)",
+    re.IGNORECASE,
+)
+"""A kind, and whatever is said behind it: "CIN. kid is Tyler-James 14 he"."""
+_NAMED = re.compile(
+    r"\b(?P<child>(?:kids?|child|children|boy|girl|lad|lass|baby|son|daughter|yp|young\s+person)(?:['’]?s)?\s+(?:is\s+)?(?:called|named)\s+"
+    r"[^\W\d_][\w'’.-]{0,24}(?:\s+(?!is\b|who\b|aged?\b|and\b)[A-Z][\w'’.-]{0,24})?\s{0,3}"
+    r"(?:[,(]\s{0,3})?(?:(?:(?:who|he|she)\s?(?:['’]?s|\sis)|(?:they|who)['’]?re|is|aged?)\s{1,3})?\d{1,2}"
+    r"(?:\s?(?:years?\sold|years?|yrs?|yo|months?)\b)?\)?)",
+    re.IGNORECASE,
+)
+"""A child who is named with an age in the middle of a message."""
+_ON_A_PLAN = re.compile(rf"\b(?P<kind>(?:{_KINDS})\s+plan)\b", re.IGNORECASE)
 _NUMBERED = """
-at by on in from until till before after about around for week day night session point item action goal target option section part page
-class flat number no unit stage level form group set house block ward date time bedtime tea times contact visit visits review line room
-january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov
-dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
+at by on in from until till before after about around for week day night session point item action goal target lvl tier band option
+section part page class flat number no unit stage level form group set house block ward date time bedtime tea times contact visit visits
+review line room january february march april may june july august september october november december jan feb mar apr jun jul aug sep
+sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun
 """
 _NO_NAME = frozenset(_NUMBERED.split())
 """Words with a number after them that are no child with an age."""
+_SAID_OF_CHILD = frozenset(
+    ("and", "the", "kid", "kids", "child", "children", "is", "are", "called", "named", "for", "its", "it's", "name", "names", "year", "yr")
+)
+"""Words around a name that say nothing else."""
 _ALSO_NAMES = frozenset(("may", "april", "june", "august"))
 
 
@@ -128,6 +148,9 @@ def read_opening(text: str) -> Opening:
     aged = _AGED_FIRST.match(text)
     if aged is not None and (child := aged["child"] or aged["listed"]) and _is_aged(child):
         return Opening("", child, aged.end())
+    following = _kind_and_child(text)
+    if following is not None:
+        return following
     head = _HEAD.match(text)
     if head is None or not _says_nothing(head["before"]):
         head = _PLAN_FOR.match(text)
@@ -147,6 +170,44 @@ def read_opening(text: str) -> Opening:
 def is_a_child(words: str) -> bool:
     """Whether a whole message is one child with an age, and nothing else."""
     return _CHILD.fullmatch(words) is not None and _is_aged(words)
+
+
+def find_named(text: str, opening: Opening) -> dict[str, tuple[int, int]]:
+    """Where a message names, after its head, its one child with an age and the one kind of plan, where the head does not."""
+    found = {}
+    for slot, pattern, known in (("kind", _ON_A_PLAN, opening.kind), ("child", _NAMED, opening.child)):
+        places = [] if known else [match.span(slot) for match in pattern.finditer(text, opening.rest)]
+        if len(places) == 1:
+            found[slot] = places[0]
+    return found if opening.child or "child" in found else {}
+
+
+def _kind_and_child(text: str) -> Opening | None:
+    """A known kind at the very beginning with a child behind it."""
+    found = _KIND_FIRST.match(text)
+    if found is None:
+        return None
+    child = ""
+    for part in re.split(r"(?<=,)", found["rest"]):
+        longer = child + part
+        if child and name_children(longer).children == name_children(child).children:
+            break
+        child = longer
+    words = child.strip(" ,-–—").removeprefix("for ")
+    start = found.start("rest")
+    return Opening(found["kind"], words, start + len(child.rstrip(" ,"))) if _names_a_child(words) else None
+
+
+def _names_a_child(words: str) -> bool:
+    """Whether words name a child and nothing else: with an age, a birth or a pronoun, or a name that cannot be another word."""
+    named = name_children(words)
+    names = [word for child in named.children for word in child.name.split()]
+    if named.unsure or any(word.lower() in _NO_NAME - _ALSO_NAMES or kin_gender(word.lower()) for word in names):
+        return False
+    if all(child.age is not None or child.birth_year or child.pronouns for child in named.children):
+        return True
+    said = [word for word in re.findall(r"[^\W\d_][\w'’-]*", words) if word.lower() not in _SAID_OF_CHILD]
+    return len(said) == len(names) and all(name[0].isupper() or name_gender(name.lower()) for name in names)
 
 
 def _is_aged(words: str) -> bool:

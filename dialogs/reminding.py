@@ -140,7 +140,7 @@ nobody."""
 
 
 def _headline(told: Reminded, row: PlanRow | None, step: str, duty: StatutoryDate | None) -> str:
-    names = [child.name for child in told.plan.children]
+    names = [child.called for child in told.plan.children]
     whose = f"{' and '.join(names)}’s" if names else wording.THEIR
     texts = _HEADLINES["row" if row is not None else told.kind if told.kind in ("statutory", "signing") else "review"]
     if told.lead in ("e", "u"):

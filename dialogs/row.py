@@ -75,7 +75,7 @@ def name_of(draft: Draft) -> str:
     said = answer(draft, "child")
     if is_for_adult(draft) and said.words.strip(" .!").lower() in _ONESELF:
         return "you"
-    names = [child.name for child in said.reading.children]
+    names = [child.called for child in said.reading.children]
     if not names:
         return "this person" if is_for_adult(draft) else "the child"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

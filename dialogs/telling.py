@@ -12,7 +12,7 @@ from datetime import date
 from dialogs.answers import LONGEST_READ, read_area, read_kind
 from dialogs.children import read_children
 from dialogs.hearing import hear
-from dialogs.opening import read_opening
+from dialogs.opening import find_named, read_opening
 
 LONGEST_OPENING_ANSWER = 24
 """Characters: an answer to one of the opening questions that is no longer than this is that answer and nothing else."""
@@ -119,10 +119,17 @@ class Telling:
 def tell(text: str, today: date) -> Telling:
     """Read a whole message."""
     opening = read_opening(text)
-    heard = hear(text[opening.rest :], today)
+    named = find_named(text, opening)
+    rest = text
+    for start, end in named.values():
+        rest = f"{rest[:start]}{'.'.ljust(end - start)}{rest[end:]}"
+    heard = hear(rest[opening.rest :], today)
     slots = {slot: tuple(span.text for span in spans) for slot, spans in heard.slots.items()}
     taken = [(0, opening.rest)] + [(opening.rest + span.start, opening.rest + span.end) for spans in heard.slots.values() for span in spans]
     head = {slot: (words,) for slot, words in (("kind", opening.kind), ("child", opening.child)) if words}
+    for slot, place in named.items():
+        head[slot] = (text[slice(*place)],)
+        taken.append(place)
     return Telling({**head, **slots}, heard.date, left_over(text, taken) if slots or head else ())
 
 
@@ -143,6 +150,14 @@ def is_plainly(text: str, slot: str, today: date) -> bool:
     if slot == "child" or len(text) > LONGEST_LIST:
         return False
     return bool((read_area if slot == "area" else read_kind)(text, today).code)
+
+
+def tell_kind(text: str, today: date) -> Telling | None:
+    """What an answer to the first question says beside the kind of plan; None where it is that kind alone, or none that is known."""
+    if not read_opening(text).kind:
+        return None
+    told = tell(text, today)
+    return told if len(told.slots) > 1 or told.left else None
 
 
 def is_a_row(text: str, told: Telling, slot: str) -> bool:

@@ -69,7 +69,7 @@ from dialogs.phrases import (
 from dialogs.replies import PaperKind, Press
 from dialogs.row import answer, children_of, row_of, unanswered
 from dialogs.surplus import may_say_more, say_more
-from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_a_worry, is_plainly, tell
+from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_a_worry, is_plainly, tell, tell_kind
 from dialogs.wording import NO_GO_ON, YES_CANCEL, YES_RESTART
 
 
@@ -218,6 +218,8 @@ def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: 
     if slot == "area" and not first and "worry" not in draft.answers and is_a_worry(text, moment.today):
         return Told.model_validate({**stamp, "message": text, "slots": {"worry": (text,)}, "slot": slot})
     opening = slot in OPENING_SLOTS and draft.answers.keys().isdisjoint(SLOTS)
+    if opening and slot == "kind" and len(text) <= LONGEST_READ and (told_kind := tell_kind(text, moment.today)):
+        return Told.model_validate({**stamp, "message": text, "slots": told_kind.slots, "day": told_kind.day, "left": told_kind.left})
     if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ and (first or not is_plainly(text, slot, moment.today)):
         told = tell(text, moment.today)
         if told.slots if first else is_a_row(text, told, slot):

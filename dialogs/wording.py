@@ -35,6 +35,17 @@ KEPT_ANSWER = "Kept as it was."
 CHANGED = "Changed: “{slot}”."
 DATE_READ = "I read that as {message}."
 NO_NAME = "I couldn't read a name in that, so I've kept it as you typed it. You can change it any time."
+CHILDREN_READ = "I read that as {children}."
+CHILDREN_UNSURE = (
+    "I read {children} in that, and I'm not sure about the rest. So that nobody is left out and no age is wrong, please say who else "
+    "there is, or say it all once more: first name, age, and he, she or they, with a semicolon between children."
+)
+CHILDREN_UNREAD = (
+    "I'm not sure how to read that, and a name or an age should not be wrong. Please say it once more: "
+    "first name, age, and he, she or they, with a semicolon between children."
+)
+UNDER_ONE, BORN = "under 1", "born {year}"
+CHILDREN_RIGHT = frozenset(["that's right", "thats right", "right", "correct", "that's all", "thats all", "just that", "yes that's right"])
 OWN_KIND = "I've put that down as a kind of plan of your own."
 
 PAUSED = "Kept as a draft. Come back whenever you like: say anything here and we go on at “{slot}”."
@@ -102,6 +113,7 @@ FORM_CONTROL = "There is an invisible control character in these words, perhaps 
 FORM_NOTHING = "There are no words to see in this. Please type them, or empty the field."
 FORM_EMPTY = "This belongs to the whole plan, so please change it and don't leave it empty."
 FORM_NO_NAME = "I can't read a name in this. A first name or initials are enough: “Amira, 9, she”."
+FORM_CHILDREN = "I can't be sure of the names and ages in this. Put a semicolon between children: “Amira, 9, she; Yusuf, 4, he”."
 FORM_DROPPED = "This row was dropped while the form was open. Bring it back first, then send the form."
 
 

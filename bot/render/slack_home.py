@@ -52,7 +52,7 @@ def home_view(
 
 def title_of(plan: Plan) -> str:
     """A plan by whom it is for and of which kind it is."""
-    names = [child.name for child in plan.children] or ([plan.subject.name] if plan.subject and plan.subject.name else [])
+    names = [child.called for child in plan.children] or ([plan.subject.name] if plan.subject and plan.subject.name else [])
     kind = plan_kind(plan.kind)
     title = kind.title if kind else plan.kind
     return " · ".join(part for part in (", ".join(names) or PROGRESS_UNNAMED, title) if part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.bare import only_names_things, says_more
 from checks.finding import Letter
 from checks.inner import MORE, measurable
 from checks.reading import Reading
@@ -11,6 +12,8 @@ from checks.repeats import OFTEN, without_how_often
 from checks.rule import Hit, rule
 from checks.service_terms import ATTEND, CERTIFICATE, attendance_only
 from checks.signs import alone, has, lacks
+
+BARE = "This names a thing, and not what anybody will do, say, get or be."
 
 
 @rule(
@@ -21,7 +24,7 @@ from checks.signs import alone, has, lacks
     message="Nothing in “{text}” can be seen, heard, counted or ticked.",
     ask="What would you see or hear, and how many times, if this had come true?",
     gives_way_to=("service-as-goal", "universal-term", "attendance-as-outcome"),
-    needs=((has("soft"), has("vague"), has(MORE), lacks("observable", only=alone)),),
+    needs=((has("soft"), has("vague"), has(MORE), lacks("observable", only=alone), lacks(says_more)),),
 )
 def unmeasurable(row: Reading, name: str) -> Iterator[Hit]:
     """An outcome that nobody can see, hear, count, score or tick: feelings, confidence, resilience, understanding, wellbeing.
@@ -32,6 +35,7 @@ def unmeasurable(row: Reading, name: str) -> Iterator[Hit]:
     - outcome: «Ravi will feel more confident.»
     - outcome: improved self esteem and resilience
     - outcome: Mum will have a better understanding of the impact on Jo.
+    - outcome: the school gate book
     - outcome:
 
     Fine:
@@ -39,6 +43,7 @@ def unmeasurable(row: Reading, name: str) -> Iterator[Hit]:
     - outcome: Ravi can name two people he would tell.
     - outcome: Ravi rates his worries 4 out of 10 (now 8).
     - outcome: The stair gate is fitted.
+    - outcome: own bed on school nights
 
     Known limits: one part that can be observed is enough, however small.
     """
@@ -49,6 +54,9 @@ def unmeasurable(row: Reading, name: str) -> Iterator[Hit]:
     text = field.text.strip()
     if not text:
         yield Hit(message="Nothing says how we will know that this has worked.")
+    elif only_names_things(field):
+        start = field.text.index(text)
+        yield Hit(start, start + len(text), BARE, "What would you see or count?")
     elif not measurable(row, field):
         start = field.text.index(text)
         yield Hit(start, start + len(text.rstrip(" .")))

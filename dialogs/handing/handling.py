@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from checks.plan import Audience
+from checks.plan import Audience, called
 from dialogs import wording as common
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.draft import Draft
@@ -42,7 +42,7 @@ def hand_over(draft: Draft, event: PaperAsked) -> Stepped:
         child = child or person or (children[0].name if len(children) == 1 else "")
         unread = _unread(draft, child, event)
         if unread:
-            text = wording.LETTER_FIRST.replace("{child}", unread)
+            text = wording.LETTER_FIRST.replace("{child}", called(unread))
             return Stepped(draft, (note(text), *letters_of(draft, event.today)))
     name = child if for_whom == "child" and child else person
     text = wording.HERE_IS.replace("{plan}", plan_name(draft)).replace("{paper}", wording.CALLED[event.kind])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from checks.plan import Audience, Withheld
+from checks.plan import Audience, Withheld, called
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.handing import wording
@@ -68,7 +68,8 @@ def parents_of(draft: Draft) -> tuple[str, ...]:
 
 def audience_named(draft: Draft, audience: Audience, person: str) -> str:
     """Who a copy is for, in words."""
-    return person or wording.AUDIENCES[audience].replace("{child}", name_of(draft))
+    named = called(person) if audience == "child" else person
+    return named or wording.AUDIENCES[audience].replace("{child}", name_of(draft))
 
 
 def fields_named(draft: Draft, withheld: tuple[Withheld, ...]) -> str:

@@ -18,6 +18,7 @@ from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Answered, Changed, Event, LeftOut, SetFindingAside, Told
 from dialogs.handing.handling import give_copy
 from dialogs.handing.keeping_back import kept_back
+from dialogs.handling.children import about_children, is_in_doubt, with_children
 from dialogs.handling.step import Stepped, bump, note, record, source_of
 from dialogs.letters.handling import give_line, give_reading
 from dialogs.loose import kept_with, without
@@ -55,7 +56,10 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if slot == REVIEW:
         return _place(draft, event, event.words)
     reopened = tuple(one for one in draft.reopened if one != slot) if draft.reopened else ()
-    one = read_words(draft, slot, event.words, event, "asked")
+    words = with_children(draft, slot, event.words)
+    one = read_words(draft, slot, words, event, "asked")
+    if is_in_doubt(draft, slot, words):
+        reopened = (*reopened, slot)
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
     said, nudge = _say_after(after, slot, event.words, event.today)
     return Stepped(after, said, nudge)
@@ -98,6 +102,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
     for piece in event.left:
         kept = kept_with(kept, piece)
     reopened = tuple(slot for slot in draft.reopened if slot not in changes)
+    reopened += tuple(slot for slot, one in changes.items() if is_in_doubt(draft, slot, one.words))
     held = draft.set_aside
     for slot, one in changes.items():
         held = still_true(held, slot, one.words)
@@ -108,7 +113,8 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
         notes = tuple(one for found, _ in said for one in found)
         return Stepped(after, (taken, *notes), next((nudge for _, nudge in said if nudge), None))
     left = " · ".join(f"“{words}”" for words in event.left)
-    return Stepped(after, (taken, note(wording.LEFT.replace("{words}", left))) if left else (taken,))
+    children = about_children(after, changes["child"].reading.children) if "child" in changes else ()
+    return Stepped(after, (taken, *((note(wording.LEFT.replace("{words}", left)),) if left else ()), *children))
 
 
 def change(draft: Draft, event: Changed) -> Stepped:
@@ -120,6 +126,8 @@ def change(draft: Draft, event: Changed) -> Stepped:
     half = slot == "child" and bool(answer(draft, slot).reading.children) and not read_answer(slot, event.words, event.today).children
     if nothing_to_read(event.words) or half:  # an age alone would lose the name: it is asked for whole
         return Stepped(bump(draft, pending="", reopened=(*rest, slot)))
+    if is_in_doubt(draft, slot, event.words):
+        rest = (*rest, slot)
     one = read_words(draft, slot, event.words, event, "changed")
     if QUESTIONS[slot].left_open == "needless" and plain(event.words) in NOT_NEEDED:
         one = Answer(state="needless", source=one.source, by=event.by)
@@ -217,8 +225,8 @@ def _say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[
             said = (note(wording.DATE_READ.replace("{message}", spell_date(reading.date))),)
         elif reading.kind == "invalid":
             said = (note(read_date(words, today).message),)
-    elif slot == "child" and not reading.children:
-        said = (note(wording.NO_NAME),)
+    elif slot == "child":
+        said = about_children(draft, reading.children)
     elif slot == "kind" and not reading.code:
         said = (note(wording.OWN_KIND),)
     elif slot == "withheld":

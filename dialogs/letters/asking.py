@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from checks.plan import called
 from dialogs.draft import Draft
 from dialogs.letters import wording
 from dialogs.letters.telling import line_named, tellings
@@ -21,8 +22,8 @@ def line_card(draft: Draft, today: date) -> Question:
         draft=draft.id,
         revision=draft.revision,
         slot="line",
-        text=wording.ASK_LINE.replace("{child}", child),
-        hint=wording.ASK_LINE_HINT.replace("{child}", child),
+        text=wording.ASK_LINE.replace("{child}", called(child)),
+        hint=wording.ASK_LINE_HINT.replace("{child}", called(child)),
         earlier=earlier,
         choices=(Choice(label=wording.AS_IT_IS, press=press(draft, "back"), weight="main"), *out),
     )
@@ -31,14 +32,15 @@ def line_card(draft: Draft, today: date) -> Question:
 def reading_card(draft: Draft) -> Question:
     """What did the child make of it?"""
     child, outcome = draft.line
+    name = called(child)
     text, hint = (wording.ASK_CHANGE, wording.ASK_CHANGE_HINT) if outcome == "changed" else (wording.ASK_READING, wording.ASK_READING_HINT)
-    understood = Choice(label=wording.UNDERSTOOD.replace("{child}", child), press=press(draft, "read", child, "understood"), weight="main")
-    changed = Choice(label=wording.WANTS_CHANGE.replace("{child}", child), press=press(draft, "read", child, "changed"))
+    understood = Choice(label=wording.UNDERSTOOD.replace("{child}", name), press=press(draft, "read", child, "understood"), weight="main")
+    changed = Choice(label=wording.WANTS_CHANGE.replace("{child}", name), press=press(draft, "read", child, "changed"))
     return Question(
         draft=draft.id,
         revision=draft.revision,
         slot="reading",
-        text=text.replace("{child}", child),
-        hint=hint.replace("{child}", child),
+        text=text.replace("{child}", name),
+        hint=hint.replace("{child}", name),
         choices=(*(() if outcome == "changed" else (understood, changed)), Choice(label=wording.NOT_YET, press=press(draft, "back"))),
     )

@@ -113,9 +113,9 @@ def make_ready(draft: Draft, event: LetterReadied) -> Stepped:
     if not told:
         return Stepped(draft, letters_of(draft, event.today) or (note(wording.NO_LETTER),))
     after = _keep(draft, (made_ready(one.row, one.child, one.lines, event.by, event.today) for one in told))
-    said = [note(wording.MADE_READY.replace("{child}", one.child.name), "good") for one in told]
+    said = [note(wording.MADE_READY.replace("{child}", one.child.called), "good") for one in told]
     none = ((child, why_no_letter(child, event.today)) for child in row_children(draft))
-    said += [note(wording.NOT_READY_ALONE.replace("{child}", child.name).replace("{reason}", reason)) for child, reason in none if reason]
+    said += [note(wording.NOT_READY_ALONE.replace("{child}", child.called).replace("{reason}", reason)) for child, reason in none if reason]
     return Stepped(after, (*said, *letters_of(after, event.today)))
 
 
@@ -149,7 +149,7 @@ def _keep_reading(draft: Draft, child: Child, outcome: Outcome, words: str, toda
     update = {"reading": outcome, "child_words": words, "read_on": today}
     after = _keep(draft, (kept(row_of(draft), child).model_copy(update=update),))
     text = wording.READING_KEPT_CHANGE if outcome == "changed" else wording.READING_KEPT
-    said = text.replace("{child}", child.name).replace("{reading}", told_reading(kept(row_of(after), child)))
+    said = text.replace("{child}", child.called).replace("{reading}", told_reading(kept(row_of(after), child)))
     return Stepped(after, (note(said, "good"), *letters_of(after, today)))
 
 
@@ -164,7 +164,7 @@ def taken_back(before: Draft, after: Draft, today: date) -> tuple[Reply, ...]:
         still = next((one for one in row_children(after) if one.name == child.name), child)
         if child.name in names and is_ready(was, child) and not is_ready(now, still):
             slot = changed_title(changed_since(now, still), after)
-            said.append(note(wording.TAKEN_BACK.replace("{slot}", slot).replace("{child}", child.name)))
+            said.append(note(wording.TAKEN_BACK.replace("{slot}", slot).replace("{child}", child.called)))
         fallen = own_words(was, child).items() - own_words(now, still).items()
         said += [note(wording.OWN_FELL.replace("{words}", words)) for _, words in sorted(fallen) if words]
     return tuple(said)

@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from checks.letter import ChildLetter
-from checks.plan import PlanRow
+from checks.plan import PlanRow, called
 from dialogs.letters import wording
 
 Outcome = Literal["", "understood", "changed"]
@@ -47,7 +47,7 @@ def told_reading(letter: ChildLetter) -> str:
 def readings_of(row: PlanRow) -> tuple[tuple[str, str], ...]:
     """A heading and the words for each child with whom the letter was read."""
     return tuple(
-        (wording.READING_HEADING.replace("{child}", letter.child), words)
+        (wording.READING_HEADING.replace("{child}", called(letter.child)), words)
         for letter in row.letters
         if (words := told_reading(letter)) and (not row.children or letter.child in row.children)
     )

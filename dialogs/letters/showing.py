@@ -31,14 +31,14 @@ def letters_of(draft: Draft, today: date) -> tuple[Letter | Note, ...]:
 
 def _no_letter(told: Telling, draft: Draft, today: date) -> Note:
     """What the practitioner is told where there is no letter: which answer it waits for, or why none can be written."""
-    child, reason = told.child.name, why_no_letter(told.child, today)
+    child, reason = told.child.called, why_no_letter(told.child, today)
     if reason:
         return Note(text=wording.NOT_READY_ALONE.replace("{reason}", reason).replace("{child}", child))
     if not told.row.what.strip() and "what" not in told.long:
         text = wording.WAITS_FOR.replace("{slot}", title_of("what", draft)).replace("{child}", child)
         return Note(text=text, choices=(Choice(label=wording.ADD_WHAT, press=press(draft, "change", "what")),))
     text = "\n".join((wording.NOT_YET_TOLD.replace("{child}", child), *(words for words, _ in _left_out(told, draft))))
-    return Note(text=text, choices=(Choice(label=wording.WRITE_IT, press=press(draft, "line", child, "what")),))
+    return Note(text=text, choices=(Choice(label=wording.WRITE_IT, press=press(draft, "line", told.child.name, "what")),))
 
 
 def _letter(told: Telling, draft: Draft, today: date) -> Letter:
@@ -116,7 +116,7 @@ def _advice(told: Telling, today: date) -> tuple[str, ...]:
 
 def _status(told: Telling, draft: Draft) -> str:
     reading = told_reading(kept(told.row, told.child))
-    read = wording.READ_TOGETHER.replace("{child}", told.child.name).replace("{reading}", reading) if reading else ""
+    read = wording.READ_TOGETHER.replace("{child}", told.child.called).replace("{reading}", reading) if reading else ""
     if told.ready:
         return f"{wording.IS_READY} {read}".strip()
     changed = changed_since(told.row, told.child)

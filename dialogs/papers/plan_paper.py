@@ -130,7 +130,7 @@ def title_of(plan: Plan) -> str:
 
 
 def _names(plan: Plan) -> str:
-    names = [child.name for child in plan.children] or ([plan.subject.name] if plan.subject and plan.subject.name else [])
+    names = [child.called for child in plan.children] or ([plan.subject.name] if plan.subject and plan.subject.name else [])
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 

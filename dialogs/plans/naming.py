@@ -31,7 +31,7 @@ def child_words(plan: Plan) -> str:
     """Whom the plan is for: the children's names, or the adult's."""
     if plan.subject is not None:
         return plan.subject.name
-    names = [child.name for child in plan.children]
+    names = [child.called for child in plan.children]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 

@@ -6,7 +6,6 @@ main sentence a letter says when and where something will be, and not what: then
 
 from __future__ import annotations
 
-import re
 from datetime import date as Day
 
 from checks.council import council_in_force
@@ -23,7 +22,6 @@ from dialogs.summary.told import COUNCIL, OWN, PARTS, LeftOut, Line, Summary
 from dialogs.summary.voice import Voice
 from dialogs.summary.who import Helpers
 
-_FIRST = re.compile(r"(?<![^\W\d_])[^\W\d_]")
 """The first letter of each part of a name."""
 
 
@@ -63,9 +61,8 @@ def summarise(row: PlanRow, child: Child, today: Day, council_line: str | None =
 
 
 def title_of(child: Child) -> str:
-    """Whose plan a letter is about. A name that was typed without capitals has them here: it is the child's own paper."""
-    name = _FIRST.sub(lambda first: first.group().upper(), child.name) if child.name.islower() else child.name
-    return f"{name}’s plan"
+    """Whose plan a letter is about."""
+    return f"{child.called}’s plan"
 
 
 def _no_letter(child: Child, left_out: tuple[LeftOut, ...]) -> Summary:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.children import MOST, read_children
+from checks.plan import Child
+from dialogs.children import MOST, name_children, read_children
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,72 @@ def test_any_text_is_read_and_a_name_is_made_of_its_words(text: str) -> None:
 )
 def test_words_about_a_child_are_no_name(words: str, names: tuple[str, ...]) -> None:
     assert tuple(child.name for child in read_children(words)) == names
+
+
+HURRIED = [line.split("\t") for line in Path(__file__).with_name("children_hurried.tsv").read_text(encoding="utf-8").splitlines()]
+"""How hurried people name children, and what is meant ("?": nobody can say); labelled before they were read by anything."""
+
+
+def shown(child: Child) -> str:
+    age = f"b{child.birth_year}" if child.birth_year else "" if child.age is None else child.age
+    return f"{child.name}/{age}/{child.pronouns}"
+
+
+def test_nobody_in_a_hurry_is_lost_or_has_a_wrong_age_and_where_it_is_unsure_it_is_asked() -> None:
+    read = {typed: name_children(typed) for typed, _ in HURRIED}
+    asked = [typed for typed, meant in HURRIED if read[typed].unsure and meant != "?"]
+    wrong = {
+        typed: " | ".join(map(shown, read[typed].children))
+        for typed, meant in HURRIED
+        if not read[typed].unsure and " | ".join(map(shown, read[typed].children)) != meant
+    }
+    assert not wrong
+    assert len(asked) <= 2, asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("leo 6 and his sister", ["leo/6/he"]),
+        ("paul and sheila's boy 9", ["paul//"]),
+        ("leo and his sister 8", ["leo//he"]),
+        ("leo 6 and his twin", ["leo/6/he"]),
+        ("mia 6 lives with her brother joe 7", ["mia/6/"]),
+        ("3 siblings aged 4 6 and 9", []),
+        ("ava 5 max 6 7", ["ava/5/"]),
+    ],
+)
+def test_where_it_is_in_doubt_only_what_is_sure_is_understood(typed: str, understood: list[str]) -> None:
+    named = name_children(typed)
+    assert (list(map(shown, named.children)), named.unsure) == (understood, True)
+
+
+WORDS = (
+    "mia",
+    "leo",
+    "ellie-mae",
+    "6",
+    "11",
+    ",",
+    "and",
+    "(",
+    ")",
+    "his",
+    "her",
+    "sister",
+    "twins",
+    "hes",
+    "is",
+    "the",
+    "baby",
+    "both",
+    "2015",
+)
+
+
+@given(st.lists(st.sampled_from(WORDS)))
+def test_no_child_has_an_age_that_was_not_said(words: list[str]) -> None:
+    said = {int(word) for word in words if word.isdigit()}
+    for child in name_children(" ".join(words)).children:
+        assert child.age is None or child.age in {*said, 0}
+        assert child.name.replace(" ", "").strip("-")

@@ -161,6 +161,7 @@ def test_a_finding_set_aside_falls_with_its_words_and_stays_with_others() -> Non
         ("what", "​", "no words to see"),
         ("child", "", "belongs to the whole plan"),
         ("child", "9", "can't read a name"),
+        ("child", "leo 6 and his sister", "semicolon between"),
     ],
 )
 def test_what_must_be_mended_is_said_beside_its_field(slot: str, words: str, sentence: str) -> None:

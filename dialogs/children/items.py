@@ -1,0 +1,160 @@
+"""An answer about children, word by word: what each of them does there."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from dialogs.summary.lexicon import base_of
+
+OLDEST = 25
+"""Years: nobody older is the child of a plan."""
+
+_HALF = re.compile(r"\s(?:and\s+a\s+|&\s*a\s+)?(?:half|bit|quarter)\b|½|\.5\b", re.IGNORECASE)
+_TOKEN = re.compile(r"[,;:()\n&+•]|[^\s,;:()&+•]+")
+_NUMBER = re.compile(r"(\d{1,3})([a-z/-]*)")
+_YEAR = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-])?((?:19|20)\d\d)")
+_QUOTED = re.compile("[\"“”‘'].+[\"“”’']")
+_PARTS = {**dict.fromkeys(",;:\n•-–—", ","), "(": "(", ")": ")"}
+_SPELT = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+)
+_OFTEN = 2
+"""How many of the spelt numbers are said of other things too: "the youngest one"."""
+_UNITS = ("unit", "months", "weeks", "days")
+
+
+class Item(NamedTuple):
+    """A word or two of the answer: what it does, the word as typed and bare, and its number."""
+
+    does: str
+    word: str = ""
+    plain: str = ""
+    number: int = 0
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    groups: dict[str, list[str]] = {}
+    name = ""
+    for line in Path(__file__).with_name("words.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            name = line[1 : line.index("]")]
+        elif not line.startswith("#"):
+            groups.setdefault(name, []).extend(line.split())
+    return {name: frozenset(words) for name, words in groups.items()}
+
+
+def said_in(plain: str, *names: str) -> bool:
+    """Whether a word is in one of some groups of `words.txt`."""
+    return any(plain in _groups()[name] for name in names)
+
+
+_IN_ORDER = ("called", "alike", "many", "kin", "one", "soon", "born", "adult", "alias", "either", "aside", "article")
+"""The groups that say what a word does, those that speak for themselves first."""
+
+
+class _Words:
+    """The words of an answer, read one after the other."""
+
+    def __init__(self, words: str) -> None:
+        self.tokens = _TOKEN.findall(_HALF.sub(" ", words))
+        self.plain = [token.lower().replace("’", "'").strip(".!?*'\"“”‘") for token in self.tokens]
+        self.at = 0
+
+    def next(self, before: int = 0) -> str:
+        """The word that comes next, or one that was read."""
+        at = self.at - before
+        return self.plain[at] if 0 <= at < len(self.plain) else ""
+
+    def item(self, items: list[Item]) -> Item | None:
+        """The next item; None for what stands for nothing."""
+        token, plain = self.tokens[self.at], self.plain[self.at]
+        self.at += 1
+        if token in _PARTS:
+            return Item(_PARTS[token])
+        if said_in(plain, "and"):
+            return Item("and")
+        if year := _YEAR.fullmatch(plain):
+            return Item("year", token, plain, int(year[1]))
+        if number := self._number(plain):
+            return number
+        if items and items[-1].does == "name" and _QUOTED.fullmatch(token):
+            return None
+        if plain in ("m", "f") and not self._is_initial(token, items):
+            months = plain == "m" and self.next(2)[:1].isdigit()
+            return Item("either" if months else "one", token, "male" if plain == "m" else "female")
+        return self._word(token, plain)
+
+    def _word(self, token: str, plain: str) -> Item | None:
+        pieces = plain.split("/")
+        if said_in(plain, "owning"):
+            return Item("owning", token, plain)
+        if pronoun := next((piece for piece in pieces if said_in(piece, "pronoun")), ""):
+            return Item("pronoun", token, pronoun)
+        if plain == "unborn":
+            while self.next() in ("baby", "child", "bump"):
+                token += f" {self.tokens[self.at]}"
+                self.at += 1
+            return Item("name", token, plain)
+        if plain in ("twin", "twins", "triplets"):
+            several = plain != "twin" or said_in(self.next(), "many")
+            return Item("twins" if several else "twin", token, plain, 3 if plain == "triplets" else 2)
+        if plain == "baby":
+            named = self.next() and not said_in(self.next(), "and", "aside") and self.next() not in _PARTS
+            return Item("filler" if named else "kin", token, plain)
+        if does := next((name for name in _IN_ORDER if said_in(plain, name)), ""):
+            return Item(does, token, plain)
+        if said_in(plain, "filler", "unit") or said_in(plain.rstrip("s").rstrip("'"), "adult"):
+            return Item("filler", token, plain)
+        if token.islower() and base_of(plain) is not None:
+            return Item("aside", token, plain)
+        if any(map(str.isalpha, plain)):
+            return Item("name" if not any(map(str.isdigit, plain)) else "odd", token, plain)
+        return Item("odd", token, plain) if any(map(str.isalnum, plain)) else None
+
+    def _is_initial(self, token: str, items: list[Item]) -> bool:
+        """Whether "M" or "F" is a child and no gender: it comes first, or a number follows the capital."""
+        first = not items or items[-1].does == "and"
+        return first or (token.isupper() and self.next()[:1].isdigit())
+
+    def _number(self, plain: str) -> Item | None:
+        """A number with the unit that follows it."""
+        before, token = self.next(2), self.tokens[self.at - 1]
+        match = _NUMBER.fullmatch(plain)
+        if match:
+            count, unit = int(match[1]), match[2].strip("-")
+            unit = {"m": "month", "w": "week"}.get(unit, unit)
+        elif plain in _SPELT and (_SPELT.index(plain) >= _OFTEN or said_in(self.next(), *_UNITS, "many")):
+            count, unit = _SPELT.index(plain) + 1, ""
+        else:
+            return None
+        if unit and not said_in(unit, *_UNITS):
+            return None
+        if not unit and said_in(self.next(), *_UNITS):
+            unit = self.next()
+        while said_in(self.next(), "unit") or (unit and self.next() == unit):
+            self.at += 1
+        if unit and not said_in(unit, "unit"):
+            a_year = 12 if said_in(unit, "months") else 52 if said_in(unit, "weeks") else 365
+            return Item("age", token, "young", count // a_year)
+        if not unit and said_in(self.next(), "many", "older or younger"):
+            return Item("count", token, "", count)
+        if not unit and said_in(before, "numbered"):
+            return Item("filler", token)
+        if said_in(before, "soon") and 0 < count <= OLDEST:
+            return Item("age", token, "soon", count - 1)
+        return Item("age" if count <= OLDEST else "odd", token, "", count)
+
+
+def items_of(words: str) -> list[Item]:
+    """The answer as items: a number with its unit is one, and what is not known is a part of a name."""
+    read = _Words(words)
+    items: list[Item] = []
+    while read.at < len(read.tokens):
+        if item := read.item(items):
+            items.append(item)
+    return items

@@ -137,16 +137,29 @@ def _choices(draft: Draft) -> tuple[Choice, ...]:
     return (Choice(label=label, press=press(draft, "save row"), weight="main"), *_loose(draft), *offers, *_changes(draft))
 
 
+_OF_NO_FINDING = ("kind", "child", "area", "worry", "what")
+"""Questions whose missing answer no finding speaks of, so that none has a button for it."""
+
+
 def _changes(draft: Draft) -> tuple[Choice, ...]:
-    whole = Choice(label=wording.EDIT_ALL, press=press(draft, "form"), weight="quiet")
-    return whole, *(
-        Choice(
-            label=(wording.CHANGE if answer(draft, slot).words else wording.ADD).replace("{slot}", _short(slot, draft)),
-            press=press(draft, "change", slot),
-            weight="quiet",
-        )
-        for slot in QUESTIONS
-        if slot in draft.answers or any(slot == q.slot for q in ASKED)
+    """A button for the whole row and for each answer; what is still open stands first, in sight."""
+    opens = [slot for slot in left_open(draft) if slot in _OF_NO_FINDING]
+    whole = button_of(draft, wording.EDIT_ALL, "form", weight="quiet")
+    add = (button_of(draft, wording.ADD.replace("{slot}", _short(slot, draft)), "change", slot) for slot in opens)
+    return (
+        *add,
+        whole,
+        *(
+            button_of(
+                draft,
+                (wording.CHANGE if answer(draft, slot).words else wording.ADD).replace("{slot}", _short(slot, draft)),
+                "change",
+                slot,
+                weight="quiet",
+            )
+            for slot in QUESTIONS
+            if slot not in opens and (slot in draft.answers or any(slot == q.slot for q in ASKED))
+        ),
     )
 
 

@@ -53,6 +53,16 @@ def test_words_that_could_be_two_open_answers_or_none_are_asked_about_with_the_o
     assert talk.current.unplaced == ""
 
 
+def test_what_is_still_open_is_a_tap_away_in_sight() -> None:
+    talk = reviewed(child="skip")
+    (add,) = [choice for choice in talk.review.choices if choice.label == "Add: child"]
+    assert add.weight == "normal"
+    talk.press("Add: child")
+    assert talk.open == "child"
+    talk.say("Amira, 9, she")
+    assert "Add: child" not in [choice.label for choice in talk.review.choices]
+
+
 @pytest.mark.parametrize("question", ["whos nan?", "who's nan", "when is the review", "is it enough", "Does Mum know?"])
 def test_a_question_is_not_kept_as_words_of_the_row_unless_that_is_wanted(question: str) -> None:
     talk = reviewed().say(question)

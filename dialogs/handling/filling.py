@@ -185,9 +185,11 @@ def _place(draft: Draft, event: Answered | Told, words: str) -> Stepped:
             stepped = change(draft, Changed(by=event.by, today=event.today, slot=slot, words=words))
             put = note(wording.PUT_WHERE_OPEN.replace("{slot}", title_of(slot, stepped.draft)))
             return stepped._replace(replies=(put, *stepped.replies[1:]))
-        if is_question(words):
+        bare = says_nothing_yet(words)
+        if bare or is_question(words):
             keep = button(draft, wording.KEEP_WORDS, "answer", REVIEW, words)
-            return Stepped(draft, (note(wording.NO_ANSWER_TO_THAT, choices=(keep,)),))
+            text = wording.NO_WORDS_YET.replace("{words}", words) if bare else wording.NO_ANSWER_TO_THAT
+            return Stepped(draft, (note(text, choices=(keep,)),))
     return place_later(draft, words)
 
 

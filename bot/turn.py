@@ -22,6 +22,7 @@ from dialogs.plans.attended import Attended
 from dialogs.plans.attending import attend, settle_verdict, with_form_put_by, with_standing, without_form
 from dialogs.plans.filling_in import FORMS
 from dialogs.plans.known import Plans
+from dialogs.plans.meaning import turned_by
 from dialogs.plans.passing_on import with_others_told
 from dialogs.reflecting import wording as reflection_wording
 from dialogs.reflecting.attending import attend_reflection
@@ -67,6 +68,7 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
         form=activity.form,
         began_here=current.began_here if current else False,
         can_write_privately=bool(activity.private_conversation),
+        turned_to=snapshot.turned_to,
     )
     text, press = _meant(activity, snapshot)
     with in_force(council):
@@ -77,7 +79,8 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
     asked = confirmation_in(attended.replies if activity.scope == "private" else attended.private)
     given = [one for one in (*attended.replies, *attended.private) if isinstance(one, Paper)]
     audit = (*attended.audit, *(("paper asked for", f"{one.plan}:{one.kind}:{one.audience}") for one in given)) if given else attended.audit
-    return Changes(attended.drafts, row, replies, audit, attended.changes, attended.private, asked)
+    turned_to = turned_by(attended, situation)
+    return Changes(attended.drafts, row, replies, audit, attended.changes, attended.private, asked, turned_to)
 
 
 def _meant(activity: Activity, snapshot: Snapshot) -> tuple[str, Press | None]:

@@ -37,6 +37,8 @@ class Situation(NamedTuple):
     """What is known when something is said: the person's current draft in this conversation, the one that a button names, and, where the
     list was asked for, their others; and the form that was sent with the press.
 
+    `turned_to` is the plan that they were last shown or worked on here; empty where that is gone, None where there never was one.
+
     In company, `current` is their draft in the private chat, `began_here` says whether it began in this conversation, and
     `can_write_privately` whether the private chat can be written to.
     """
@@ -49,6 +51,7 @@ class Situation(NamedTuple):
     form: Mapping[str, str] | None = None
     began_here: bool = False
     can_write_privately: bool = True
+    turned_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

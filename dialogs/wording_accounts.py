@@ -45,7 +45,6 @@ SURE_ERASE = (
     "yet, what its people said of it, and what we wrote about it, in my store. Papers already given out stay where they are. Nobody "
     "can bring any of it back, and I can't either."
 )
-THIS_PLAN = "this plan"
 YES_ERASE, NO_ERASE = "Yes, erase it for good", "No, keep it"
 ERASED = "Erased. Nothing of that plan can be read any more. Messages that this chat itself still shows are yours to delete here."
 KEPT = "Kept. Nothing was changed."

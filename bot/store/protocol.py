@@ -48,7 +48,8 @@ class Snapshot(NamedTuple):
 
     For an activity from a group or channel, `current` is the draft that is current in the person's private conversation.
     `asked` is the wish to be sure that stands open in this private conversation, loaded where a typed message may answer it. `zone` is that
-    of the person's days."""
+    of the person's days. `turned_to` is the plan that they were last shown or worked on in this conversation (in company: in the private
+    one); empty where that is gone, None where there never was one."""
 
     person: str
     current: DraftHead | None
@@ -58,6 +59,7 @@ class Snapshot(NamedTuple):
     plans: Plans | None = None
     asked: AskedThere | None = None
     zone: str = ""
+    turned_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Changes(NamedTuple):
 
     For an activity from a group or channel, the draft becomes current in the private conversation instead, where `private` is said: that is
     always due to be sent. `asked` is the wish to be sure with which that, or else `replies` in a private conversation, end.
+    `turned_to` is the plan that they have turned to, an empty one where it is gone now; None where that stays as it was.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -87,6 +90,7 @@ class Changes(NamedTuple):
     plans: tuple[PlanChange, ...] = ()
     private: tuple[Reply, ...] = ()
     asked: Confirmation | None = None
+    turned_to: str | None = None
 
 
 class Message(NamedTuple):

@@ -58,7 +58,7 @@ MOST_OTHERS = 100
 
 _FIND = f"""
 SELECT a.person, a.tenant, a.home, h.zone, h.seen_zone,
-       c.id, pl.id, s.at, pl.asked_in, pl.sealed, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
+       c.id, pl.id, s.at, pl.asked_in, pl.sealed, pl.turned_to, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
        (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
 FROM accounts a JOIN persons h ON h.id = a.person
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
@@ -105,10 +105,12 @@ class Home(NamedTuple):
 
 
 class Ahead(NamedTuple):
-    """What a turn came to that was decided beside everybody else's, before its transaction; the open draft, and the keys it read with."""
+    """What a turn came to that was decided beside everybody else's, before its transaction; the open draft, the plan turned to, and the
+    keys it read with."""
 
     changes: Changes
     current: DraftHead | None
+    turned_to: str | None
     keys: dict[str, Cipher]
 
 
@@ -124,7 +126,7 @@ def decide_ahead(desk: Desk, activity: Activity, decide: Decide, list_drafts: bo
     changes = turn.decide(decide, list_drafts)
     if changes.drafts or changes.row or not all(isinstance(change, ReflectionChange) for change in changes.plans):
         return None
-    return Ahead(changes, turn.current, turn.keys)
+    return Ahead(changes, turn.current, turn.turned_to, turn.keys)
 
 
 class Turn:
@@ -151,6 +153,7 @@ class Turn:
             seen,
             asked_in,
             asked,
+            self.turned_to,
             began_in,
             *draft,
             last,
@@ -196,6 +199,8 @@ class Turn:
             current = changes.drafts[-1]
         if current is not None and current.plan in self.erased | self.left:
             current = None
+        if changes.turned_to is not None and changes.turned_to != self.turned_to:
+            db.execute("UPDATE places SET turned_to = ? WHERE id = ?", (changes.turned_to, self.home.place))
         written = self._say(changes.replies, self.here, push) if changes.replies else b"[]"
         if changes.private:
             self._say(changes.private, self.home, True)
@@ -210,11 +215,12 @@ class Turn:
         """What is to change, given what is stored."""
         others = self._others() if list_drafts else ()
         pressed, asking = self._pressed(), self.asking()
-        return decide(Snapshot(self.actor.person, self.current, pressed, others, new_id, asking, self._asked(), self._zone()))
+        person, asked, zone = self.actor.person, self._asked(), self._zone()
+        return decide(Snapshot(person, self.current, pressed, others, new_id, asking, asked, zone, self.turned_to))
 
     def _taken(self, ahead: Ahead | None) -> Changes | None:
         """What was decided ahead, where the open draft is still the same and every plan in it may still be seen."""
-        if ahead is None or ahead.current != self.current:
+        if ahead is None or (ahead.current, ahead.turned_to) != (self.current, self.turned_to):
             return None
         if any("see" not in allowed_in_plan(self.desk, self.actor, plan, "private") for plan in ahead.keys):
             return None
@@ -294,7 +300,7 @@ class Turn:
         if found is None:
             enter(self.desk, self.actor, account, name)
             found = self.desk.db.execute(_FIND, asked).fetchone()
-        _, _, _, _, _, conversation, place, _, _, _, began_in, *draft, last = found
+        _, _, _, _, _, conversation, place, _, _, _, self.turned_to, began_in, *draft, last = found
         self.home = Home(conversation, place, last or place << 32)
         return began_in, draft
 

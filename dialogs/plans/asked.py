@@ -16,13 +16,15 @@ from dialogs.understanding import Moment
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A wish, the plan it is about, the row it names (if any), who asks on which day, and the store."""
+    """A wish, the plan it is about, the row it names (if any), who asks on which day, and the store; their current draft of that plan,
+    if there is one."""
 
     wish: PlanWish
     known: Known
     row: PlanRow | None
     moment: Moment
     plans: Plans
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)

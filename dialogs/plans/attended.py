@@ -13,7 +13,7 @@ from dialogs.replies import Reply
 class Attended(NamedTuple):
     """The drafts to store, the last one current; what to say; a row to save; changes of plans; what to note in the audit.
 
-    `private` is said in the private chat.
+    `private` is said in the private chat. `turned_to` is the plan that was shown or worked on, where that is not the last draft's.
     """
 
     drafts: tuple[Draft, ...] = ()
@@ -22,3 +22,4 @@ class Attended(NamedTuple):
     changes: tuple[PlanChange, ...] = ()
     audit: tuple[tuple[str, str], ...] = ()
     private: tuple[Reply, ...] = ()
+    turned_to: str | None = None

@@ -14,7 +14,7 @@ from dialogs.events import Resumed
 from dialogs.handling.step import note
 from dialogs.lobby import Saved, Situation, Verdict
 from dialogs.plans import wording, wording_people
-from dialogs.plans.asked import Asked, Granted
+from dialogs.plans.asked import Asked, Grant, Granted
 from dialogs.plans.attended import Attended
 from dialogs.plans.changes import Left, PlanErased
 from dialogs.plans.erasing import erase
@@ -24,6 +24,7 @@ from dialogs.plans.forms import open_ask
 from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import WRITING, Known, Plans
 from dialogs.plans.listing import plan_card, plan_list
+from dialogs.plans.meaning import fitting, plan_meant
 from dialogs.plans.people import kept_for_later, people_card
 from dialogs.plans.remembering import OF_A_PERSON
 from dialogs.plans.review_day import is_named
@@ -39,6 +40,8 @@ from dialogs.wording import LATE
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
     """What is said or pressed, where it is about a plan; None where it is for the lobby."""
     wish = plan_wish(text, press, asking=lambda: _asking(situation), beside=lambda one: _is_beside(one, text, situation, plans))
+    if wish is not None and wish.named and not _says_a_plan(wish, plans):
+        wish = None
     if wish is None:
         return go_on(text, press, situation, plans) if plans.in_private() else None
     if not plans.in_private():
@@ -49,6 +52,11 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
         apart = _attend(wish, press, situation, plans.privately())
         return apart._replace(replies=(note(wording.DIRECTLY),), private=apart.replies)
     return _attend(wish, press, situation, plans)
+
+
+def _says_a_plan(wish: PlanWish, plans: Plans) -> bool:
+    """Whether what a wish names is a plan: so it says, or there is one of that name."""
+    return wish.named.casefold().endswith(" plan") or bool(fitting(wish.named, plans.heads()))
 
 
 def _asking(situation: Situation) -> bool:
@@ -72,6 +80,8 @@ _DATED = frozenset({"when", "which", "steps", "frequency"})
 def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) -> bool:
     """Whether a wish can be no answer to what is open: no day, none of a few things, and no words that could well be meant."""
     current = situation.current
+    if wish.named:
+        return wish.name in ("erase", "show") and wish.named.casefold().endswith(" plan") and bool(fitting(wish.named, plans.heads()))
     if current is None or wish.name == "nation" or (wish.name == "zone" and plans.zone_named(wish.more)):
         return True
     exact = wish.name in NO_CHOICE and " " in text.strip()
@@ -198,11 +208,16 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
         kept, said = keep_for_saving(waiting, wish.more, situation.moment.today, plan_name(waiting))
         shown = standing(kept, situation._replace(current=kept), plans) if _asking(situation) else ()
         return Attended((kept,) if kept is not waiting else (), (said, *shown) if kept is not waiting else (said,))
-    known = _meant(wish, situation, plans)
+    known = plan_meant(wish, situation, plans)
     if isinstance(known, DraftList):
         return Attended(replies=(known,))
     if known is None:
         return Attended(replies=(note(wording.NO_SUCH_PLAN, "sorry"), plan_list(plans.heads())))
+    return _granted(wish, grant, known, situation, plans)._replace(turned_to=known.plan.id)
+
+
+def _granted(wish: PlanWish, grant: tuple[str, Grant], known: Known, situation: Situation, plans: Plans) -> Attended:
+    """The wish as far as the person may have it of this plan."""
     action, granted = grant
     if known.archived and action in WRITING:
         return Attended(replies=(note(wording.IS_ARCHIVED, "sorry"), *people_card(known, plans)))
@@ -211,7 +226,9 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
     if action not in known.allowed:
         return Attended(replies=(note(wording.NOT_ALLOWED, "sorry"), plan_card(known, situation.moment.today)))
     row = next((one for one in known.plan.rows if one.id == wish.row), None)
-    result: Granted = granted(Asked(wish, known, row, situation.moment, plans))
+    current = situation.current
+    draft = current if current is not None and current.plan == known.plan.id else None
+    result = granted(Asked(wish, known, row, situation.moment, plans, draft))
     return _of_granted(result, situation)
 
 
@@ -230,23 +247,3 @@ def _of_granted(result: Granted, situation: Situation) -> Attended:
         return Attended((), result.replies, None, result.changes)
     aside, said = put_by(situation.current)
     return Attended((*aside, result.draft), (*said, *result.replies), None, result.changes, (("draft begun", result.draft.id),))
-
-
-def _meant(wish: PlanWish, situation: Situation, plans: Plans) -> Known | DraftList | None:
-    """The plan that a button named, the current draft's, or the only one; else the list, to choose from."""
-    if wish.plan:
-        return plans.known(wish.plan)
-    current = situation.current
-    if current is not None and current.dialog in FORMS and FORMS[current.dialog].action == "reflect":
-        current = None  # who answers a question about a plan has not turned to that plan
-    if current is not None and (known := plans.known(current.plan)) is not None and (known.plan.rows or wish.name == "erase"):
-        return known
-    heads = plans.heads()
-    if len(heads) == 1:
-        return plans.known(heads[0].plan.id)
-    listed = plan_list(heads, wording.WHICH_PLAN)
-    again = tuple(
-        item.model_copy(update={"choice": button(item.choice.label, wish.name, head.plan.id, more=wish.more)})
-        for item, head in zip(listed.items, heads, strict=True)
-    )
-    return listed.model_copy(update={"items": again})

@@ -7,9 +7,10 @@ from dialogs.confirming import sure
 from dialogs.handling.step import note
 from dialogs.lobby import ONWARDS
 from dialogs.plans.asked import Asked, Granted
+from dialogs.plans.calling import plan_called
 from dialogs.plans.changes import PlanErased
 from dialogs.plans.known import Known
-from dialogs.plans.naming import child_words, plan_title
+from dialogs.plans.naming import filled
 from dialogs.plans.wishes import button
 
 
@@ -23,8 +24,7 @@ def erase(asked: Asked) -> Granted:
         return Granted((note(wording.KEPT),))
     yes = button(wording.YES_ERASE, "erase", plan, more=f"yes {stamp}")
     no = button(wording.NO_ERASE, "erase", plan, more="no", weight="main")
-    named = plan_title(known.plan) if child_words(known.plan) else wording.THIS_PLAN
-    return Granted((sure(wording.SURE_ERASE.replace("{plan}", named), yes, no),))
+    return Granted((sure(filled(wording.SURE_ERASE, plan=plan_called(asked)), yes, no),))
 
 
 def _stamp(known: Known) -> str:

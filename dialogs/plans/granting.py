@@ -41,7 +41,8 @@ def show(asked: Asked) -> Granted:
 def show_row(asked: Asked) -> Granted:
     """A row, by its button or its number."""
     going = going_rows(asked.known.plan)
-    row = asked.row or (going[asked.wish.number - 1] if 0 < asked.wish.number <= len(going) else None)
+    number = asked.wish.number or number_in(asked.wish.more)
+    row = asked.row or (going[number - 1] if 0 < number <= len(going) else None)
     if row is None:
         return _no_row(asked)
     return Granted(row_card(asked.known, row, asked.moment.today))

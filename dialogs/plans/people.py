@@ -14,6 +14,7 @@ from dialogs.handling.step import note
 from dialogs.plans import wording, wording_people
 from dialogs.plans.announcing import announced, announcement, without_names
 from dialogs.plans.asked import Asked, Granted
+from dialogs.plans.calling import plan_called
 from dialogs.plans.changes import Announced, Archived, Invited, Left, Shared, Told
 from dialogs.plans.checklist import misfits
 from dialogs.plans.known import InvitedTo, Known, Member, Plans
@@ -101,7 +102,7 @@ def hand_over(asked: Asked) -> Granted:
 
 def _code(asked: Asked, kind: InvitedTo, text: str) -> Granted:
     code = asked.plans.new_code()
-    said: list[Reply] = [note(filled(text, code=code), "good")]
+    said: list[Reply] = [note(filled(text, code=code, plan=plan_called(asked)), "good")]
     if not asked.plans.own_name():
         said.append(note(wording_people.SAY_NAME))
     return Granted(tuple(said), changes=(Invited(code, kind, asked.known.plan.id),))
@@ -116,7 +117,8 @@ def share(asked: Asked) -> Granted:
         if not mine:
             ask_in = (button(wording_people.ASK_IN, "invite", known.plan.id),) if "invite" in known.allowed else ()
             return Granted((note(wording_people.NO_TEAM, choices=ask_in),))
-        return Granted((note(wording_people.ALONE, choices=tuple(_share_buttons(known, asked.plans))),))
+        alone = filled(wording_people.SHARE_ASK, plan=plan_called(asked))
+        return Granted((note(alone, choices=tuple(_share_buttons(known, asked.plans))),))
     barred = not_to_be_shared(known.plan, asked.moment.today)
     if barred:
         opened = tuple(button(row_title(row), "row", known.plan.id, row.id) for row in barred[:8])
@@ -152,7 +154,7 @@ def leave(asked: Asked) -> Granted:
         stay = button(wording_people.NO_STAY, "leave", plan, more="no", weight="main")
         by_team = any(one.person == known.me and one.role in ("team", "supervisor") for one in known.members)
         ask = wording_people.SURE_LEAVE_BUT_TEAM if by_team else wording_people.SURE_LEAVE
-        return Granted((sure(ask, button(wording_people.YES_LEAVE, "leave", plan, more="yes"), stay),))
+        return Granted((sure(filled(ask, plan=plan_called(asked)), button(wording_people.YES_LEAVE, "leave", plan, more="yes"), stay),))
     heard = told(known, wording_people.TELL_LEFT, asked.plans.own_name(), ON_IT)
     left = note(wording_people.LEFT, "good", (button(wording.ALL_PLANS, "list", ""),))
     return Granted((left,), changes=(*heard, Left(plan, known.me)))
@@ -174,7 +176,8 @@ def remove(asked: Asked) -> Granted:
     if answer != "yes":
         yes = button(wording_people.YES_TAKE_OFF, "remove", plan, more=f"{person} yes")
         no = button(wording_people.NO_TAKE_OFF, "remove", plan, more=f"{person} no", weight="main")
-        return Granted((sure(filled(wording_people.SURE_TAKE_OFF, name=name), yes, no),))
+        ask = filled(wording_people.SURE_TAKE_OFF, name=name, plan=plan_called(asked))
+        return Granted((sure(ask, yes, no),))
     who = asked.plans.own_name() or wording.COLLEAGUE.capitalize()
     theirs = note(filled(wording_people.TELL_TAKEN_OFF, who=who, plan=without_names(known)))
     heard = told(known, filled(wording_people.TELL_TOOK_OFF, name=name), asked.plans.own_name(), frozenset(("author",)))
@@ -189,7 +192,8 @@ def archive(asked: Asked) -> Granted:
         return Granted((note(wording_people.NOT_ARCHIVED),))
     if asked.wish.more != "yes":
         no = button(wording_people.NO_ARCHIVE, "archive", plan, more="no", weight="main")
-        return Granted((sure(wording_people.SURE_ARCHIVE, button(wording_people.YES_ARCHIVE, "archive", plan, more="yes"), no),))
+        ask = filled(wording_people.SURE_ARCHIVE, plan=plan_called(asked))
+        return Granted((sure(ask, button(wording_people.YES_ARCHIVE, "archive", plan, more="yes"), no),))
     again = button(wording_people.BRING_BACK, "bring", plan)
     who, writing = asked.plans.own_name(), asked.plans.writing(plan)
     heard = (

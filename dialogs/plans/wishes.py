@@ -117,7 +117,19 @@ _HERE = re.compile(
 _TAKES = ("please take", "please remove", "take", "remove")
 _OFF = re.compile(r"\s*(?:please )?take ([^\n]{1,60}?) off (?:the|this|my) plan[\s.!]*", re.IGNORECASE)
 _OFF_TEAM = re.compile(rf"\s*(?:{'|'.join(_TAKES)}) ([^\n]{{1,60}}? (?:off|from) (?:the )?team [^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
-_SAID = (*ALWAYS, *IN_BETWEEN, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS, *_ZONES, *_TAKES)
+_VERBS = {
+    **dict.fromkeys(("erase", "delete"), "erase"),
+    **dict.fromkeys(("open", "show"), "show"),
+    **{name: name for name in ("review", "check", "share", "archive", "leave", "papers")},
+    "history": "history",
+}
+_NAMED = re.compile(
+    rf"\s*(?:please )?(?P<verb>{'|'.join(_VERBS)}) (?:(?:of|for|from|in) )?(?:the )?(?P<of>plan (?:of|for) )?"
+    r"(?!(?:the|my|our|this|that|whole|all|a|an|row|it|changes)\b)(?P<named>[^\W\d_][^\n?]{0,60}?)[\s.!]*",
+    re.IGNORECASE,
+)
+"""“Erase kayleigh maes plan”: a wish about the plan of whoever is named."""
+_SAID = (*ALWAYS, *IN_BETWEEN, *_VERBS, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS, *_ZONES, *_TAKES)
 _OF_REVIEWS = openings(OPENINGS_SAID)
 OPENINGS = openings((*_SAID, *ASKED, *HOLDING)) | _OF_REVIEWS
 """The words with which all of these begin."""
@@ -135,13 +147,15 @@ _SAYING = (
 
 @dataclass(frozen=True, slots=True)
 class PlanWish:
-    """What is wanted: its name, the plan and row where a button named them, and what else it said; `number` is a row as people count it."""
+    """What is wanted: its name, the plan and row where a button named them, and what else it said; `number` is a row as people count it,
+    `named` whose plan it is, as it was typed."""
 
     name: str
     plan: str = ""
     row: str = ""
     more: str = ""
     number: int = 0
+    named: str = ""
 
 
 def plan_wish(
@@ -194,7 +208,10 @@ def _in_between(text: str, short: str) -> PlanWish | None:
     if short in IN_BETWEEN:
         return PlanWish(IN_BETWEEN[short])
     row = _ROW.fullmatch(short)
-    return PlanWish("row", number=int(row[1])) if row else None
+    if row is not None:
+        return PlanWish("row", number=int(row[1]))
+    said = _NAMED.fullmatch(text)
+    return PlanWish(_VERBS[said["verb"].lower()], named=said["named"] + (" plan" if said["of"] else "")) if said else None
 
 
 def button(label: str, name: str, plan: str, row: str = "", more: str = "", weight: str = "normal") -> Choice:

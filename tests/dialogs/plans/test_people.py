@@ -316,7 +316,7 @@ async def test_a_colleague_is_taken_off_by_name_after_one_question_and_told_with
     await ben.say("my name is Ben", "show plan", "row 1")
     old = ben.button("Change this row")
     await ann.say("take Ben off the plan")
-    assert "Do you want to take Ben off this plan?" in ann.text
+    assert "Do you want to take Ben off Paul's plan?" in ann.text
     await ann.say("no")
     assert "Ben stays." in ann.text
     assert (await ben.plan()).rows

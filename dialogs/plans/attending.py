@@ -235,7 +235,9 @@ def _granted(wish: PlanWish, grant: tuple[str, Grant], known: Known, situation: 
 def _waiting(situation: Situation, plans: Plans) -> Draft | None:
     """The row that is written, where its plan begins only when it is saved."""
     current = situation.current
-    if current is None or current.dialog in FORMS or current.status == "cancelled" or situation.turned_to not in (None, "", current.plan):
+    if current is None or current.dialog in FORMS or current.status == "cancelled" or not current.answers:
+        return None
+    if situation.turned_to not in (None, "", current.plan):
         return None
     known = plans.known(current.plan)
     return current if known is None or not known.plan.rows else None

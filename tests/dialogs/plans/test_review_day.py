@@ -97,6 +97,14 @@ async def test_said_before_the_first_row_is_saved_it_is_kept_and_set_with_it(tmp
     assert plan.rows[0].when.date == date(2026, 12, 18)  # type: ignore[attr-defined]
 
 
+async def test_a_row_with_nothing_in_it_yet_does_not_stand_before_the_plan_that_is_there(tmp_path: Path) -> None:
+    _, chat = await saved(tmp_path)
+    await chat.say("set the review date to 15 jan", "new row", "when is the review?")
+    assert "Friday 15 January 2027" in chat.text
+    await chat.say("CIN", "when is the review?")
+    assert "it begins when this row is saved" in chat.text
+
+
 def test_without_a_store_no_way_of_naming_the_review_moves_the_rows_date() -> None:
     talk = at("review")
     for text in ("set the review date to 15 jan", "the review date is wrong, it's 15 jan", "make the review date 15 jan"):

@@ -110,8 +110,8 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
             return Answered(**stamp, words=value, slot=slot)
         case "place":
             return Changed(**stamp, slot=slot, words=piece_asked_about(draft))
-        case "leave out":
-            return LeftOut(**stamp, words=_left_out(draft, value))
+        case "leave out" if (words := _left_out(draft, value)) is not None:
+            return LeftOut(**stamp, words=words)
         case "skip" | "needless":
             return Skipped(**stamp, slot=slot, needless=press.event == "needless")
         case "change":
@@ -144,12 +144,12 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
     return simple(**stamp) if simple else Resumed(by=moment.by, today=moment.today)
 
 
-def _left_out(draft: Draft, value: str) -> str:
-    """The words that a press lets go: those just asked about, or a piece by its number; none for all of them."""
-    if value == "last":
-        return piece_asked_about(draft)
+def _left_out(draft: Draft, value: str) -> str | None:
+    """The words that a press lets go: those just asked about, or a piece by its number; none for all of them, None for no such piece."""
+    if value in ("last", "all"):
+        return piece_asked_about(draft) if value == "last" else ""
     kept = pieces(draft)
-    return kept[int(value)] if value.isascii() and value.isdecimal() and len(value) < 6 and int(value) < len(kept) else ""
+    return kept[int(value)] if value.isascii() and value.isdecimal() and len(value) < 6 and int(value) < len(kept) else None
 
 
 _SIMPLE: dict[str, type[Event]] = {

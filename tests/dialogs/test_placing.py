@@ -118,6 +118,14 @@ def test_a_late_leave_out_changes_nothing() -> None:
     assert talk.current.unplaced == "He also needs new glasses\nGran has offered lifts"
 
 
+@pytest.mark.parametrize("value", ["7", "", "-1", "x"])
+def test_a_press_that_names_no_piece_lets_nothing_go(value: str) -> None:
+    talk = reviewed().say("He also needs new glasses")
+    talk.press_raw(talk.button(LEAVE).model_copy(update={"value": value}))
+    assert talk.current is not None
+    assert talk.current.unplaced == "He also needs new glasses"
+
+
 @given(st.lists(st.text(alphabet="ab \n", min_size=1), max_size=4), st.text(alphabet="ab \n", max_size=6))
 def test_one_piece_less_is_the_others_as_they_were(kept: list[str], piece: str) -> None:
     whole = "\n".join(kept)

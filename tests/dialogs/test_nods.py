@@ -29,7 +29,7 @@ def test_assent_where_words_are_asked_for_is_asked_about_and_one_tap_takes_it(sl
     assert f"“{nod}”" in talk.notes
     talk.press(wording.TAKE_IT_SO.replace("{words}", nod))
     assert talk.words(slot) == nod
-    assert talk.open != slot
+    assert talk.open != slot or slot == "child"  # where nobody can be read in it, that is asked about once
 
 
 @pytest.mark.parametrize("filler", ["actually", "Hmm", "er", "well"])

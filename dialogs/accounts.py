@@ -30,8 +30,8 @@ WISHES: dict[str, Wish] = {
 }
 """Whole messages that are about an account and can be no answer."""
 _PRESSED: dict[str, Wish] = {"account join": "join", "account part": "part", "account keep": "keep"}
-_CODE = re.compile(r"link[: ]+([a-z2-9]{3,5}(?:[- ][a-z2-9]{3,5}){2}|[a-hj-np-z2-9]{12})")
-"""What may be meant as a code, one mistyped too."""
+_CODE = re.compile(r"link[: ]+([a-z2-9]{3,5}(?:-[a-z2-9]{3,5}){2}|(?:[a-hj-np-z2-9]{4} ?){2}[a-hj-np-z2-9]{4})")
+"""What may be meant as a code, one mistyped too; three short words after "link" ("link nurse saw Paul") are none."""
 OPENINGS = openings((*WISHES, "link"))
 """The words with which all of these begin."""
 

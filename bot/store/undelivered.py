@@ -16,8 +16,6 @@ OF_A_PLAN = frozenset({"row", "step", "review", "signing", "statutory"})
 TOLD_OTHERS = "u"
 """The lead of what the others are told."""
 
-_TOLD = "SELECT 1 FROM reminders WHERE subject = ? AND kind = ? AND version = ? AND person = ? AND lead = 'u' AND state <> 'gone'"
-
 
 def give_up(desk: Desk, row: int, now: datetime) -> None:
     """Mark a reminder as failed, and plan that the others hear of it at their next decent hour."""
@@ -28,8 +26,7 @@ def give_up(desk: Desk, row: int, now: datetime) -> None:
         return
     due, habits = Due(plan, subject, kind, Day.fromisoformat(due_on), version), habits_of(desk, plan)
     for other in {other for other, _ in desk.db.execute(RECIPIENTS, (plan,)).fetchall()} - {person}:
-        if desk.db.execute(_TOLD, (subject, kind, version, other)).fetchone() is None:
-            calendar = calendar_of(desk, other)
-            at = next_decent(now, calendar, habits)
-            day = at.astimezone(ZoneInfo(calendar.zone)).date()
-            insert(desk, Reminder(due, other, TOLD_OTHERS, day, at), plan, other, None)
+        calendar = calendar_of(desk, other)
+        at = next_decent(now, calendar, habits)
+        day = at.astimezone(ZoneInfo(calendar.zone)).date()
+        insert(desk, Reminder(due, other, TOLD_OTHERS, day, at), plan, other, None)

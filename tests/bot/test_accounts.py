@@ -222,11 +222,12 @@ async def test_a_code_that_nobody_made_is_refused_and_is_no_answer(store: AnySto
     assert outcome.current == before
 
 
-async def test_words_with_link_in_them_are_answers(store: AnyStore) -> None:
+@pytest.mark.parametrize("words", ["link worker has not seen Paul", "link nurse saw Paul", "link team left Paul out"])
+async def test_words_with_link_in_them_are_answers(store: AnyStore, words: str) -> None:
     chat = Chat(store, SLACK)
-    outcome = await chat.say("hello", "CIN", "Paul, 9, he", "home", "link worker has not seen Paul")
+    outcome = await chat.say("hello", "CIN", "Paul, 9, he", "home", words)
     assert outcome.current is not None
-    assert outcome.current.answers["worry"].words == "link worker has not seen Paul"
+    assert outcome.current.answers["worry"].words == words
 
 
 async def test_in_company_no_code_is_made_or_used(store: AnyStore) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -84,6 +86,12 @@ def test_it_is_told_without_anybodys_words() -> None:
     assert lead_said("rota") == "rota"
 
 
+def leave_unready(database: Path) -> None:
+    """Take a database out of the mode that the store works in: whoever opens it for more than a look puts it back, and so changes it."""
+    with closing(sqlite3.connect(database)) as db:
+        assert db.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+
+
 @pytest.mark.parametrize("named", ["folder", "setting"])
 async def test_the_command_reads_the_demos_home_or_the_services_database(tmp_path: Path, named: str) -> None:
     store = open_home(tmp_path)
@@ -93,6 +101,7 @@ async def test_the_command_reads_the_demos_home_or_the_services_database(tmp_pat
         due += timedelta(1)
     await desk.saves(row(due, what="A canary of Mia's"))
     await store.close()
+    leave_unready(tmp_path / "stepladder.sqlite")
     before = (tmp_path / "stepladder.sqlite").read_bytes()
     own = {"STEPLADDER_DATABASE_URL": f"sqlite:///{tmp_path}/stepladder.sqlite", "STEPLADDER_KEY_FILE": str(tmp_path / "key.json")}
     words = ["reminders", "--dry-run", "--on", due.isoformat(), *(["--data", str(tmp_path)] if named == "folder" else [])]

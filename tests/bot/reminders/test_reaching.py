@@ -138,6 +138,9 @@ async def test_what_cannot_be_delivered_is_told_once_to_the_others_and_shown(des
     others = [(whom, text) for whom, text in told if text.startswith(said)]
     assert sorted(whom for whom, _ in others) == ["UBEN", "USUE"]
     assert "UANN" not in {whom for whom, _ in told}
+    planned = "SELECT a.user FROM reminders r JOIN accounts a ON a.person = r.person WHERE r.lead = 'u' ORDER BY a.user"
+    found = await desk.store._runner.submit(lambda work: work.db.execute(planned).fetchall(), writes=False)
+    assert [user for (user,) in found] == ["UBEN", "USUE"]  # and nothing for Ann, who could not be told anyway
     assert sum(whom == "UBEN" for whom, _ in told) == 8
     for who in (BEN, SUE):
         assert [one.unreached for one in await ahead(desk, who)] == [True]

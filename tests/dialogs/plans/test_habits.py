@@ -46,7 +46,17 @@ def test_what_cannot_be_is_answered_with_what_can(said: str, answer: str) -> Non
     assert read_habit(said) == answer
 
 
-@pytest.mark.parametrize("said", ["remind me to call Nan", "remind us", "Nan will remind Mia at 8", "remind us 5", "remind me about Mia"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remind me to call Nan",
+        "remind us",
+        "Nan will remind Mia at 8",
+        "remind us 5",
+        "remind me about Mia",
+        "remind us 2 days before Nan rings",
+    ],
+)
 def test_other_words_are_no_habit(said: str) -> None:
     assert not says_habit(said)
     assert plan_wish(said, None, asking=lambda: False) is None

@@ -44,6 +44,11 @@ KEEP_IT = frozenset(
 no change|no changes|same|the same|same as before|as before|unchanged""".replace("\n", "").split("|")
 )
 """To a question that is asked again: what was answered stands."""
+NOBODY_ELSE = frozenset(
+    """no|nope|nobody|nobody else|no one|no one else|noone|noone else|none|that's all|thats all|that's it|thats it|that's everyone|
+thats everyone|just him|just her|just them|just that|only him|only her|only them""".replace("\n", "").split("|")
+)
+"""To the question who else a plan is for."""
 LEAVE_IT = frozenset(
     """leave it|leave it out|leave that|leave that out|drop it|drop that|forget it|forget that|ignore it|ignore that|never mind|nevermind|
 nowhere|none|none of these|none of those|no|nope|delete it|delete that|bin it""".replace("\n", "").split("|")

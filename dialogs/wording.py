@@ -45,7 +45,6 @@ CHILDREN_UNREAD = (
     "first name, age, and he, she or they, with a semicolon between children."
 )
 UNDER_ONE, BORN = "under 1", "born {year}"
-CHILDREN_RIGHT = frozenset(["that's right", "thats right", "right", "correct", "that's all", "thats all", "just that", "yes that's right"])
 OWN_KIND = "I've put that down as a kind of plan of your own."
 
 PAUSED = "Kept as a draft. Come back whenever you like: say anything here and we go on at “{slot}”."

@@ -1,4 +1,7 @@
-"""An answer about children, read from left to right: who is named in it, and what is said of whom."""
+"""An answer about children, read from left to right: who is named in it, and what is said of whom.
+
+Longer than most: one pass, in which what each word does depends on the words before it.
+"""
 
 from __future__ import annotations
 
@@ -233,6 +236,9 @@ class _Reader:
         if self.adult or (self.several and len(self.children) > 1):
             self.unsure = True
         again = bool(self.order) and self.order[-1][0] == "A" and item.plain == "soon"
+        if item.plain != "soon" and self._beside(at + 1).plain == "in" and said_in(self._beside(at + 2).plain, "month"):
+            self.unsure = True
+            return
         if self.adult or self._is_birth(at) or again or (item.plain == "young" and self._beside(at - 1).does == "age"):
             return
         self.order.append(("A", item.number))
@@ -275,6 +281,7 @@ class _Reader:
         """A child beside the others, whose name should come; without one in this part nobody else may have the age that follows."""
         self.coming, self.group = gender, ""
         self.owed = max(1, self.owed)
+        self.unsure = self.unsure or self.after_aside
         if not self._names_follow(at) and self.children:
             self.order.append(("N", UNNAMED))
 
@@ -295,6 +302,9 @@ class _Reader:
         self.twins.append((len(self.children), item.number))
 
     def _twin(self, at: int, item: Item) -> None:
+        if self._beside(at + 1).plain == "of":
+            self.unsure = self.aside = True
+            return
         if self.children:
             self.twins.append((len(self.children) - 1, 2))
         self._announce(at, self.coming)

@@ -12,7 +12,7 @@ from dialogs import wording
 from dialogs.children import name_children
 from dialogs.draft import Draft
 from dialogs.handling.step import note
-from dialogs.phrases import YES, plain
+from dialogs.phrases import NOBODY_ELSE, is_nod, plain
 from dialogs.replies import Note
 from dialogs.row import answer, is_for_adult
 
@@ -31,7 +31,7 @@ def with_children(draft: Draft, slot: str, words: str) -> str:
     known = name_children(before) if before else None
     if known is None or not known.unsure or not known.children:
         return words
-    if plain(words) in YES | wording.CHILDREN_RIGHT:
+    if is_nod(words) or plain(words) in NOBODY_ELSE:
         return before
     named = {child.name.casefold().split()[0] for child in known.children}
     new = {child.name.casefold().split()[0] for child in name_children(words).children}

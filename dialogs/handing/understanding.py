@@ -9,7 +9,7 @@ from checks.plan import RELATIVES, Audience
 from dialogs.draft import Draft
 from dialogs.events import PaperAsked
 from dialogs.replies import PaperKind
-from dialogs.row import children_of
+from dialogs.row import answer, children_of
 from dialogs.withholding import relative
 
 _KINDS: tuple[tuple[PaperKind, str], ...] = (
@@ -53,16 +53,76 @@ LONGEST = 120
 """Characters: a longer message is words about the plan."""
 
 
-def event_about_paper(text: str, draft: Draft, stamp: dict[str, Any]) -> PaperAsked | None:
-    """The event of a message that asks for a paper; None where it is about something else, or for somebody we do not know."""
+OPENINGS = frozenset(
+    [
+        "please",
+        "pls",
+        "can",
+        "could",
+        "i",
+        "we",
+        "you",
+        "u",
+        "have",
+        "get",
+        "send",
+        "give",
+        "make",
+        "need",
+        "want",
+        "me",
+        "us",
+        "show",
+        "print",
+        "download",
+        "do",
+        "it",
+        "the",
+        "plan",
+        "this",
+        "that",
+        "as",
+        "in",
+        "a",
+        "an",
+        "word",
+        "docx",
+        "document",
+        "pdf",
+        "leaflet",
+        "child",
+        "child's",
+        "dates",
+        "calendar",
+        "ics",
+        "csv",
+        "excel",
+        "xlsx",
+        "spreadsheet",
+    ]
+)
+"""The words with which that may begin."""
+_BOTH_NAMES = re.compile(r"(?P<one>[^\W\d_][\w'’-]{0,30}) ?\((?P<other>[^\W\d_][\w'’-]{0,30})\)")
+"""“Mum (Donna)”."""
+
+
+def paper_in(text: str) -> tuple[PaperKind, str] | None:
+    """The paper that a message asks for, and for whom in its own words; None where it is about something else."""
     found = _ASKED.match(text) if len(text) <= LONGEST else None
     if found is None:
         return None
-    kind = next(kind for kind, _ in _KINDS if found[kind])
-    whom = " ".join((found["whom"] or "").split()).casefold()
+    return next(kind for kind, _ in _KINDS if found[kind]), " ".join((found["whom"] or "").split())
+
+
+def event_about_paper(text: str, draft: Draft, stamp: dict[str, Any]) -> PaperAsked | None:
+    """The event of a message that asks for a paper; None where it is about something else, or for somebody we do not know."""
+    asked = paper_in(text)
+    if asked is None:
+        return None
+    kind, whom = asked
     if not whom:
         return PaperAsked(**stamp, kind=kind)
-    meant = whom_of(" ".join(found["whom"].split()), draft)
+    meant = whom_of(whom, draft)
     if meant is None:
         return None
     audience, person, child = meant
@@ -80,5 +140,15 @@ def whom_of(words: str, draft: Draft) -> tuple[str, str, str] | None:
     audience = next((audience for pattern, audience in _AUDIENCES if re.fullmatch(pattern, whom)), "")
     if audience:
         return audience, "", ""
+    if parent := _parent_called(whom, answer(draft, "who").words):
+        return "parent", parent, ""
     named = next((audience for pattern, audience in _NAMED if pattern.fullmatch(words)), None)
     return (named, words, "") if named else None
+
+
+def _parent_called(whom: str, helpers: str) -> str:
+    """The parent whom a row names in both ways: Mum, for “donna”, where it says “Mum (Donna)”; empty where that is not one."""
+    pairs = [(one["one"], one["other"]) for one in _BOTH_NAMES.finditer(helpers)]
+    meant = {relative(kin) for one, other in pairs for kin, name in ((one, other), (other, one)) if name.casefold() == whom}
+    parents = [kin for kin in meant if kin.casefold() in RELATIVES]
+    return parents[0] if len(parents) == 1 else ""

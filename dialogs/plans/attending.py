@@ -24,7 +24,8 @@ from dialogs.plans.forms import open_ask
 from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import WRITING, Known, Plans
 from dialogs.plans.listing import plan_card, plan_list
-from dialogs.plans.meaning import fitting, plan_meant
+from dialogs.plans.meaning import fitting, plan_in_view, plan_meant
+from dialogs.plans.papers import paper_wish
 from dialogs.plans.people import kept_for_later, people_card
 from dialogs.plans.remembering import OF_A_PERSON
 from dialogs.plans.review_day import is_named
@@ -40,6 +41,8 @@ from dialogs.wording import LATE
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
     """What is said or pressed, where it is about a plan; None where it is for the lobby."""
     wish = plan_wish(text, press, asking=lambda: _asking(situation), beside=lambda one: _is_beside(one, text, situation, plans))
+    if wish is None and press is None:
+        wish = _paper_of_plan(text, situation, plans.privately())
     if wish is not None and wish.named and not _says_a_plan(wish, plans):
         wish = None
     if wish is None:
@@ -52,6 +55,18 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
         apart = _attend(wish, press, situation, plans.privately())
         return apart._replace(replies=(note(wording.DIRECTLY),), private=apart.replies)
     return _attend(wish, press, situation, plans)
+
+
+def _paper_of_plan(text: str, situation: Situation, plans: Plans) -> PlanWish | None:
+    """A paper that is asked for of the plan in view; None where it is asked of the row that is written, or where words may answer."""
+    asked, current = paper_wish(text), situation.current
+    if asked is None or not situation.turned_to:
+        return None
+    at_its_row = current is not None and current.status in ("open", "saved") and current.plan == situation.turned_to
+    if at_its_row and current is not None and (current.dialog not in FORMS or _asking(situation)):
+        return None
+    known = plan_in_view(situation, plans)
+    return PlanWish("papers", known.plan.id, more=asked) if known is not None and known.plan.rows else None
 
 
 def _says_a_plan(wish: PlanWish, plans: Plans) -> bool:

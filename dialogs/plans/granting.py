@@ -23,6 +23,7 @@ from dialogs.plans.keeping import keep_habit, keep_signing, make_plan_feed, stop
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
+from dialogs.plans.papers import hand_papers
 from dialogs.plans.records import AGREEMENT, agreement_card, gaps_card, signatures_card
 from dialogs.plans.remembering import begin_on_head, begin_on_row, later, mute
 from dialogs.plans.review_setting import set_review_day, show_review_day
@@ -203,6 +204,7 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "up": ("reorder", ordering.move_up),
     "easier": ("reorder", ordering.offer_easier),
     "use": ("reorder", ordering.use_easier),
+    "papers": ("paper", hand_papers),
     "agreements": ("see", showing(agreement_card)),
     "signatures": ("see", showing(signatures_card)),
     "gaps": ("see", showing(gaps_card)),

@@ -73,6 +73,8 @@ _CHOICES = (
     (wording.HISTORY, "history", "compare", "quiet"),
     (wording.ORDER, "order", "reorder", "quiet"),
     (wording.PEOPLE, "people", "see", "quiet"),
+    (wording.PAPERS_OF, "papers", "paper", "quiet"),
+    (wording.ERASE_PLAN, "erase", "erase", "quiet"),
 )
 
 
@@ -107,6 +109,8 @@ def _row_choices(known: Known, row: PlanRow) -> tuple[Choice, ...]:
         choices.append(button(wording_reminders.NOT_DONE, "not done", plan, row.id, of))
     if "compare" in known.allowed:
         choices.append(button(wording.HISTORY, "history", plan, row.id, weight="quiet"))
+    if "paper" in known.allowed:
+        choices.append(button(wording.PAPERS_OF, "papers", plan, weight="quiet"))
     if "reflect" in known.allowed:
         choices.append(pressed(REFLECT, "row", f"{plan} {row.id}", "quiet"))
     choices.append(button(wording.SHOW_PLAN, "show", plan))

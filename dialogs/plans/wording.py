@@ -7,6 +7,8 @@ from dialogs.wording import SHORT as OF_A_ROW
 NO_PLANS = "You have no saved plan yet. Save a row, and its plan is here."
 PLANS = "Your plans:"
 WHICH_PLAN = "Which plan do you mean?"
+PAPERS_OF, ERASE_PLAN = "Papers…", "Erase this plan"
+WHICH_PAPER = "Which paper of {plan}?"
 THIS_ONE = "This one"
 YOUR_PLAN = "your own plan"
 BEGUN_WITH = "the plan that nobody is named in yet ({kind}: “{words}”)"
@@ -123,6 +125,8 @@ PRESSED = {
     "plan row": "Open the row",
     "plan change": CHANGE_ROW,
     "plan add": ADD_ROW,
+    "plan papers": PAPERS_OF,
+    "plan erase": ERASE_PLAN,
     "plan step": "Step done",
     "plan link": TOWARDS,
     "plan done": "Done",

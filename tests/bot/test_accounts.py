@@ -294,7 +294,7 @@ async def test_a_yes_to_a_plan_that_has_changed_since_is_asked_again(store: AnyS
 async def test_a_row_not_saved_yet_can_be_erased_too(store: AnyStore) -> None:
     chat = Chat(store, SLACK)
     asked = await chat.say("hello", "CIN", "Paul, 9, he", "home", "Paul goes quiet", "erase this plan")
-    assert "Do you want to erase this plan for good?" in said(asked)
+    assert "Do you want to erase Paul's plan for good?" in said(asked)
     done = await chat.press(asked, wording.YES_ERASE)
     assert said(done) == wording.ERASED
     assert await store.drafts(SLACK) == ()

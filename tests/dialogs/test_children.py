@@ -58,11 +58,14 @@ def test_any_text_is_read_and_a_name_is_made_of_its_words(text: str) -> None:
         assert all(word in text for word in child.name.split())
 
 
+@pytest.mark.parametrize("words", ["he is stuck in the house", "in need", "she is 9", "the twins", "my youngest one", "both of them"])
+def test_words_about_a_child_are_no_name(words: str) -> None:
+    assert read_children(words) == ()
+
+
 @pytest.mark.parametrize(
     ("words", "names"),
     [
-        ("he is stuck in the house", ()),
-        ("in need", ()),
         ("Paul is stuck in the house", ("Paul",)),
         ("the twins ava and max", ("ava", "max")),
         ("this is about mia", ("mia",)),
@@ -71,8 +74,22 @@ def test_any_text_is_read_and_a_name_is_made_of_its_words(text: str) -> None:
         ("jj", ("jj",)),
     ],
 )
-def test_words_about_a_child_are_no_name(words: str, names: tuple[str, ...]) -> None:
+def test_a_name_among_words_about_a_child_is_read(words: str, names: tuple[str, ...]) -> None:
     assert tuple(child.name for child in read_children(words)) == names
+
+
+def test_a_name_has_forty_characters_at_most() -> None:
+    assert [len(child.name) for child in read_children(f"Maria-{'a' * 34}, 9")] == [40]
+    assert read_children(f"Maria-{'a' * 35}, 9") == ()
+
+
+NAMES = ("Ava", "Ben", "Cai", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy", "Jon", "Kim", "Lee")
+
+
+def test_an_answer_longer_than_a_list_of_children_is_none_and_is_asked_about() -> None:
+    longest = ", ".join(f"{name} {age}" for age, name in enumerate(NAMES, 3))
+    assert [child.name for child in read_children(longest)] == list(NAMES)
+    assert name_children(f"{longest} and") == ((), True)
 
 
 HURRIED = [line.split("\t") for line in Path(__file__).with_name("children_hurried.tsv").read_text(encoding="utf-8").splitlines()]

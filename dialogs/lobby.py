@@ -5,6 +5,7 @@ Pure: what is stored comes in as a `Situation`, what is to be stored and said go
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from dialogs.events import Filled, PaperAsked, Resumed, RowAdded, Told, Wondered
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
 from dialogs.phrases import BACK_AGAIN, GREETINGS, NO, TOO_SOON, YES, plain
+from dialogs.placing import LONGEST, is_question
 from dialogs.replies import Choice, DraftItem, DraftList, Press, Reply
 from dialogs.reviewing import findings_of
 from dialogs.row import name_of, plan_of, row_of
@@ -86,10 +88,27 @@ def respond(text: str, press: Press | None, situation: Situation) -> Verdict:
     if press is not None and press.draft and (draft is None or press.draft != draft.id):
         return _press_elsewhere(press, situation)
     if draft is None or (draft.status == "cancelled" and press is None and not _wants_back(text)):
-        return begin(text if press is None else "", situation)
+        return _asked(text, situation) or begin(text if press is None else "", situation)
     moment = situation.moment
     event = event_of_text(text, draft, moment) if press is None else event_of_press(press, draft, moment, situation.form)
     return _turn(draft, *advance(draft, event), situation)
+
+
+def _asked(text: str, situation: Situation) -> Verdict | None:
+    """The answer to a question or a wish where nothing is open but a plan was worked on before; None where the words may begin a row."""
+    intent = read_intent(text, "")
+    if situation.turned_to is None or not text:
+        return None
+    if intent.name == "help" and plain(text) not in GREETINGS - {"help"}:
+        return Verdict((), (note(wording.OURSELVES.get(intent.topic, wording.HELP), choices=ONWARDS),))
+    if intent.name != "answer" or not (is_question(text) or _WISHED.match(text)) or len(text) > LONGEST:
+        return None
+    new = Choice(label=wording.NEW_ROW, press=Press(event="new", value=text))
+    return Verdict((), (note(wording.NOT_A_ROW, "sorry", (new, *ONWARDS[1:])),))
+
+
+_WISHED = re.compile(r"\s*(?:please )?(?:show|tell|send|give|find|list|print|email) (?:me|us|my|all)\b", re.IGNORECASE)
+"""What somebody wants of the bot, whatever it is."""
 
 
 def _wants_back(text: str) -> bool:

@@ -162,10 +162,18 @@ STILL_ASKED = {
 }
 """Asked of an answer that is in one place and reads as if it belonged in another. It is kept as it is."""
 HELP = (
-    "Just answer in your own words. At any time you can say: back · skip · change the date (or any other answer) · why do you ask · "
-    "example · show so far · edit the whole row · undo · save for later · start again · cancel · new row · my drafts · my plans · "
-    "show plan · review plan · reflect · erase this plan · link my accounts · full notifications. "
-    "What you type stays in this chat and in the sealed store behind it."
+    "Just answer in your own words. At any time you can say:\n"
+    "This row: back · skip · change the date (or any other answer) · why do you ask · example · show so far · edit the whole row · undo · "
+    "save for later · start again · cancel\n"
+    "Rows and plans: new row · my drafts · my plans · show plan · check the plan · review the plan · dates ahead · reflect\n"
+    "Papers: letter · word for Mum · pdf · leaflet · spreadsheet\n"
+    "People: people · invite · share the plan · hand over · leave the plan\n"
+    "The rest: archive the plan · erase this plan · link my accounts · full notifications\n"
+    "With more than one plan, name it: “open Paul's plan”. What you type stays in this chat and in the sealed store behind it."
+)
+NOT_A_ROW = (
+    "I don't know that one, so I've begun nothing. Say “help” for all I can do: your plans, dates ahead, papers, people. "
+    "If it belongs in a row, press “New row”, and your words come along."
 )
 TOO_SOON = {
     "letter": "The letter to {child} comes at the review, told from your answers; say that again there. For now I am asking this.",

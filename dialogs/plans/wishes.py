@@ -22,7 +22,21 @@ ALWAYS = {
     **dict.fromkeys(("show plan", "show the plan", "show my plan", "show the whole plan", "whole plan", "show me the plan"), "show"),
     **dict.fromkeys(("erase this plan", "erase the plan", "erase my plan", "delete this plan", "delete the plan"), "erase"),
     **dict.fromkeys(
-        ("upcoming", "dates ahead", "my dates", "upcoming dates", "what is coming up", "what's coming up", "whats due"), "upcoming"
+        (
+            "upcoming",
+            "dates ahead",
+            "my dates",
+            "upcoming dates",
+            "what is coming up",
+            "what's coming up",
+            "whats due",
+            "what's due",
+            "what is due",
+            "whats due this week",
+            "what's due this week",
+            "what is due this week",
+        ),
+        "upcoming",
     ),
     **dict.fromkeys(("i'm back", "im back", "i am back", "back from leave", "i'm back from leave", "back at work"), "back"),
     **dict.fromkeys(("my calendar feed", "calendar feed", "my calendar address"), "feed"),

@@ -22,8 +22,6 @@ from dialogs.withholding import read_withheld
 
 LONGEST_READ = 2_000
 """Characters of an answer that are searched for people: a longer one is kept and not read."""
-LONGEST_CHILDREN = 300
-"""Characters of an answer that are searched for the children of a plan."""
 
 KIND_NAMES = {
     "eh": "early help",
@@ -108,7 +106,7 @@ def read_area(words: str, today: date) -> Reading:
 
 def read_child(words: str, today: date) -> Reading:
     """The children named: "Paul, 9, he" is one answer."""
-    return Reading.made(children=read_children(words) if len(words) <= LONGEST_CHILDREN else ())
+    return Reading.made(children=read_children(words))
 
 
 def read_who(words: str, today: date) -> Reading:

@@ -20,6 +20,8 @@ LONGEST_NAME = 40
 """Characters of a first name or initials with another word beside them."""
 LONGEST_LIST = 24
 """Words: an answer longer than this is no list of children."""
+LONGEST_TEXT = 300
+"""Characters of an answer that are searched for children."""
 _MOST_WORDS = 4
 
 _INITIALS = re.compile(r"(?:\w\.)+")
@@ -43,7 +45,7 @@ def read_children(words: str) -> tuple[Child, ...]:
 
 def name_children(words: str) -> Named:
     """The children that the words name, and whether something of it is in doubt."""
-    if len(words.split()) > LONGEST_LIST:
+    if len(words) > LONGEST_TEXT or len(words.split()) > LONGEST_LIST:
         return Named((), True)
     return _Reader(items_of(words)).named()
 

@@ -139,7 +139,10 @@ def test_one_thing_is_open_and_nothing_is_lost_whatever_happens(codes: bytes) ->
                 draft.unplaced in after.unplaced
                 or event.by != "me"
                 or isinstance(event, LeftOut | Undid)
-                or (isinstance(event, Answered | Changed | Filled | Told) and all(is_kept(line, after) for line in draft.unplaced.split("\n")))
+                or (
+                    isinstance(event, Answered | Changed | Filled | Told)
+                    and all(is_kept(line, after) for line in draft.unplaced.split("\n"))
+                )
             )
             for name, answer in draft.answers.items():
                 kept = after.answers.get(name) or after.shelved.get(name)

@@ -169,7 +169,8 @@ HELP = (
     "Papers: letter · word for Mum · pdf · leaflet · spreadsheet\n"
     "People: people · invite · share the plan · hand over · leave the plan\n"
     "The rest: archive the plan · erase this plan · link my accounts · full notifications\n"
-    "With more than one plan, say whose: “check the plan for” and a name. What you type stays in this chat and in the sealed store behind it."
+    "With more than one plan, say whose: “check the plan for” and a name. "
+    "What you type stays in this chat and in the sealed store behind it."
 )
 NOT_A_ROW = (
     "I don't know that one, so I've begun nothing. Say “help” for all I can do: your plans, dates ahead, papers, people. "

@@ -15,6 +15,7 @@ from dialogs.plans.attended import Attended
 from dialogs.plans.attending import with_standing
 from dialogs.plans.known import Known, Plans, Team
 from dialogs.plans.listing import going_rows, plan_list
+from dialogs.plans.meaning import plan_in_view
 from dialogs.plans.naming import filled
 from dialogs.reflecting import wording
 from dialogs.reflecting.asking import Put, answer_choices, initials_of, pressed, put_question
@@ -134,8 +135,7 @@ def _meant(wish: ReflectionWish, situation: Situation, plans: Plans, team: Team 
             return None
         known = _most_pressing(plans, team, situation.moment)
     else:
-        current = situation.current
-        known = apart.known(current.plan) if current is not None else None
+        known = plan_in_view(situation, apart)
         if known is None or not known.plan.rows:
             heads = [head for head in apart.heads() if not head.archived]
             known = apart.known(heads[0].plan.id) if heads else None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.keys import KeyRing
+from bot.store.sqlite import SqliteStore
 from checks.plan import Child, Plan
 from dialogs.plans.known import Head
 from dialogs.plans.meaning import fits
@@ -47,3 +51,17 @@ async def test_who_was_taken_off_the_plan_on_the_screen_is_never_asked_about_it_
     for wish in ("check the plan", "erase this plan", "share the plan", "word for Mum"):
         await ben.say(wish)
         assert not any(word in ben.text for word in ("Paul", "walks"))
+
+
+async def test_the_plan_on_the_screen_is_still_meant_after_a_restart(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    ann = Chat(world, "ann")
+    await ann.say("new row")
+    await put(ann, WALK)
+    await ann.say("new row", "show pauls plan")
+    await world.store.close()
+    keys = KeyRing.load(tmp_path / "keys.json")
+    world.store = SqliteStore.open(tmp_path / "store.sqlite", keys, clock=lambda: world.now)
+    await ann.say("erase this plan")
+    assert "Do you want to erase Paul's plan for good?" in ann.text
+    await world.store.close()

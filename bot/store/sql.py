@@ -2,6 +2,8 @@
 
 The statements are those that SQLite and PostgreSQL both understand; the few words that differ are changed on the way to the latter. What
 else differs is who runs a piece of work and when it is committed: one thread and shared commits there, many connections here.
+
+Longer than most: a line or two for each thing that a store promises.
 """
 
 from __future__ import annotations

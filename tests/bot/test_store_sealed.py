@@ -1,4 +1,7 @@
-"""No file of the SQLite store holds a word that was typed; what is erased, moved or under another key does not open."""
+"""No file of the SQLite store holds a word that was typed; what is erased, moved or under another key does not open.
+
+Longer than most: one promise, with every way in which it could be broken.
+"""
 
 from __future__ import annotations
 

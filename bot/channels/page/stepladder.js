@@ -1,5 +1,5 @@
 // The page's side of the conversation: it says things with an id of its own making, shows what it has not shown yet, and keeps what was
-// typed until the server has it. All decisions are the server's; every fragment it sends is already escaped.
+// typed until the server has it. All decisions are the server's; every fragment it sends is already escaped. Longer than most: one page.
 
 import { pick, showErrors, valuesOf } from "/form.js";
 import { keeper, newId } from "/kept.js";

@@ -1,4 +1,7 @@
-"""What is sent of what was planned: looked at again, once, at a decent hour, to whom it concerns."""
+"""What is sent of what was planned: looked at again, once, at a decent hour, to whom it concerns.
+
+Longer than most: one contract, which both databases keep.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Reflecting in chat: a question in private and in the team's channel, answered there or to the supervisor, closed and given back."""
+"""Reflecting in chat: a question in private and in the team's channel, answered there or to the supervisor, closed and given back.
+
+Longer than most: one story, told in private and in the team's channel.
+"""
 
 from __future__ import annotations
 

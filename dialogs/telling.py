@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.answers import LONGEST_READ, read_area, read_kind
+from dialogs.answers import KIND_NAMES, LONGEST_READ, read_area, read_kind
 from dialogs.children import read_children
 from dialogs.hearing import hear
 from dialogs.opening import find_named, read_opening
+from dialogs.phrases import plain
 
 LONGEST_OPENING_ANSWER = 24
 """Characters: an answer to one of the opening questions that is no longer than this is that answer and nothing else."""
@@ -154,7 +155,7 @@ def is_plainly(text: str, slot: str, today: date) -> bool:
 
 def tell_kind(text: str, today: date) -> Telling | None:
     """What an answer to the first question says beside the kind of plan; None where it is that kind alone, or none that is known."""
-    if not read_opening(text).kind:
+    if plain(text).removesuffix(" plan") in KIND_NAMES or not read_opening(text).kind:
         return None
     told = tell(text, today)
     return told if len(told.slots) > 1 or told.left else None

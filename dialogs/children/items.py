@@ -38,19 +38,24 @@ class Item(NamedTuple):
 
 @cache
 def _groups() -> dict[str, frozenset[str]]:
-    groups: dict[str, list[str]] = {}
+    """The groups that each word is in."""
+    groups: dict[str, set[str]] = {}
     name = ""
     for line in Path(__file__).with_name("words.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             name = line[1 : line.index("]")]
         elif not line.startswith("#"):
-            groups.setdefault(name, []).extend(line.split())
-    return {name: frozenset(words) for name, words in groups.items()}
+            for word in line.split():
+                groups.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in groups.items()}
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 def said_in(plain: str, *names: str) -> bool:
     """Whether a word is in one of some groups of `words.txt`."""
-    return any(plain in _groups()[name] for name in names)
+    return not _groups().get(plain, _NONE).isdisjoint(names)
 
 
 _IN_ORDER = ("called", "alike", "many", "kin", "one", "soon", "born", "adult", "alias", "either", "aside", "article")

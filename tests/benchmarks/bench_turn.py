@@ -32,6 +32,7 @@ from tests.benchmarks.floor import raw_transaction, seconds_each
 from tests.benchmarks.messages import nth
 from tests.benchmarks.stages import after_a_pause, clocks
 from tests.benchmarks.waterfall import Waterfall, WaterfallChat
+from tests.benchmarks.yardstick import undisturbed, yardstick
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 CONVERSATIONS = 50
@@ -67,7 +68,7 @@ class Chat:
 
 
 class Round(NamedTuple):
-    """One round: seconds of each, then the processor's seconds of each."""
+    """One round: seconds of each, then the processor's seconds of each, and of the fixed work beside them."""
 
     floor: float
     turn: float
@@ -75,18 +76,23 @@ class Round(NamedTuple):
     floor_worked: float
     turn_worked: float
     waterfall_worked: float
+    stick: float
 
 
 async def one_round(floor: Callable[[], None], chat: Chat, other: WaterfallChat, turns: int) -> Round:
     """The three by turns, so many times each."""
+    sticks = [yardstick()]
     worked = [process_time()]
     raw = seconds_each(floor, turns)
     worked.append(process_time())
     own = await chat.seconds_each_turn(turns)
     worked.append(process_time())
+    sticks.append(yardstick())
+    start = process_time()
     theirs = await other.seconds_each_turn(turns)
-    worked.append(process_time())
-    return Round(raw, own, theirs, *((after - before) / turns for before, after in pairwise(worked)))
+    worked.append(worked[-1] + process_time() - start)
+    first, second, third = ((after - before) / turns for before, after in pairwise(worked))
+    return Round(raw, own, theirs, first, second, third, max(sticks))
 
 
 async def stages(chat: Chat, times: int) -> dict[str, float]:
@@ -122,7 +128,7 @@ async def measure(rounds: int, turns: int) -> bool:
             where.append(await stages(chat, turns))
             pauses.append(after_a_pause(floor, timed[-1].turn_worked - timed[-1].floor_worked, turns))
         each = (store.commits - commits) / (chat.number - before)
-        raw, own, theirs, *worked = (median(column) for column in zip(*timed, strict=True))
+        raw, own, theirs, *worked, _ = (median(column) for column in zip(*timed, strict=True))
         floors, times = median(one.turn / one.floor for one in timed), median(one.waterfall / one.turn for one in timed)
         said = {stage: median(one[stage] for one in where) * 1e6 for stage in where[0]}
         paused = median(pauses)
@@ -131,6 +137,12 @@ async def measure(rounds: int, turns: int) -> bool:
         print(f"waterfall    {theirs * 1e6:6.0f} µs  {1 / theirs:6.0f}/s   (processor {worked[2] * 1e6:.0f} µs)")
         print(f"a turn takes {floors:.2f} x the floor's time (goal ≤ {MOST_FLOORS:g})", end="; ")
         print(f"{times:.1f} x the waterfall's turns a second (goal ≥ {LEAST_WATERFALLS:g})")
+        alone = [timed[place] for place in undisturbed(one.stick for one in timed)]
+        sticks = sorted(one.stick * 1e6 for one in timed)
+        print(f"the processor did the same work in {sticks[0]:.0f} to {sticks[-1]:.0f} µs; in the {len(alone)} of {rounds} rounds", end=" ")
+        print(f"in which nobody disturbed it: turn {median(one.turn for one in alone) * 1e6:.0f} µs,", end=" ")
+        print(f"{median(one.turn / one.floor for one in alone):.2f} x the floor,", end=" ")
+        print(f"{median(one.waterfall / one.turn for one in alone):.1f} x the waterfall's turns a second")
         print("where a turn goes: " + ", ".join(f"{stage} {took:.0f} µs" for stage, took in said.items()))
         print(f"the floor's transaction, as long after the one before as a turn's own work takes: {paused * 1e6:.0f} µs")
         print(f"commits a turn: {each:.2f} (goal 1)")

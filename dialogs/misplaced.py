@@ -12,7 +12,7 @@ from dialogs.hearing import is_harm
 from dialogs.intents.kinds import slot_by_look
 from dialogs.summary.lexicon import kin_gender
 from dialogs.summary.team import is_role
-from dialogs.surplus import COURSE
+from dialogs.surplus import COURSE, MONTH
 
 LONGEST = 80
 """Characters: a longer answer says more than one thing."""
@@ -29,7 +29,6 @@ _HELPED = re.compile(r"\b(?:by|with|from|through|me|i)\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
 _REASON = re.compile(
     r"(?:because|cos|coz)\b[^,;]*|so\s+(?:that\s+)?(?:s?he(?:['’]?s|['’]ll)?|they(?:['’]?re|['’]ll)?|we|i|its?|mum|dad|nan|the\s+(?:kids|children|baby))\s+"
     r"(?!think|thought|sa(?:y|id)|guess|reckon|suppose|mean)[^,;]*",
@@ -37,7 +36,7 @@ _REASON = re.compile(
 )
 """How a reason begins."""
 _TIMED = re.compile(
-    rf"\d|\b(?:day|week|month|term|holidays?|christmas|xmas|easter|{_MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    rf"\d|\b(?:day|week|month|term|holidays?|christmas|xmas|easter|{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
     re.IGNORECASE,
 )
 """A time in a reason: it may be the reason for a day."""
@@ -48,7 +47,7 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 """How somebody is when it has worked."""
-_DAY_OF_A_MONTH = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?"
+_DAY_OF_A_MONTH = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?"
 _DAY = re.compile(
     rf"(?:by\s+)?(?:the\s+)?(?:{_DAY_OF_A_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)(?:,?\s+\d{{2,4}})?", re.IGNORECASE
 )

@@ -20,7 +20,9 @@ SHORTEST = 12
 _TIE = re.compile(r"[:=\n→–—-]")
 """What ties a label to its words."""
 _ASIDE = frozenset(("where", "why", "which", "outcome"))
-_CALENDAR = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b"
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}"
+"""The name of a month, or the beginning of one."""
+_CALENDAR = rf"{MONTH}\b"
 _UNTIL = re.compile(
     r"\b(?:by|until|till?|within)\b|['’]til\b|\bin\s+\d{1,3}\s+(?:working\s+)?(?:days?|weeks?|months?)\b|\b(?:before|to)\s+(?:the\s+)?"
     rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}}\b|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_CALENDAR}|\d{{1,2}}[./-]\d)",

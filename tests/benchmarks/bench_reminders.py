@@ -22,7 +22,7 @@ import asyncio
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,7 +42,7 @@ from bot.store.sqlite import SqliteStore
 from bot.warm import warm_up
 from checks.plan import Plan, When
 from dialogs.replies import Note
-from tests.benchmarks.untouched import garbage_collected_as_ever
+from tests.benchmarks.scheduled import apscheduler
 from tests.bot.cluster import cluster, programs
 from tests.bot.reminders.keeping import Clock, at, row
 from tests.bot.reminders.keeping import Desk as Worker
@@ -179,68 +179,6 @@ async def raw_loop(store: AnyStore, together: int) -> float:
     return perf_counter() - start
 
 
-def apscheduler(url: str, settings: tuple[str, ...] = ()) -> Callable[[], float]:
-    """APScheduler 3 with its SQLAlchemy store: `DUE` date jobs in the past, found, run and taken out by its own scheduler."""
-    from apscheduler.executors.debug import DebugExecutor
-    from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
-    from apscheduler.schedulers.background import BackgroundScheduler
-    from sqlalchemy import create_engine, event
-
-    engine = create_engine(url)
-
-    @event.listens_for(engine, "connect")
-    def set_up(connection: Any, _: object) -> None:
-        for setting in settings:
-            connection.execute(f"PRAGMA {setting}").fetchall()
-
-    def measured() -> float:
-        import threading
-
-        wakes = threading.Event()
-
-        class Held(BackgroundScheduler):  # type: ignore[misc]
-            def _main_loop(self) -> None:
-                """The test runs the loop's one step itself."""
-
-            def wakeup(self) -> None:
-                wakes.set()
-
-        scheduler: Any = Held(
-            timezone=UTC, jobstores={"default": SQLAlchemyJobStore(engine=engine)}, executors={"default": DebugExecutor()}
-        )
-        scheduler.start()
-        scheduler.remove_all_jobs()
-        ran().clear()
-        now = datetime.now(UTC)
-        for number in range(DUE):
-            job = {"run_date": now, "args": [number], "misfire_grace_time": 3600, "id": str(number)}
-            scheduler.add_job("tests.benchmarks.bench_reminders:run", "date", **job)
-        with garbage_collected_as_ever():
-            start = perf_counter()
-            scheduler._process_jobs()
-            took = perf_counter() - start
-        assert len(ran()) == DUE
-        scheduler.shutdown(wait=False)
-        return took
-
-    return measured
-
-
-_RUN: list[int] = []
-
-
-def run(number: int) -> None:
-    """What a job of APScheduler's does; it is found by its name."""
-    _RUN.append(number)
-
-
-def ran() -> list[int]:
-    """The jobs that ran, in the module that APScheduler imports."""
-    from tests.benchmarks import bench_reminders
-
-    return bench_reminders._RUN
-
-
 @contextmanager
 def stores(kind: str, folder: Path, opened: int) -> Iterator[tuple[AnyStore, Clock]]:
     """A store of a kind in a folder, and its clock."""
@@ -269,8 +207,8 @@ async def measure(kind: str, folder: Path) -> None:
         await make(large, other, many)
         theirs = {}
         if kind == "sqlite":
-            theirs["apscheduler"] = apscheduler(f"sqlite:///{folder / 'jobs.sqlite'}")
-            theirs["with WAL"] = apscheduler(f"sqlite:///{folder / 'jobs-wal.sqlite'}", ("journal_mode = WAL", "synchronous = FULL"))
+            theirs["apscheduler"] = apscheduler(f"sqlite:///{folder / 'jobs.sqlite'}", DUE)
+            theirs["with WAL"] = apscheduler(f"sqlite:///{folder / 'jobs-wal.sqlite'}", DUE, ("journal_mode = WAL", "synchronous = FULL"))
         taken: dict[str, list[float]] = {name: [] for name in ("few", "many", "bare", "raw", "batches", "apscheduler", "with WAL")}
         for _ in range(1 if SMOKE else ROUNDS):
             await fall_due(small)

@@ -143,7 +143,10 @@ async def test_what_the_runbook_says_after_a_restore_erases_a_plan(tmp_path: Pat
     await store.close()
 
 
-@pytest.mark.skipif(shutil.which("sqlite3") is None, reason="needs the program sqlite3")
+@pytest.mark.skipif(
+    shutil.which("sqlite3") is None,
+    reason="needs the program sqlite3: install Debian's package sqlite3 and run pytest tests/bot/test_deploy.py again",
+)
 async def test_an_sqlite_database_is_backed_up_while_it_runs_restored_and_erased_again_as_the_runbook_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

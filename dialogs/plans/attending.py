@@ -32,6 +32,7 @@ from dialogs.plans.review_day import is_named
 from dialogs.plans.review_setting import keep_for_saving
 from dialogs.plans.teams import AMONG_PEOPLE, channel_here
 from dialogs.plans.together import Joined, choose, settle
+from dialogs.plans.waiting import SHOWING, changes_waiting, kept_elsewhere
 from dialogs.plans.wishes import NO_CHOICE, PlanWish, button, plan_wish
 from dialogs.replies import DraftList, Press
 from dialogs.row import plan_name
@@ -120,10 +121,22 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
     if wish.name in AMONG_PEOPLE:
         return with_standing(_of_granted(AMONG_PEOPLE[wish.name](wish, plans), situation), situation, plans)
     if wish.name in OF_A_PERSON:
-        return with_standing(_of_granted(OF_A_PERSON[wish.name](wish, plans, situation.moment), situation), situation, plans)
+        granted = _of_granted(OF_A_PERSON[wish.name](wish, plans, situation.moment), situation)
+        return with_standing(_with_waiting(granted, wish, situation, plans), situation, plans)
     if wish.name in ("mine", "theirs"):
         return _choose(wish, press, situation, plans)
-    return with_standing(_grant(wish, situation, plans), situation, plans)
+    return with_standing(_with_waiting(_grant(wish, situation, plans), wish, situation, plans), situation, plans)
+
+
+def _with_waiting(attended: Attended, wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
+    """A view of what is saved, and what waits to be saved beside it."""
+    current, plan = situation.current, attended.turned_to
+    if wish.name not in SHOWING or attended.drafts:
+        return attended
+    waits = changes_waiting(current, plans, situation.moment.today) if current is not None and plan in (None, current.plan) else ()
+    if not waits and plan and wish.name == "show":
+        waits = kept_elsewhere(current, plan, situation.moment.by, plans)
+    return attended._replace(replies=(*attended.replies, *waits))
 
 
 def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Attended:

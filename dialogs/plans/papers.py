@@ -13,6 +13,7 @@ from dialogs.plans import wording as plan_wording
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.listing import going_rows
 from dialogs.plans.naming import filled, plan_title, row_title
+from dialogs.plans.waiting import changes_waiting
 from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of
 from dialogs.replies import Choice, Paper, PaperKind
@@ -26,6 +27,9 @@ def hand_papers(asked: Asked) -> Granted:
     known, plan = asked.known, asked.known.plan
     if not going_rows(plan):
         return Granted((note(plan_wording.NO_ROWS, choices=(button(plan_wording.ADD_ROW, "add", plan.id),)),))
+    waits = changes_waiting(asked.draft, asked.plans, asked.moment.today)
+    if waits and asked.draft is not None and asked.draft.read_version:
+        return Granted((note(wording.SAVE_CHANGES), *waits))
     kind, _, said = asked.wish.more.partition(" ")
     if kind not in get_args(PaperKind):
         kinds = tuple(
@@ -60,7 +64,7 @@ def hand_papers(asked: Asked) -> Granted:
         child=of_child,
         text=text,
     )
-    return Granted((paper,))
+    return Granted((paper, *waits))
 
 
 def _heard(asked: Asked, said: str) -> tuple[str, str]:

@@ -158,6 +158,21 @@ PRESSED = {
     "plan theirs": TAKE_THEIRS,
 }
 """What a press says in the transcript."""
+NEW_WAITS = "The new {field} is not saved yet: {words}. What is here is the plan as it was saved."
+CHANGES_WAIT = "Changed and not saved yet – {changes}. What is here is the plan as it was saved."
+ROW_WAITS = "The row that you are writing is not saved yet, so it is not in here."
+DRAFT_WAITS = "Something of yours for this plan is not saved yet. You'll find it under “my drafts”."
+GO_TO_IT = "Go to it"
+CHANGED_FIELDS = {
+    "area": "part of the plan",
+    "worry": "worry",
+    "what": "action",
+    "where": "place",
+    "when": "date",
+    "why": "reason",
+    "outcome": "outcome",
+}
+"""A changed answer of a row, as the noun that stands for it."""
 WHICH_WORDS = "Nothing is saved yet. Both versions stay in the history, whichever you take."
 
 SURE_DROP = "Do you want to drop these answers? You can bring them back afterwards."

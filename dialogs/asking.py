@@ -75,13 +75,16 @@ def nudge_card(draft: Draft, finding: Finding) -> Nudge:
 
 
 def misplaced_card(draft: Draft, slot: str, elsewhere: str, words: str) -> Nudge:
-    """An answer that seems to belong elsewhere, to ride on the next question; it stays where it is until it is changed."""
+    """An answer that seems to belong elsewhere, to ride on the next question; it stays where it is until it is changed, or moved to where
+    nothing stands yet."""
+    label = wording.PUT_UNDER.replace("{slot}", wording.SHORT[elsewhere])
     return Nudge(
         slot=slot,
         words=words,
         text=f"{wording.READS_LIKE[elsewhere]}: {wording.STILL_ASKED[slot]}",
         source=quotation(QUESTIONS[slot].cite)[0],
         change=button(draft, wording.CHANGE_IT, "change", slot),
+        move=None if answer(draft, elsewhere).words else button(draft, label, "put under", slot, elsewhere),
     )
 
 

@@ -27,6 +27,7 @@ from dialogs.events import (
     LineChanged,
     PaperAsked,
     Paused,
+    PutElsewhere,
     Restarted,
     Restored,
     Resumed,
@@ -41,7 +42,7 @@ from dialogs.events import (
     WordEased,
 )
 from dialogs.handing import handling as papers
-from dialogs.handling import ending, filling, form, moving
+from dialogs.handling import ending, filling, form, misplacing, moving
 from dialogs.handling.step import Stepped, note
 from dialogs.letters import handling as letters
 from dialogs.pressing import press
@@ -56,6 +57,7 @@ HANDLERS: dict[type[Event], Handler] = {
     Answered: filling.fill,
     Told: filling.fill_several,
     Changed: filling.change,
+    PutElsewhere: misplacing.put_elsewhere,
     Filled: form.fill_form,
     Skipped: moving.skip,
     WentBack: moving.go_back,

@@ -116,6 +116,13 @@ class SetFindingAside(Event):
     reason: Words = ""
 
 
+class PutElsewhere(Event):
+    """The words under `slot` belong under `to`: they are moved there, and `slot` is asked again."""
+
+    slot: Label
+    to: Label
+
+
 class LeftOut(Event):
     """Words that are kept in no answer are let go: these, or all of them where none are named."""
 

@@ -39,13 +39,22 @@ class Choice(Model):
 
 
 class Nudge(Model):
-    """One finding about an earlier answer, riding on the next question: the words, the question back, and "change it"."""
+    """One finding about an earlier answer, riding on the next question: the words, the question back, and "change it".
+
+    `move` puts words that belong elsewhere where they belong, in one tap.
+    """
 
     slot: Label
     words: str
     text: str
     source: str
     change: Choice
+    move: Choice | None = None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Its buttons."""
+        return (self.change,) if self.move is None else (self.move, self.change)
 
 
 class Note(Model):

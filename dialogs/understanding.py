@@ -31,6 +31,7 @@ from dialogs.events import (
     LineChanged,
     PaperAsked,
     Paused,
+    PutElsewhere,
     Restarted,
     Restored,
     Resumed,
@@ -110,6 +111,8 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
             return Answered(**stamp, words=value, slot=slot)
         case "place":
             return Changed(**stamp, slot=slot, words=piece_asked_about(draft))
+        case "put under":
+            return PutElsewhere(**stamp, slot=slot, to=value[:200])
         case "leave out" if (words := _left_out(draft, value)) is not None:
             return LeftOut(**stamp, words=words)
         case "skip" | "needless":

@@ -75,6 +75,8 @@ NOT_SAVED_YET = "Not saved in the plan yet: “{slot}” comes first, and “ski
 NO_ROOM = "I am keeping as many loose words as I can. Please put the earlier ones where they belong first, then send this again."
 UNPLACED = "I wasn't sure where that belongs, so I've kept it and changed nothing. Where shall I put it?"
 
+PUT_UNDER = "Put it under “{slot}”"
+PUT_THERE = "Moved to “{slot}”: {words}"
 PUT_WHERE_OPEN = "Put under “{slot}”, which was still open. “Undo” takes it back."
 NO_ANSWER_TO_THAT = "I can't answer that here, and I've not put it into the row. “Help” says what I can do."
 KEEP_WORDS, LEAVE_WORDS = "Keep it for the row", "Leave it out"
@@ -253,6 +255,7 @@ PRESSED = {
     "cancel": "Cancel",
     "restore": BRING_BACK,
     "place": "Put it there",
+    "put under": "Put it there",
     "leave out": "Leave it out",
     "letter": "Told to the child",
     "form": EDIT_ALL,

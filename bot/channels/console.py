@@ -108,7 +108,7 @@ def show(console: Console, replies: tuple[Reply, ...]) -> dict[str, Press]:
         choices = choices_of(reply)
         numbered += [choice for choice in choices if has_number(choice, reply)]
         if isinstance(reply, Question) and reply.nudge:
-            choices += (reply.nudge.change,)
+            choices += reply.nudge.choices
         for choice in choices:
             named.setdefault(choice.label.strip().casefold(), set()).add(choice.press)
     words = {label: presses.pop() for label, presses in named.items() if len(presses) == 1}

@@ -60,7 +60,7 @@ def _nudge(nudge: Nudge) -> Html:
         typed("mark", nudge.words),
         element("p", nudge.text),
         element("p", nudge.source, class_="cite") if nudge.source else None,
-        element("div", button(nudge.change), class_="choices"),
+        element("div", *map(button, nudge.choices), class_="choices"),
         class_="nudge",
     )
 

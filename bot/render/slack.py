@@ -49,11 +49,11 @@ for _kind in ALIKE:
 
 
 def _nudge(nudge: Nudge) -> Group:
-    change = button(nudge.change)
+    pressed = [one for one in map(button, nudge.choices) if one]
     return [
         *said("\n".join(part for part in (f"“{nudge.words}”" if nudge.words else "", nudge.text) if part)),
         *small(nudge.source),
-        *actions([change] if change else []),
+        *actions(pressed),
     ]
 
 

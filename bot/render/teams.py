@@ -64,8 +64,9 @@ for _kind in ALIKE:
 
 def _nudge(nudge: Nudge) -> Group:
     about = quoted(f"“{nudge.words}”") if nudge.words else []
-    change = button(nudge.change.label, nudge.change.press)
-    return box([*about, *said(nudge.text), *small(nudge.source), *buttons([change])], "emphasis")
+    return box(
+        [*about, *said(nudge.text), *small(nudge.source), *buttons([button(one.label, one.press) for one in nudge.choices])], "emphasis"
+    )
 
 
 def _fields(reply: Question) -> Group:

@@ -171,7 +171,8 @@ def _(reply: Question, width: int = 80, first: int = 1) -> RenderableType:
     if reply.nudge:
         about = reply.nudge
         parts = (_text(f"“{about.words}”", "yellow") if about.words else None, _text(about.text), _text(about.source, "dim"))
-        nudge = Panel(_stack(*parts, _text(f"→ {about.change.label}", "bold")), border_style="yellow", width=min(width, LINE))
+        ways = (_text(f"→ {one.label}", "bold") for one in about.choices)
+        nudge = Panel(_stack(*parts, *ways), border_style="yellow", width=min(width, LINE))
     others = [choice for choice in reply.choices if not has_number(choice, reply)]
     step = Text(f"({reply.step}/{reply.steps}) ", "dim") if reply.step and reply.steps else Text("")
     return _stack(

@@ -61,7 +61,7 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if is_in_doubt(draft, slot, words):
         reopened = (*reopened, slot)
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
-    said, nudge = _say_after(after, slot, event.words, event.today)
+    said, nudge = say_after(after, slot, event.words, event.today)
     return Stepped(after, said, nudge)
 
 
@@ -109,7 +109,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
     after = record(draft, changes, pending="", unplaced=kept, reopened=reopened, set_aside=held)
     taken = Taken(text=wording.TAKEN, items=items_of(after, tuple(slot for slot in QUESTIONS if slot in changes)))
     if event.slot:
-        said = [_say_after(after, slot, one.words, event.today) for slot, one in changes.items()]
+        said = [say_after(after, slot, one.words, event.today) for slot, one in changes.items()]
         notes = tuple(one for found, _ in said for one in found)
         return Stepped(after, (taken, *notes), next((nudge for _, nudge in said if nudge), None))
     left = " · ".join(f"“{words}”" for words in event.left)
@@ -135,7 +135,7 @@ def change(draft: Draft, event: Changed) -> Stepped:
     if draft.unplaced:
         update["unplaced"] = without(draft.unplaced, event.words)
     after = record(draft, {slot: one}, **update)
-    said, nudge = _say_after(after, slot, event.words, event.today)
+    said, nudge = say_after(after, slot, event.words, event.today)
     changed = note(wording.CHANGED.replace("{slot}", title_of(slot, after)))
     return Stepped(after, (changed, *said), nudge)
 
@@ -217,7 +217,7 @@ def leave_out(draft: Draft, event: LeftOut) -> Stepped:
     return Stepped(after, (note(wording.LEFT_OUT, choices=(button(after, wording.PRESSED["undo"], "undo"),)),))
 
 
-def _say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[Reply, ...], Nudge | None]:
+def say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[Reply, ...], Nudge | None]:
     """What follows an answer: the day read from it, and one nudge at most: words that read
     as if they belonged elsewhere, or what the rules say that need to see no other slot."""
     said: tuple[Note, ...] = ()
@@ -237,7 +237,7 @@ def _say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[
         return said, None
     if (elsewhere := belongs(slot, words)) and not _was_asked_about(draft, slot):
         nudge = misplaced_card(draft, slot, elsewhere, words)
-        return ((*said, note(nudge.text, choices=(nudge.change,))), None) if open_slot(draft, today) == REVIEW else (said, nudge)
+        return ((*said, note(nudge.text, choices=nudge.choices)), None) if open_slot(draft, today) == REVIEW else (said, nudge)
     findings = check_slot(row_with(draft, slot), slot, today, kind_of(draft), council_in_force())
     first = next((one for one in findings if one.severity is not Severity.SUGGESTION), None)
     if first is None or open_slot(draft, today) == REVIEW:

@@ -113,7 +113,7 @@ def filled() -> st.SearchStrategy[Reply]:
         Finding, rule=words, field=label, start=st.just(0), end=st.just(0), text=words, message=words, ask=words, suggestion=words
     )
     flag = st.builds(replies.Flag, finding=finding, title=words, quote=words, source=words, choices=choices)
-    nudge = st.builds(replies.Nudge, slot=label, words=words, text=words, source=words, change=choice)
+    nudge = st.builds(replies.Nudge, slot=label, words=words, text=words, source=words, change=choice, move=st.none() | choice)
     line = st.builds(replies.LetterLine, text=words, sources=st.lists(words, max_size=2).map(tuple))
     draft = st.builds(replies.DraftItem, title=words, text=words, choice=choice)
     picks = st.lists(st.tuples(words, words), max_size=2).map(tuple)
@@ -230,7 +230,7 @@ def test_a_button_of_the_page_sends_back_exactly_what_its_choice_says(reply: Rep
     read = Read(str(render_html(reply)))
     sent = Counter(value for name, value in read.attributes if name == "data-press")
     nudge = reply.nudge if isinstance(reply, replies.Question) else None
-    wanted = [*choices_of(reply), *([nudge.change] if nudge else [])]
+    wanted = [*choices_of(reply), *(nudge.choices if nudge else ())]
     assert Counter(choice.press.model_dump_json() for choice in wanted) == sent
     assert all(Press.model_validate(json.loads(value)) for value in sent)
 

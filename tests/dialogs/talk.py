@@ -160,7 +160,7 @@ def choices_in(reply: Reply) -> tuple[Choice, ...]:
     """Every button of a reply."""
     match reply:
         case Question():
-            return (*reply.choices, *((reply.nudge.change,) if reply.nudge else ()))
+            return (*reply.choices, *(reply.nudge.choices if reply.nudge else ()))
         case Review():
             return (*(choice for flag in reply.flags for choice in flag.choices), *reply.choices)
         case Note():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checks.plan import SLOTS
 from dialogs import wording
 from dialogs.misplaced import belongs
-from tests.dialogs.talk import at
+from tests.dialogs.talk import ROW, at
 
 TESTS = Path(__file__).parents[1]
 
@@ -111,6 +111,58 @@ def test_an_answer_that_is_given_again_is_right_where_it_is() -> None:
     talk.say("hes calmer")
     assert talk.words("when") == "hes calmer"
     assert talk.question.nudge is None or "This reads like" not in talk.question.nudge.text
+
+
+@pytest.mark.parametrize(
+    ("slot", "words", "elsewhere"),
+    [
+        ("who", "because he is tired every morning", "why"),
+        ("where", "so he can sleep", "why"),
+        ("when", "hes calmer", "outcome"),
+        ("worry", "18 december", "when"),
+    ],
+)
+def test_a_misplaced_answer_is_put_where_it_belongs_in_one_tap_and_the_question_is_asked_again(
+    slot: str, words: str, elsewhere: str
+) -> None:
+    talk = at(slot).say(words)
+    label = f"Put it under “{wording.SHORT[elsewhere]}”"
+    assert talk.question.nudge is not None
+    assert [one.label for one in talk.question.nudge.choices] == [label, wording.CHANGE_IT]
+    stale = talk.button(label)
+    talk.press(label)
+    assert (talk.words(slot), talk.words(elsewhere), talk.open) == ("", words, slot)
+    assert f": {words}" in talk.notes
+    talk.press_raw(stale)
+    assert "That button belongs to an earlier question" in talk.notes
+    assert (talk.words(slot), talk.words(elsewhere), talk.open) == ("", words, slot)
+    talk.say("undo")
+    assert (talk.words(slot), talk.words(elsewhere)) == (words, "")
+
+
+def test_a_day_under_a_limit_is_not_offered_a_place_that_is_taken() -> None:
+    talk = at("which").say("18 december")
+    assert talk.words("when")
+    assert talk.question.nudge is not None
+    assert [one.label for one in talk.question.nudge.choices] == [wording.CHANGE_IT]
+
+
+def test_what_stood_there_before_a_misplaced_answer_is_back_when_that_is_put_elsewhere() -> None:
+    talk = at("when").say("change where to so he can sleep")
+    first = at("where").say("school").say("change where to so he can sleep")
+    for one, before in ((talk, ROW["where"]), (first, "school")):
+        one.press("Put it under “why”")
+        assert (one.words("where"), one.words("why"), one.open) == (before, "so he can sleep", "where")
+        assert one.question.earlier == before
+        one.say("keep it")
+        assert one.open == "when"
+
+
+def test_a_misplaced_last_answer_is_asked_for_again_at_the_review() -> None:
+    talk = at("when").say("skip").say(ROW["which"]).say(ROW["why"]).say("18 december")
+    talk.press("Put it under “when”")
+    assert (talk.open, talk.words("when"), talk.words("outcome")) == ("outcome", "18 december", "")
+    assert "Friday 18 December 2026" in talk.notes
 
 
 def test_no_answer_of_the_labelled_sets_is_asked_about() -> None:

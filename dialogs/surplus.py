@@ -11,6 +11,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from datetime import date
 
+from checks.pieces import Pieces
 from dialogs.answers import LONGEST_READ
 from dialogs.hearing import Heard, first_label, hear, is_harm, read_labels, read_people
 from dialogs.telling import Telling, left_over
@@ -52,23 +53,22 @@ COURSE = re.compile(
 
 def may_say_more(text: str, slot: str) -> bool:
     """Whether an answer to `slot` bears a sign of other slots, or a form's label: all else need not be read."""
-    if slot not in _CLEAR or not SHORTEST <= len(text) <= LONGEST_READ:
-        return False
-    return _TIE.search(text) is not None or all(sign.search(text) for sign in _SIGNS[slot])
+    return slot in _CLEAR and SHORTEST <= len(text) <= LONGEST_READ and (_TIE.search(text) is not None or _bears_signs(text, slot))
 
 
 def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSet[str], today: date) -> Telling | None:
-    """What an answer to `slot` says, where it clearly fills slots of `empty` too; None where it is that answer alone.
+    """What an answer to `slot` says that may say more, where it clearly fills slots of `empty` too; None where it is that answer alone.
 
     The asked slot keeps the words typed, or the part of them that is its own where every other word went elsewhere. A form's labels say
     themselves what is what.
     `children` are the first names of the plan's children, in small letters: a child that does something is not who sees to it.
     """
-    if not empty or not may_say_more(text, slot):
+    if not empty:
         return None
-    if _TIE.search(text) and first_label(text) < len(text):
+    tied = _TIE.search(text) is not None
+    if tied and first_label(text) < len(text):
         return _form(text, slot, empty)
-    if (slot == "what" and _is_the_childs(text, children)) or not all(sign.search(text) for sign in _SIGNS[slot]):
+    if (slot == "what" and _is_the_childs(text, children)) or (tied and not _bears_signs(text, slot)):
         return None
     told = hear(text, today)
     own: tuple[str, ...] = ()
@@ -179,14 +179,35 @@ _CLEAR: dict[str, Callable[[AbstractSet[str], Heard, tuple[str, ...]], bool]] = 
     "why": _is_followed_by_a_sign,
 }
 """By the slot that is asked: whether what was heard clearly says others. Limits and signs mention everything, and are kept whole."""
-_DAY = re.compile(f"{_UNTIL.pattern}|{_DATED.pattern}|{_LASTING.pattern}", re.IGNORECASE)
 _PURPOSE = re.compile(r"\b(?:so|because|cos|coz|as|since|help)\b", re.IGNORECASE)
-_SIGNS: dict[str, tuple[re.Pattern[str], ...]] = {
-    "worry": (re.compile(r"[.;\n]\s{0,3}\S"), _DAY),
-    "what": (re.compile(f"{_DAY.pattern}|{_PURPOSE.pattern}", re.IGNORECASE),),
+_SEEN = re.compile(r"\d|\b(?:see|know|hear|count|one|two|three|four|five)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"[.;\n]\s{0,3}\S")
+_AHEAD_OF_DAY = re.compile(r"\b(?:in|before|to)$", re.IGNORECASE)
+_BEGINS_DAY = re.compile(rf"^(?:\d|mon|tue|wed|thu|fri|sat|sun|{MONTH})", re.IGNORECASE)
+"""What `_UNTIL` holds, both of them, where it reaches over a space."""
+_SIGNS = {
+    "worry": (_UNTIL, _DATED, _LASTING),
+    "what": (_UNTIL, _DATED, _LASTING, _PURPOSE),
     "who": (_UNTIL,),
     "where": (_UNTIL,),
     "when": (_PURPOSE,),
-    "why": (re.compile(r"\d|\b(?:see|know|hear|count|one|two|three|four|five)\b", re.IGNORECASE),),
+    "why": (_SEEN,),
 }
-"""What stands in any answer to a slot that could be clear: the others are not read, for that costs as much as the rest of a turn."""
+"""Of which one stands in any answer to a slot that could be clear: the others are not read, for that costs as much as the rest of a turn.
+All but `_UNTIL` are found in a piece by itself, which is what stands between two spaces."""
+_BITS = {sign: 1 << at for at, sign in enumerate((_UNTIL, _DATED, _LASTING, _PURPOSE, _SEEN, _AHEAD_OF_DAY, _BEGINS_DAY))}
+_ANY_OF = {slot: sum(_BITS[sign] for sign in signs) for slot, signs in _SIGNS.items()}
+_SIGNS_IN = Pieces(lambda piece: sum(bit for sign, bit in _BITS.items() if sign.search(piece)))
+
+
+def _bears_signs(text: str, slot: str) -> bool:
+    """Whether one of the slot's signs stands in an answer; in a worry also something behind its end."""
+    if slot == "worry" and _FURTHER.search(text) is None:
+        return False
+    said = 0
+    for piece in text.split():
+        said |= _SIGNS_IN[piece]
+    if said & _ANY_OF[slot]:
+        return True
+    may_reach = said & _BITS[_AHEAD_OF_DAY] and said & _BITS[_BEGINS_DAY] and _UNTIL in _SIGNS[slot]
+    return bool(may_reach) and _UNTIL.search(text) is not None

@@ -11,7 +11,7 @@ from checks.plan import SLOTS
 from dialogs.hearing import hear
 from dialogs.intents import read_intent
 from dialogs.opening import read_opening
-from dialogs.surplus import say_more
+from dialogs.surplus import may_say_more, say_more
 
 
 def run(path: Path, today: date) -> int:
@@ -34,7 +34,8 @@ def read_message(text: str, asking: str, today: date) -> Line:
     if intent.name == "change":
         said |= {"slot": intent.slot, "value": intent.value or None}
     answered = intent.name == "answer" and bool(text)
-    if answered and (more := say_more(text, asking, frozenset(SLOTS) - {asking}, frozenset(), today)):
+    more = say_more(text, asking, frozenset(SLOTS) - {asking}, frozenset(), today) if answered and may_say_more(text, asking) else None
+    if more is not None:
         return said | {"slots": more.slots, "date": more.day.isoformat() if more.day else None}
     slots = {asking: [text]} if answered else {}
     dated = text if answered and asking == "when" else intent.value if intent.slot == "when" else ""

@@ -24,6 +24,8 @@ _LABEL = re.compile(
     rf"|/][^\S\n]*)|(?P<space>[^\S\n]))[*_]{{0,2}}(?P<label>{_WORDS})\??[*_]{{0,2}}(?P<tie>[^\S\n]*[:=][*_]{{0,2}}"
     rf"|[^\S\n]+[-–—]+(?=\s)|[-–—](?=[^\S\n])|[^\S\n]*->|[^\S\n]*→)"
 )
+_TIED = re.compile(r"[:=→–—-](?:(?<=[:=→])|(?=[\s>]))")
+"""What any label's tie holds: most texts are let go by it."""
 _BARE = re.compile(r"(?im)^[^\S\n]*(?P<label>worry|what|who|where|when|which|why|outcome)[^\S\n]+(?=\S)")
 _CLOSING = re.compile(r"(?i)\n\s*(?:thanks|thank you|many thanks|cheers|ta|hope|regards|sorry)\b")
 _EMPTY = re.compile(r"(?i)\W*(?:n/?a|tbc|tba|none|nil|nothing|not sure|unsure|don'?t know|dunno|blank|skip|as above|not needed)?\W*")
@@ -34,7 +36,7 @@ def read_labels(text: str) -> list[tuple[str, int, int]]:
 
     What stands before the first label is not returned. A label inside a line counts only in a text that has one at the start of a line.
     """
-    marks = [(m.start(), m.end(), _SLOT[m["label"].lower()]) for m in _LABEL.finditer(text) if _counts(m)]
+    marks = [(m.start(), m.end(), _SLOT[m["label"].lower()]) for m in _labels(text)]
     if not marks or not any(_at_line_start(text, start) for start, _, _ in marks):
         marks = [(m.start(), m.end(), m["label"].lower()) for m in _BARE.finditer(text)]
         if len({slot for _, _, slot in marks}) < 3:
@@ -51,8 +53,12 @@ def read_labels(text: str) -> list[tuple[str, int, int]]:
 
 def first_label(text: str) -> int:
     """Where the first label of a form stands; the text's length where it is no form."""
-    found = [m.start() for m in _LABEL.finditer(text) if _counts(m)] or [m.start() for m in _BARE.finditer(text)]
+    found = [m.start() for m in _labels(text)] or [m.start() for m in _BARE.finditer(text)]
     return found[0] if found else len(text)
+
+
+def _labels(text: str) -> list[re.Match[str]]:
+    return [match for match in _LABEL.finditer(text) if _counts(match)] if _TIED.search(text) else []
 
 
 def _counts(match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.hearing import hear, read_people
+from dialogs.hearing.labels import _LABEL, _counts, _labels
 
 TODAY = datetime.date(2026, 11, 21)
 PIECES = st.sampled_from(
@@ -141,3 +142,12 @@ def test_a_text_of_one_thing_over_and_over_is_heard_in_its_own_words(unit: str) 
 def test_a_very_long_text_is_left_unread_but_a_form_is_read() -> None:
     assert hear("Mum to ring school. " * 2_000, TODAY).slots == {}
     assert [span.text for span in hear("who: Nan\nwhat: " + "ring " * 5_000, TODAY).slots["who"]] == ["Nan"]
+
+
+_OF_LABELS = st.sampled_from(["what", "WHY", " ", " ", "\n", "-", "–", ">", "→", ":", "=", "x"])
+
+
+@given(st.lists(_OF_LABELS, min_size=3, max_size=7).map("".join))
+@settings(max_examples=1_000)
+def test_a_text_without_any_tie_has_no_label(text: str) -> None:
+    assert [label.span() for label in _labels(text)] == [label.span() for label in _LABEL.finditer(text) if _counts(label)]

@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.commands.read import read_message
 from dialogs.replies import Note, Taken
-from dialogs.surplus import say_more
+from dialogs.surplus import _FURTHER, _SIGNS, _bears_signs, may_say_more, say_more
 from tests.dialogs.talk import TODAY, at
 
 TESTS = Path(__file__).parents[1]
@@ -28,7 +28,8 @@ LINES = [
 
 def said(text: str, asking: str, children: frozenset[str] = CHILDREN) -> dict[str, str]:
     """What is taken from an answer, in a row where nothing has been said after it; the asked slot only where it keeps a part."""
-    more = say_more(text, asking, frozenset(SLOTS[SLOTS.index(asking) + 1 :]), children, TODAY)
+    empty = frozenset(SLOTS[SLOTS.index(asking) + 1 :])
+    more = say_more(text, asking, empty, children, TODAY) if may_say_more(text, asking) else None
     slots = {} if more is None else {slot: ", ".join(words) for slot, words in more.slots.items()}
     return {slot: words for slot, words in slots.items() if slot != asking or words != text}
 
@@ -159,9 +160,45 @@ _WORDS = [*SHEILA.split(), "so", "that", "we", "see", "3", ".", "\n", "Mum", "to
 
 @given(st.lists(st.sampled_from(_WORDS)).map(" ".join) | st.text(max_size=200), st.sampled_from(SLOTS))
 def test_only_words_that_were_said_are_taken_from_any_text(text: str, asking: str) -> None:
-    more = say_more(text, asking, frozenset(SLOTS) - {asking}, CHILDREN, date(2026, 11, 21))
+    empty = frozenset(SLOTS) - {asking}
+    more = say_more(text, asking, empty, CHILDREN, date(2026, 11, 21)) if may_say_more(text, asking) else None
     for words in () if more is None else more.slots.values():
         assert all(part in text for part in words)
+
+
+_PARTS = st.sampled_from(
+    [
+        *(
+            "in",
+            "before",
+            "to",
+            "the",
+            "by",
+            "'til",
+            "3",
+            "4/5",
+            "5.6",
+            "mon",
+            "Friday,",
+            "31st",
+            "of",
+            "may",
+            "(dec",
+            "days",
+            "wee\u212as",
+        ),
+        *("tod\u0131y", "so", "by-pass", "\u017fee", ".", ";", "x"),
+    ]
+)
+_SPACES = st.sampled_from([" ", " ", " ", "  ", "\n", "\xa0", "\x1c", "", "-"])
+
+
+@given(st.lists(st.tuples(_PARTS, _SPACES).map("".join), max_size=5).map("".join) | st.text(max_size=60))
+@settings(max_examples=1_000)
+def test_the_signs_of_other_slots_are_found_piece_by_piece_as_in_the_whole_text(text: str) -> None:
+    for slot, signs in _SIGNS.items():
+        whole = any(sign.search(text) for sign in signs) and (slot != "worry" or _FURTHER.search(text) is not None)
+        assert _bears_signs(text, slot) == whole
 
 
 @pytest.mark.parametrize(

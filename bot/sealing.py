@@ -8,6 +8,7 @@ No error here carries anything that was sealed.
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
@@ -69,7 +70,13 @@ class Cipher:
     def _bound(self, place: Place) -> bytes:
         """What a value is bound to; lengths keep two different places from ever reading the same."""
         table, column, row, tenant = place
-        return f"{len(table)}:{table}{len(column)}:{column}{len(row)}:{row}{len(tenant)}:{tenant}{self._named}".encode()
+        return f"{_column(table, column)}{len(row)}:{row}{len(tenant)}:{tenant}{self._named}".encode()
+
+
+@cache
+def _column(table: str, column: str) -> str:
+    """The part of what a value is bound to that all rows of a column share."""
+    return f"{len(table)}:{table}{len(column)}:{column}"
 
 
 def new_key() -> bytes:

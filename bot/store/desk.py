@@ -24,6 +24,8 @@ dump_draft = Draft.__pydantic_serializer__.to_json
 """To JSON, without the steps between that a model takes for its options."""
 KEPT_CHANNELS = frozenset({"web", "console"})
 """Channels that ask for what was said; to all others it is sent."""
+StoredDraft = tuple[str, str, int, bytes, bytes | None]
+"""Its id, its plan, when it was touched, it sealed, and the plan's wrapped key."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -79,6 +81,10 @@ NO_LOCKS = NoLocks()
 class Desk:
     """The connection and what is needed beside it. `councils` says which tenant a (channel, workspace) belongs to, where it is settled.
 
+    `cursor` is the same connection for what every turn asks: each statement gives up its rows to the next, so that none needs a cursor of
+    its own. Values go to it as `bytearray` rather than `bytes`, and an empty text rather than None, for both of which the driver of SQLite
+    would look for an adapter first.
+
     `recent` keeps drafts with the sealed bytes that they were read from or written as: a draft whose bytes in the database are still the
     same need not be opened and parsed again, and one that changed there, by whichever process, is. `heads` keeps plans' heads likewise.
     `address` is the service's own, as others reach it; `admins` are the accounts (channel, workspace, user) of administrators.
@@ -86,6 +92,7 @@ class Desk:
     """
 
     db: Database
+    cursor: Database
     vault: Vault
     clock: Callable[[], datetime]
     councils: Mapping[tuple[str, str], str]
@@ -104,7 +111,7 @@ def new_id() -> str:
 
 def moment(at: datetime) -> int:
     """A moment as stored: microseconds since 1970 in UTC. One without an offset is taken as UTC."""
-    return round((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() * 1_000_000)
+    return ((at if at.tzinfo else at.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
 
 
 def from_moment(stored: int) -> datetime:
@@ -128,23 +135,23 @@ def asked_place(place: int, row: int, tenant: str) -> Place:
 
 
 def open_draft(
-    desk: Desk, tenant: str, key: Cipher, found: tuple[str, str, int, bytes, bytes | None]
+    desk: Desk, tenant: str, key: Cipher, found: StoredDraft, began_here: bool = False
 ) -> tuple[DraftHead, Cipher] | tuple[None, None]:
-    """A stored draft (id, plan, touched, sealed, the plan's wrapped key) and its plan's key; nothing where its plan was erased."""
+    """A stored draft and its plan's key; nothing where its plan was erased."""
     draft, plan, touched, sealed, wrapped = found
     if wrapped is None or erased(wrapped):
         return None, None
     cipher = desk.vault.plan(plan, wrapped, tenant, key)
     known = desk.recent.get(draft)
     if known is not None and known[0] == sealed:
-        return DraftHead(known[1], from_moment(touched)), cipher
+        return DraftHead(known[1], from_moment(touched), began_here), cipher
     content = cipher.open(sealed, draft_place(draft, tenant))
     try:
         value = Draft.model_validate_json(content)
     except ValidationError:  # its own message would quote what was typed
         raise Unreadable("a saved draft has a form that this version cannot read") from None
     desk.recent.put(draft, (sealed, value))
-    return DraftHead(value, from_moment(touched)), cipher
+    return DraftHead(value, from_moment(touched), began_here), cipher
 
 
 def dump_replies(replies: tuple[Reply, ...]) -> bytes:

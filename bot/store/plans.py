@@ -214,7 +214,7 @@ def wipe(desk: Desk, plan: str, wrapped: bytes, at: int) -> None:
     db.execute("UPDATE plans SET erased_at = ? WHERE id = ?", (at, plan))
     db.execute("DELETE FROM feeds WHERE plan = ?", (plan,))
     dates.replan(desk, plan, at)
-    desk.vault.forget(plan, wrapped)
+    desk.vault.forget(plan)
     desk.heads.drop(plan)
     for (draft,) in db.execute("SELECT id FROM drafts WHERE plan = ?", (plan,)):
         desk.recent.drop(draft)

@@ -60,6 +60,7 @@ class PostgresStore(SqlStore):
         def make_desk(db: PgConnection) -> Desk:
             return Desk(
                 db,
+                db,
                 Vault(keys),
                 clock,
                 dict(councils or {}),

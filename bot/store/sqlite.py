@@ -72,6 +72,7 @@ class SqliteStore(SqlStore):
             migrate(db)
             desk = Desk(
                 db,
+                db.cursor(),
                 Vault(keys),
                 clock,
                 dict(councils or {}),
@@ -109,7 +110,8 @@ class SqliteStore(SqlStore):
         try:
             db.execute("PRAGMA query_only = ON").fetchall()
             db.execute("BEGIN")
-            return work(replace(self._desk, db=db, vault=Vault(self._desk.vault.ring), recent=Recent(0), heads=Recent(0)))
+            vault = Vault(self._desk.vault.ring)
+            return work(replace(self._desk, db=db, cursor=db.cursor(), vault=vault, recent=Recent(0), heads=Recent(0)))
         except sqlite3.Error as error:
             raise StoreTrouble(f"The database could not be read: {error}.") from None
         finally:

@@ -1,8 +1,9 @@
 """One turn inside the writer's transaction: load, decide, save.
 
-One statement finds who acts, where they are, whether the activity was seen and which draft is current; what follows writes only what
-changed. The replies of a turn are sealed together, in one row of the outbox. They are sealed with the key of every
-plan that they can speak of, so that erasing any of these plans erases them too; replies from before any draft, with the tenant's key.
+One statement finds who acts, where they are and which draft is current; the next writes the activity down, and finds out whether it was
+seen before; what follows writes only what changed. The replies of a turn are sealed together, in one row of the outbox. They are sealed
+with the key of every plan that they can speak of, so that erasing any of these plans erases them too; replies from before any draft, with
+the tenant's key.
 
 Longer than most: what one turn has found is shared by all its steps; what it tells others is in `telling`.
 """
@@ -29,6 +30,7 @@ from bot.store.dates import replan_for
 from bot.store.desk import (
     NO_LOCKS,
     Desk,
+    StoredDraft,
     asked_place,
     draft_place,
     dump_draft,
@@ -58,21 +60,25 @@ MOST_OTHERS = 100
 
 _FIND = f"""
 SELECT a.person, a.tenant, a.home, h.zone, h.seen_zone,
-       c.id, pl.id, s.at, pl.asked_in, pl.sealed, pl.turned_to, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped,
-       (SELECT max(id) FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32)
+       (SELECT id FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32 ORDER BY id DESC LIMIT 1),
+       c.id, pl.id, pl.asked_in, pl.turned_to, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped
 FROM accounts a JOIN persons h ON h.id = a.person
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
 JOIN places pl ON pl.conversation = c.id AND pl.person = a.person
-LEFT JOIN seen s ON s.conversation = c.id AND s.activity = ?5
 LEFT JOIN drafts d ON d.id = pl.draft AND d.person = a.person
 LEFT JOIN plan_keys k ON k.plan = d.plan AND {MAY_SEE}
 WHERE a.channel = ?1 AND a.workspace = ?2 AND a.user = ?3"""  # noqa: S608 - a constant of ours
+_DRAFT_AT = 11
+"""From which column on `_FIND` gives the draft, as `_DRAFT` does."""
 
 _DRAFT = f"""
 SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM drafts d JOIN plan_keys k ON k.plan = d.plan
 WHERE d.person = ? AND {MAY_SEE}"""  # noqa: S608 - a constant of ours
 PRESSED = f"{_DRAFT} AND d.id = ?"
 OTHERS = f"{_DRAFT} AND d.status IN ('open', 'paused') AND d.id IS NOT ? ORDER BY d.touched DESC, d.id LIMIT {MOST_OTHERS}"
+
+_SEEN = "SELECT 1 FROM seen WHERE conversation = ? AND activity = ?"
+_SEE = "INSERT INTO seen VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 
 _SAVE_AGAIN = "UPDATE drafts SET status = ?, revision = ?, touched = ?, sealed = ? WHERE id = ? AND person = ? AND plan = ?"
 _SAVE = """
@@ -82,10 +88,10 @@ ON CONFLICT (id) DO UPDATE SET plan = excluded.plan, status = excluded.status, r
 WHERE drafts.person = excluded.person"""
 
 _SAY = """
-INSERT INTO outbox (id, place, conversation, count, plan, also, state, due_at, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+INSERT INTO outbox (id, place, conversation, count, plan, also, state, due_at, sealed) VALUES (?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)"""
 
 _ASKED_AT = """
-SELECT o.due_at FROM outbox o WHERE o.id = ?1
+SELECT o.due_at, pl.sealed FROM outbox o JOIN places pl ON pl.id = o.place WHERE o.id = ?1
   AND NOT EXISTS (SELECT 1 FROM reminders r WHERE r.person = ?2 AND r.state IN ('sending', 'sent') AND r.at > o.due_at)"""
 
 _LOG = logging.getLogger(__name__)
@@ -118,10 +124,10 @@ def decide_ahead(desk: Desk, activity: Activity, decide: Decide, list_drafts: bo
     """Decide a turn that only reads, at a desk where nothing can be written; None where it would do more than show or ask something."""
     account = activity.account
     for name in (activity.conversation, activity.private_conversation or activity.conversation):
-        if desk.db.execute(_FIND, (account.channel, account.tenant, account.user, name, activity.id)).fetchone() is None:
+        if desk.cursor.execute(_FIND, (account.channel, account.tenant, account.user, name)).fetchone() is None:
             return None  # somebody new, or a new place: that is written down first
     turn = Turn(replace(desk, locks=NO_LOCKS), activity)
-    if turn.seen:
+    if desk.cursor.execute(_SEEN, (turn.conversation, activity.id)).fetchone() is not None:
         return None
     changes = turn.decide(decide, list_drafts)
     if changes.drafts or changes.row or not all(isinstance(change, ReflectionChange) for change in changes.plans):
@@ -136,32 +142,29 @@ class Turn:
         self.desk = desk
         self.activity = activity
         account = activity.account
-        asked = (account.channel, account.tenant, account.user, activity.conversation, activity.id)
+        asked = (account.channel, account.tenant, account.user, activity.conversation)
         desk.locks.lock_person(account)
-        found = desk.db.execute(_FIND, asked).fetchone()
+        found = desk.cursor.execute(_FIND, asked).fetchone()
         if found is None:
             enter(desk, meet(desk, account, desk.clock()), account, activity.conversation)
-            found = desk.db.execute(_FIND, asked).fetchone()
+            found = desk.cursor.execute(_FIND, asked).fetchone()
         (
             person,
             tenant,
             self.written_to,
             self.chosen_zone,
             self.seen_zone,
+            last,
             self.conversation,
             self.place,
-            seen,
             asked_in,
-            asked,
             self.turned_to,
             began_in,
-            *draft,
-            last,
-        ) = found
+        ) = found[:_DRAFT_AT]
+        draft = found[_DRAFT_AT:]
         self.actor = Actor(person, tenant, tenant_key(desk, tenant))
-        self.seen = seen is not None
         self.last: int = last or self.place << 32
-        self.asked: bytes | None = asked if asked_in == last else None
+        self.was_asked = asked_in is not None and asked_in == last
         self.keys: dict[str, Cipher] = {}
         self.erased: set[str] = set()
         self.left: set[str] = set()
@@ -170,18 +173,15 @@ class Turn:
         self.here = self.home = Home(self.conversation, self.place, self.last)
         if activity.scope != "private" and activity.private_conversation:
             began_in, draft = self._go_home()
-        self.current = self._open(draft) if draft[0] is not None else None
-        if self.current is not None and began_in == self.conversation:
-            self.current = DraftHead(self.current.draft, self.current.touched, began_here=True)
+        self.current = self._open(draft, began_in == self.conversation) if draft[0] is not None else None
 
     def run(self, decide: Decide, list_drafts: bool, push: bool, ahead: Ahead | None = None) -> Outcome:
         """Decide (or take what was decided ahead, where it still holds) and save; nothing is changed where the activity was seen before."""
         current = self.current.draft if self.current else None
-        if self.seen:
+        if self.desk.cursor.execute(_SEE, (self.conversation, self.activity.id, self.now)).rowcount == 0:
             return Outcome(True, (), current)
         changes = self._taken(ahead) or self.decide(decide, list_drafts)
         db = self.desk.db
-        db.execute("INSERT INTO seen VALUES (?, ?, ?)", (self.conversation, self.activity.id, self.now))
         if push and self.home.conversation != self.written_to:
             self._write_here()
         reported = self.activity.zone
@@ -229,13 +229,13 @@ class Turn:
 
     def _asked(self) -> AskedThere | None:
         """The wish to be sure that stands open here, where a typed message may answer it and no reminder came in between."""
-        if self.asked is None or self.activity.press is not None or self.activity.scope != "private":
+        if not self.was_asked or self.activity.press is not None or self.activity.scope != "private":
             return None
         found = self.desk.db.execute(_ASKED_AT, (self.last, self.actor.person)).fetchone()
         if found is None:
             return None
         try:
-            kept = self.actor.key.open(self.asked, asked_place(self.place, self.last, self.actor.tenant))
+            kept = self.actor.key.open(found[1], asked_place(self.place, self.last, self.actor.tenant))
             return AskedThere(Confirmation.model_validate_json(kept), from_moment(found[0]))
         except (Unreadable, ValidationError):
             return None
@@ -292,22 +292,22 @@ class Turn:
         """The zone of this person's days: the one that they chose, else what is reported now, else what was, else the service's."""
         return self.chosen_zone or self.activity.zone or self.seen_zone or self.desk.zone
 
-    def _go_home(self) -> tuple[int | None, list[object]]:
+    def _go_home(self) -> tuple[int | None, StoredDraft]:
         """Go to the person's private conversation for what others shall not read; gives the draft that is current there."""
         account, name = self.activity.account, self.activity.private_conversation
-        asked = (account.channel, account.tenant, account.user, name, self.activity.id)
-        found = self.desk.db.execute(_FIND, asked).fetchone()
+        asked = (account.channel, account.tenant, account.user, name)
+        found = self.desk.cursor.execute(_FIND, asked).fetchone()
         if found is None:
             enter(self.desk, self.actor, account, name)
-            found = self.desk.db.execute(_FIND, asked).fetchone()
-        _, _, _, _, _, conversation, place, _, _, _, self.turned_to, began_in, *draft, last = found
+            found = self.desk.cursor.execute(_FIND, asked).fetchone()
+        _, _, _, _, _, last, conversation, place, _, self.turned_to, began_in = found[:_DRAFT_AT]
         self.home = Home(conversation, place, last or place << 32)
-        return began_in, draft
+        return began_in, found[_DRAFT_AT:]
 
-    def _open(self, found: list[object]) -> DraftHead | None:
+    def _open(self, found: StoredDraft, began_here: bool = False) -> DraftHead | None:
         """A draft of this person's, remembering its plan's key."""
         try:
-            head, cipher = open_draft(self.desk, self.actor.tenant, self.actor.key, tuple(found))  # type: ignore[arg-type]
+            head, cipher = open_draft(self.desk, self.actor.tenant, self.actor.key, found, began_here)
         except Unreadable:
             _LOG.error("A draft cannot be read and is passed over.", extra=facts(draft=str(found[0])))
             return None
@@ -330,10 +330,13 @@ class Turn:
 
     def _save(self, draft: Draft) -> None:
         """Save a draft, sealed with its plan's key."""
-        id_, plan, db = draft.id, draft.plan, self.desk.db
+        id_, plan, cursor = draft.id, draft.plan, self.desk.cursor
         sealed = self.key_for(plan).seal(dump_draft(draft), draft_place(id_, self.actor.tenant))
-        state, names = (draft.status, draft.revision, self.at, sealed), (id_, self.actor.person, plan)
-        if db.execute(_SAVE_AGAIN, state + names).rowcount != 1 and db.execute(_SAVE, (*names, *state, self.conversation)).rowcount != 1:
+        state, names = (draft.status, draft.revision, self.at, bytearray(sealed)), (id_, self.actor.person, plan)
+        if (
+            cursor.execute(_SAVE_AGAIN, state + names).rowcount != 1
+            and cursor.execute(_SAVE, (*names, *state, self.conversation)).rowcount != 1
+        ):
             raise Forbidden("There is no such draft here, or it is not yours.")
         self.desk.recent.put(id_, (sealed, draft))
 
@@ -360,13 +363,14 @@ class Turn:
 
         Whoever reads them must see these plans, or (not `theirs_to_see`) need not: then they are no more than sealed with the plans' keys.
         """
-        ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
+        ciphers = list(map(self.keys.__getitem__, plans)) or [self.actor.key]
         plan = plans[0] if plans and theirs_to_see else None
         others = plans[1:] if theirs_to_see else plans
-        also = json.dumps(others) if others else None
+        also = json.dumps(others) if others else ""
         state = "due" if push else "kept"
         row += len(replies)
         content = dump_replies(replies)
         sealed = seal_replies(content, row, self.actor.tenant, ciphers)
-        self.desk.db.execute(_SAY, (row, place, conversation, len(replies), plan, also, state, self.now, sealed))
+        values = (row, place, conversation, len(replies), plan, also, state, self.now, bytearray(sealed))
+        self.desk.cursor.execute(_SAY, values)
         return content

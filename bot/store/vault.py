@@ -1,7 +1,7 @@
 """The keys in use: a tenant's key opens its plans' keys, a plan's key opens what is said in the plan.
 
-Opened keys are remembered by their wrapped form as it stands in the database now: once a plan's key is erased there, by whichever process,
-nothing finds the opened one any more.
+Opened keys are remembered with their wrapped form, and used while that is what stands in the database: once a plan's key is erased there,
+by whichever process, nothing finds the opened one any more.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Vault:
     def __init__(self, ring: KeyRing) -> None:
         self.ring = ring
         self.tenants: dict[str, Cipher] = {}
-        self._plans: Recent[tuple[str, bytes], Cipher] = Recent(_KEPT)
+        self._plans: Recent[str, tuple[bytes, Cipher]] = Recent(_KEPT)
 
     def new_tenant(self, tenant: str) -> tuple[str, bytes]:
         """A new key for a tenant: the name of the key that wraps it, and the wrapped key."""
@@ -44,22 +44,23 @@ class Vault:
         data = new_key()
         wrapped = key.seal(data, _plan_place(plan, tenant))
         cipher = Cipher(f"plan:{plan}", data)
-        self._plans.put((plan, wrapped), cipher)
+        self._plans.put(plan, (wrapped, cipher))
         return wrapped, cipher
 
     def plan(self, plan: str, wrapped: bytes, tenant: str, key: Cipher) -> Cipher:
         """A plan's key; raises Erased where it was erased, Unreadable where it does not open."""
-        cipher = self._plans.get((plan, wrapped))
-        if cipher is None:
-            if erased(wrapped):
-                raise Erased("this plan was erased")
-            cipher = Cipher(f"plan:{plan}", key.open(wrapped, _plan_place(plan, tenant)))
-            self._plans.put((plan, wrapped), cipher)
+        known = self._plans.get(plan)
+        if known is not None and known[0] == wrapped:
+            return known[1]
+        if erased(wrapped):
+            raise Erased("this plan was erased")
+        cipher = Cipher(f"plan:{plan}", key.open(wrapped, _plan_place(plan, tenant)))
+        self._plans.put(plan, (wrapped, cipher))
         return cipher
 
-    def forget(self, plan: str, wrapped: bytes) -> None:
+    def forget(self, plan: str) -> None:
         """Drop an opened key from memory."""
-        self._plans.drop((plan, wrapped))
+        self._plans.drop(plan)
 
 
 def _tenant_place(tenant: str) -> Place:

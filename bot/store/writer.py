@@ -68,7 +68,7 @@ class Writer:
         self._alone: list[_Piece] = []
         self._queued = 0
         self._took = 0.0
-        self._checkpointed = db.total_changes
+        self._changed = self._checkpointed = db.total_changes
         self._clear_at: float | None = None
         self._closed = False
         self._rounds = Rounds()
@@ -86,13 +86,16 @@ class Writer:
                 raise StoreTrouble("The database is closed.")
             alone = writes and not self._queued and self._took < QUICK and (not self._alone or self._alone[0].loop is loop)
             waits = not self._rounds.comes_alone(loop) or bool(self._alone)
-            if alone:
+            here = False
+            if not alone:
+                self._send(piece)
+            elif waits:
                 self._alone.append(piece)
             else:
-                self._send(piece)
-        if alone:
-            if waits:
-                await self._wait_a_round(piece)
+                here = self._enter([piece])
+        if alone and waits:
+            here = await self._wait_a_round(piece)
+        if here:
             self._here(piece)
         if piece.waiting is not None:
             await piece.waiting
@@ -100,8 +103,8 @@ class Writer:
             raise piece.error
         return piece.result  # type: ignore[no-any-return]
 
-    async def _wait_a_round(self, piece: _Piece) -> None:
-        """Let others come; a caller who goes away meanwhile takes the piece along."""
+    async def _wait_a_round(self, piece: _Piece) -> bool:
+        """Let others come, and say whether the piece turned out to be alone; a caller who goes away meanwhile takes it along."""
         try:
             await asyncio.sleep(0)
         except asyncio.CancelledError:
@@ -109,6 +112,11 @@ class Writer:
                 if piece in self._alone:
                     self._alone.remove(piece)
             raise
+        with self._doors:
+            if piece.waiting is not None:
+                return False
+            pieces, self._alone = self._alone, []
+            return self._enter(pieces)
 
     async def clear_log(self) -> bool:
         """Move the write-ahead log into the database and empty it, of all that it held; where somebody is reading, False, and it is
@@ -132,18 +140,18 @@ class Writer:
         self._queued += 1
         self._queue.put(piece)
 
+    def _enter(self, pieces: list[_Piece]) -> bool:
+        """Take the connection for a piece that is alone; queue pieces that are not, or cannot be run at once."""
+        if len(pieces) == 1 and not self._queued and self._connection.acquire(blocking=False):
+            return True
+        for piece in pieces:
+            self._send(piece)
+        return False
+
     def _here(self, piece: _Piece) -> None:
-        """Run a piece that turned out to be alone, here and now; queue it where it is not, or cannot be run at once."""
-        with self._doors:
-            if piece.waiting is not None:
-                return
-            pieces, self._alone = self._alone, []
-            if len(pieces) > 1 or self._queued or not self._connection.acquire(blocking=False):
-                for each in pieces:
-                    self._send(each)
-                return
+        """Run a piece for which the connection was taken, here and now; queue it where another process holds the database."""
         try:
-            done = self._commit(pieces, patience=0)
+            done = self._commit([piece], patience=0)
         finally:
             self._connection.release()
         if not done:
@@ -151,7 +159,7 @@ class Writer:
                 if self._closed:
                     raise StoreTrouble("The database is closed.")
                 self._send(piece)
-        elif self._db.total_changes - self._checkpointed > CHECKPOINT_EVERY:
+        elif self._changed - self._checkpointed > CHECKPOINT_EVERY:
             self._queue.put(_NOTHING)
 
     def _run(self) -> None:
@@ -176,8 +184,8 @@ class Writer:
                     self._read(piece)
                 if reading:
                     self._settle(reading)
-                if self._db.total_changes - self._checkpointed > CHECKPOINT_EVERY:
-                    self._checkpointed = self._db.total_changes
+                if self._changed - self._checkpointed > CHECKPOINT_EVERY:
+                    self._checkpointed = self._changed
                     with suppress(sqlite3.Error):  # it is tried again later; nothing depends on it
                         self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
                 if self._clear_at is not None and monotonic() >= self._clear_at and self._clear():
@@ -201,14 +209,14 @@ class Writer:
 
     def _commit(self, pieces: list[_Piece], patience: float) -> bool:
         """Run writing pieces in one transaction; False where the lock was not to be had in `patience` seconds and patience is none."""
-        db = self._db
+        db, execute = self._db, self._desk.cursor.execute
         alone = len(pieces) == 1
+        committed = False
         start = monotonic()
-        before = db.total_changes
         try:
             while True:
                 try:
-                    db.execute("BEGIN IMMEDIATE")
+                    execute("BEGIN IMMEDIATE")
                     break
                 except sqlite3.OperationalError as error:
                     if not _locked(error) or (patience and monotonic() - start > patience):
@@ -230,12 +238,14 @@ class Writer:
             if alone and pieces[0].error is not None:
                 self._undo()
             else:
-                db.execute("COMMIT")
-                self.commits += db.total_changes != before
+                execute("COMMIT")
+                committed = True
         except (sqlite3.Error, StoreTrouble) as error:
             self._undo()
             for piece in pieces:
                 piece.error = piece.error or _said(error)
+        before, self._changed = self._changed, db.total_changes
+        self.commits += committed and self._changed != before
         self._took = monotonic() - start
         return True
 

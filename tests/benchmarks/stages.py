@@ -36,9 +36,9 @@ class Clocked:
 def clocks(store: SqliteStore) -> Iterator[dict[str, float]]:
     """Time the stages of the turns that are run inside; the clocks themselves cost a turn some microseconds."""
     runner: Any = store._runner
-    desk, db = runner._desk, runner._db
-    clocked = Clocked(db)
-    spent = clocked.spent | {"engine": 0.0}
+    desk = runner._desk
+    db, cursor = Clocked(desk.db), Clocked(desk.cursor)
+    spent = {"engine": 0.0}
 
     def timed(*asked: Any) -> Any:
         start = perf_counter()
@@ -48,14 +48,14 @@ def clocks(store: SqliteStore) -> Iterator[dict[str, float]]:
             spent["engine"] += perf_counter() - start
 
     try:
-        runner._db = clocked
-        object.__setattr__(desk, "db", clocked)
+        object.__setattr__(desk, "db", db)
+        object.__setattr__(desk, "cursor", cursor)
         with patch("bot.turn.respond", timed):
             yield spent
     finally:
-        runner._db = db
-        object.__setattr__(desk, "db", db)
-        spent |= clocked.spent
+        object.__setattr__(desk, "db", db.db)
+        object.__setattr__(desk, "cursor", cursor.db)
+        spent |= {stage: db.spent[stage] + cursor.spent[stage] for stage in db.spent}
 
 
 def after_a_pause(transact: Callable[[], None], pause: float, times: int) -> float:

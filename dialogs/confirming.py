@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from checks.plan import Model
 from dialogs.phrases import NO, YES, plain
-from dialogs.replies import Choice, Note, Press, Reply
+from dialogs.plans.picking import picked_by, picks_in
+from dialogs.replies import Choice, DraftList, Note, Press, Reply
 
 _AGREE = frozenset(("yes", "y", "yeah", "yep", "yup", "ok", "okay", "sure", "aye"))
 _REFUSE = frozenset(("no", "n", "nope", "nah", "don't", "dont"))
@@ -28,15 +29,16 @@ _UNDO = frozenset(("undo", "undo it", "undo that", "take it back", "take that ba
 
 
 class Confirmation(Model):
-    """What was asked, as its two buttons; or, both the same, what takes back what was just done."""
+    """What was asked, as its two buttons; or, both the same, what takes back what was just done; or buttons that a name presses."""
 
-    yes: Choice
-    no: Choice
+    yes: Choice | None = None
+    no: Choice | None = None
+    picks: tuple[Choice, ...] = ()
 
     @property
     def undoes(self) -> bool:
         """Whether nothing was asked: only “undo” presses it."""
-        return self.yes.typed == "undo"
+        return self.yes is not None and self.yes.typed == "undo"
 
 
 def sure(text: str, yes: Choice, no: Choice) -> Note:
@@ -48,7 +50,11 @@ def sure(text: str, yes: Choice, no: Choice) -> Note:
 def confirmation_in(replies: Sequence[Reply]) -> Confirmation | None:
     """What is asked at the end of what was said: nothing may stand after it, or a yes could be to that."""
     last = replies[-1] if replies else None
-    if not isinstance(last, Note):
+    if not isinstance(last, Note | DraftList):
+        return None
+    if picks := picks_in(last):
+        return Confirmation(picks=picks)
+    if isinstance(last, DraftList):
         return None
     typed = {choice.typed: choice for choice in last.choices if choice.typed}
     if typed.keys() == {"undo"}:
@@ -58,6 +64,8 @@ def confirmation_in(replies: Sequence[Reply]) -> Confirmation | None:
 
 def pressed_by(text: str, asked: Confirmation) -> Press | None:
     """The button that a typed message presses; None where it is neither yes nor no, and so about something else."""
+    if asked.yes is None or asked.no is None:
+        return picked_by(text, asked.picks)
     if asked.undoes:
         return asked.yes.press if plain(text) in _UNDO else None
     if plain(text) in _STOP:

@@ -87,7 +87,7 @@ _ROWS = ("another row", "another", "add another", "add row", "add a row", "next 
 _PARTS = {"": True, " same part": True, " in the same part": True, " another part": False, " in another part": False}
 ANOTHER = {f"{row}{part}{end}": same for row in _ROWS for part, same in _PARTS.items() for end in (("", " of the plan") if part else ("",))}
 """Another row of the plan in words, as on its two buttons; whether it is in the same part."""
-_PAPERS = ("word", "word doc", "word document", "docx", "pdf", "leaflet", "excel", "csv", "spreadsheet")
+_PAPERS = ("papers", "word", "word doc", "word document", "docx", "pdf", "leaflet", "excel", "csv", "spreadsheet")
 _WANTED = (
     "{}",
     "{} please",

@@ -14,6 +14,8 @@ from dialogs.handing.offering import as_what_choices, audience_choices, audience
 from dialogs.handing.understanding import LONGEST_WHOM, whom_of
 from dialogs.handling.step import Stepped, note
 from dialogs.letters.showing import letters_of
+from dialogs.phrases import says_nothing_yet
+from dialogs.plans.refusing import names_nobody, refuses
 from dialogs.pressing import press
 from dialogs.replies import Choice, Note, Paper, PaperKind
 from dialogs.row import answer, children_of, plan_name, row_children, row_of
@@ -64,6 +66,10 @@ def give_copy(draft: Draft, event: Answered) -> Stepped | None:
     if not 0 < len(words) <= LONGEST_WHOM or not words.isprintable() or kind not in get_args(PaperKind):
         return None
     answered = draft.model_copy(update={"pending": "", "line": ("", "")})
+    if names_nobody(words):
+        return Stepped(answered, (note(wording.NO_COPY_THEN),))
+    if refuses(words) or says_nothing_yet(words):
+        return Stepped(draft, (note(wording.NO_READER),))
     whom = whom_of(words, draft)
     if whom is None:
         ask = note(wording.AS_WHAT.replace("{who}", words), choices=as_what_choices(draft, cast(PaperKind, kind), words))

@@ -26,6 +26,11 @@ WITHOUT = "Left out of this copy: {fields}."
 FOR_WHOM = "Who is this copy for? It will say so on the paper."
 AS_WHAT = "What is {who} to the child? Some answers may be kept from a parent, others from professionals."
 AS_WHAT_CHOICES = {"parent": "A parent, carer or family", "professionals": "A professional"}
+NO_COPY_THEN = "Then no copy is made."
+NO_READER = (
+    "A copy is for whoever reads it, so I've made none. Say who that is: “Mum”, “the team”. Who does not agree with the plan is noted with "
+    "“who agrees”."
+)
 NO_COPY = "No copy now"
 FOR_WHICH_CHILD = "Whose leaflet?"
 FOR = "For {audience}"

@@ -28,7 +28,7 @@ _WHO_WHY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_ALL = frozenset(("nobody", "no one", "not everybody", "not everyone"))
-_UNNAMED = _NOT_ALL | frozenset(
+UNNAMED = _NOT_ALL | frozenset(
     ("he", "she", "they", "i", "we", "it", "somebody", "someone", "everybody", "everyone", "one of them", "some of them", "both")
 )
 
@@ -57,7 +57,7 @@ def read_agreeing(text: str) -> Said | None:
     if said is None:
         return None
     who, no = said["who"], bool(said["no"]) or said["who"].casefold() in _NOT_ALL
-    return Said("" if who.casefold() in _UNNAMED else who, "no" if no else "yes", said["words"] or "")
+    return Said("" if who.casefold() in UNNAMED else who, "no" if no else "yes", said["words"] or "")
 
 
 def read_who_and_why(text: str) -> tuple[str, str]:

@@ -87,7 +87,7 @@ _CHOSEN = frozenset({"kind", "child", "area", "when"})
 """Questions of a row that no wish could answer."""
 
 
-_OF_PEOPLE = frozenset({"people", "teams", "agrees", "name"})
+_OF_PEOPLE = frozenset({"people", "teams", "name"})
 """Wishes whose words may say whom a copy is for."""
 _DATED = frozenset({"when", "which", "steps", "frequency"})
 """Questions that “next review 15 January” may answer."""
@@ -107,7 +107,7 @@ def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) ->
         slot = "" if current.pending else open_slot(current, situation.moment.today)
         if wish.name == "review day":
             return is_named(text) and slot not in _DATED
-        return slot == "agreed_by" if wish.name == "agrees" else exact and slot in _CHOSEN
+        return slot == "agreed_by" if wish.name == "agrees" else exact and (slot in _CHOSEN or (slot == "who" and not wish.more))
     known = plans.known(current.plan)
     if known is None or wish.name == "agrees":
         return False
@@ -125,6 +125,10 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
         return with_standing(_with_waiting(granted, wish, situation, plans), situation, plans)
     if wish.name in ("mine", "theirs"):
         return _choose(wish, press, situation, plans)
+    current = situation.current
+    if wish.name == "papers" and current is not None and current.pending == "copy":  # one paper is asked for at a time
+        current = current.model_copy(update={"pending": "", "line": ("", "")})
+        return _grant(wish, situation._replace(current=current), plans)._replace(drafts=(current,))
     return with_standing(_with_waiting(_grant(wish, situation, plans), wish, situation, plans), situation, plans)
 
 
@@ -143,7 +147,7 @@ def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Att
     """What was granted, and the question that still stands open; nothing beside a wish to be sure, or a yes could be to either."""
     current = situation.current
     sure = confirmation_in(attended.replies)
-    if sure is not None and not sure.undoes:
+    if sure is not None and sure.yes is not None and not sure.undoes:
         return attended
     gone = {
         change.plan

@@ -26,11 +26,12 @@ from dialogs.events import (
     Wondered,
 )
 from dialogs.handling.step import bump, note, record
-from dialogs.phrases import NO, YES, plain
+from dialogs.phrases import NO, YES, plain, says_nothing_yet
 from dialogs.plans import wording
 from dialogs.plans.form_cards import form_card, wonder
 from dialogs.plans.forms import Advanced, Ask, Form, View, open_ask
 from dialogs.plans.naming import filled
+from dialogs.pressing import button
 from dialogs.replies import Reply
 
 
@@ -99,9 +100,15 @@ def _answered(form: Form, draft: Draft, view: View, slot: str, words: str, by: s
     if nothing_to_read(words):
         return draft, (note(said.NOTHING_THERE, "sorry"),), False
     reopened = tuple(name for name in draft.reopened if name != ask.slot)
-    if ask.hears is not None and chosen(ask, words) is None and (heard := ask.hears(words)):
-        more = {one: Answer(words=said, by=by) for one, said in heard.items()}
-        return record(draft, more, reopened=reopened), (), False
+    if not slot and chosen(ask, words) is None:
+        if ask.hears is not None and (heard := ask.hears(words)):
+            more = {one: Answer(words=part, by=by) for one, part in heard.items()}
+            return record(draft, more, reopened=reopened), (note(ask.heard),) if ask.heard and "agrees" in heard else (), False
+        if ask.declines is not None and (why := ask.declines(words)):
+            return draft, (note(why),), False
+        if ask.reads == "words" and not ask.bare and says_nothing_yet(words):
+            take = button(draft, filled(said.TAKE_IT_SO, words=words), "answer", ask.slot, words)
+            return draft, (note(filled(said.NO_WORDS_YET, words=words), choices=(take,)),), False
     reading, kept = Reading(), words
     replies: tuple[Reply, ...] = ()
     if ask.reads == "choice":

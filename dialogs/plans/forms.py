@@ -23,7 +23,8 @@ from dialogs.replies import Reply
 class Ask:
     """A question of a form. `reads` says what an answer must be: any words, one of the choices (label, value), or a day.
 
-    `hears` gives the slots that a message fills which says more than an answer, or something else; none where it is an answer.
+    `hears` gives the slots that a message fills which says more than an answer, or something else; none where it is an answer. `heard` is
+    said of what it has heard, `declines` gives what to say to words that are no answer at all, and `bare`: a mere “fine” may be one.
     """
 
     slot: str
@@ -37,6 +38,9 @@ class Ask:
     reads: Literal["words", "choice", "day"] = "words"
     quote: str = ""
     hears: Callable[[str], Mapping[str, str]] | None = None
+    heard: str = ""
+    declines: Callable[[str], str] | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

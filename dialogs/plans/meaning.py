@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from dialogs.draft import Draft
 from dialogs.lobby import Situation
 from dialogs.plans import wording
@@ -12,7 +10,7 @@ from dialogs.plans.changes import Archived, Left, PlanChange, PlanErased
 from dialogs.plans.filling_in import FORMS
 from dialogs.plans.known import Head, Known, Plans
 from dialogs.plans.listing import plan_list
-from dialogs.plans.naming import child_words
+from dialogs.plans.naming import child_words, letters
 from dialogs.plans.wishes import PlanWish, button
 from dialogs.replies import DraftList
 
@@ -86,13 +84,8 @@ def fits(named: str, head: Head) -> bool:
     """Whether the words are a name of the plan's, whole or the first of it, however its hyphens, capitals and possessive are typed."""
     words = " ".join(named.split())
     words = words[: -len(" plan")] if words.casefold().endswith(" plan") else words
-    said = _letters(words)
+    said = letters(words)
     subject = head.plan.subject
     names = [child.name for child in head.plan.children] if subject is None else [subject.name]
-    called = {_letters(part) for name in (child_words(head.plan), *names) for part in (name, *name.split()[:1])} - {""}
+    called = {letters(part) for name in (child_words(head.plan), *names) for part in (name, *name.split()[:1])} - {""}
     return said in called or (said.endswith("s") and said[:-1] in called)
-
-
-def _letters(name: str) -> str:
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in apart if letter.isalnum())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 
 from checks.council import council_in_force
@@ -55,6 +56,12 @@ def who_saved(known: Known, person: str, name: str = "") -> str:
 def on_day(day: date | None) -> str:
     """A day in full, or an empty string."""
     return spell_date(day) if day else ""
+
+
+def letters(name: str) -> str:
+    """A name as it is compared: without case, accents, spaces, hyphens and apostrophes."""
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in apart if letter.isalnum())
 
 
 def counted(count: int) -> str:

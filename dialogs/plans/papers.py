@@ -13,6 +13,7 @@ from dialogs.plans import wording as plan_wording
 from dialogs.plans.asked import Asked, Granted
 from dialogs.plans.listing import going_rows
 from dialogs.plans.naming import filled, plan_title, row_title
+from dialogs.plans.refusing import names_nobody, refuses
 from dialogs.plans.waiting import changes_waiting
 from dialogs.plans.wishes import button
 from dialogs.plans.writing import draft_of
@@ -36,6 +37,8 @@ def hand_papers(asked: Asked) -> Granted:
             button(label, "papers", plan.id, more=one) for one, label in wording.PAPERS.items() if one != "leaflet" or plan.children
         )
         return Granted((note(filled(plan_wording.WHICH_PAPER, plan=plan_title(plan)), choices=kinds),))
+    if said and (names_nobody(said) or refuses(said)):
+        return Granted((note(wording.NO_COPY_THEN if names_nobody(said) else wording.NO_READER),))
     as_pressed = said.startswith(tuple(f"{one}:" for one in get_args(Audience)))
     audience, person = (said.partition(":")[0], said.partition(":")[2]) if as_pressed else _heard(asked, said)
     children = plan.children
@@ -49,7 +52,7 @@ def hand_papers(asked: Asked) -> Granted:
             whose = tuple(button(one.name, "papers", plan.id, more=f"{kind} child:{one.name}") for one in children)
             return Granted((note(wording.FOR_WHICH_CHILD, choices=whose),))
     if audience not in get_args(Audience):
-        return Granted((note(wording.FOR_WHOM, choices=_audiences(asked, kind)),))
+        return Granted((note(filled(plan_wording.COPY_FOR_WHOM, plan=plan_title(plan)), choices=_audiences(asked, kind)),))
     child = next((one for one in children if one.name == person), None) if audience == "child" else None
     if child is not None and _unread(asked, child):
         rows = tuple(button(row_title(row), "change", plan.id, row.id) for row in going_rows(plan)[:8] if "change" in known.allowed)

@@ -6,7 +6,7 @@ what the team only senses stays with the team.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from checks.plan import Contribution, Copy, Gap, Plan, Signature
@@ -18,6 +18,7 @@ from dialogs.plans.forms import Ask, Closed, Form, View
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows
 from dialogs.plans.naming import filled, on_day
+from dialogs.plans.refusing import heard_of_doing, heard_of_refusing, names_nobody, refuses
 from dialogs.plans.wishes import button
 from dialogs.replies import DraftItem, DraftList, Reply
 
@@ -87,19 +88,28 @@ def agreement_asks(view: View) -> Iterator[Ask]:
     disagrees = view.words("agrees") == "no"
     whose = wording_records.WHO_DISAGREES if disagrees and not view.words("person") else wording_records.WHOSE
     who = _who(view, whose, wording_records.PERSON, wording_records.AGREE_WHY, frozenset())
-    yield replace(who, hears=lambda said: heard_of_somebody(said, disagrees=disagrees))
+    yield replace(
+        who,
+        hears=lambda said: heard_of_refusing(said) or heard_of_somebody(said, disagrees=disagrees),
+        declines=lambda said: wording_records.NOBODY_SAID if names_nobody(said) else "",
+    )
     name = view.words("person")
     if not name:
         return
     words, why = filled(wording_records.DOES_AGREE, name=name), wording_records.AGREE_WHY
-    yield Ask("agrees", wording_records.AGREES_TITLE, words, *why, choices=AGREES, reads="choice", hears=heard_of_agreeing)
+    yield Ask("agrees", wording_records.AGREES_TITLE, words, *why, choices=AGREES, reads="choice", hears=_heard_of_agreeing)
     if view.words("agrees") == "not asked":
         return
-    yield Ask("words", wording_records.WORDS_TITLE, filled(wording_records.WORDS, name=name), *wording_records.WORDS_WHY)
+    yield Ask("words", wording_records.WORDS_TITLE, filled(wording_records.WORDS, name=name), *wording_records.WORDS_WHY, bare=True)
     if view.words("agrees") == "no":
         ask = wording_records.OPENLY
         yield Ask("openly", wording_records.OPENLY_TITLE, ask, *wording_records.DISAGREE_WHY, choices=OPENLY, reads="choice")
         yield Ask("response", wording_records.RESPONSE_TITLE, wording_records.RESPONSE, *wording_records.DISAGREE_WHY)
+
+
+def _heard_of_agreeing(said: str) -> Mapping[str, str]:
+    """What an answer to “do they agree?” fills that says more than yes or no; who it is has been said."""
+    return heard_of_agreeing(said) or {slot: words for slot, words in heard_of_refusing(said).items() if slot != "person"}
 
 
 def close_agreement(view: View) -> Closed:
@@ -122,9 +132,20 @@ def close_agreement(view: View) -> Closed:
 
 
 def signature_asks(view: View) -> Iterator[Ask]:
-    """Who signed, how and when."""
+    """Who signed, how and when; of whoever refused, what they say to the plan."""
+    if view.words("agrees"):
+        yield from agreement_asks(view)
+        return
     done = frozenset(one.by.casefold() for one in view.known.plan.signatures)
-    yield _who(view, wording_records.WHO_SIGNED, wording_records.PERSON, wording_records.SIGN_WHY, done)
+    who = _who(view, wording_records.WHO_SIGNED, wording_records.PERSON, wording_records.SIGN_WHY, done)
+    yield replace(
+        who,
+        hears=lambda said: heard_of_refusing(said) or heard_of_doing(said),
+        heard=wording_records.REFUSED,
+        declines=lambda said: wording_records.NOBODY_SIGNED if names_nobody(said) else "",
+    )
+    if not view.words("person"):
+        return
     yield Ask("how", wording_records.HOW, wording_records.HOW_SIGNED, *wording_records.SIGN_WHY, choices=SIGNED)
     yield _when(wording_records.WHEN_SIGNED, wording_records.SIGN_WHY)
 
@@ -134,7 +155,9 @@ def _when(words: str, why: tuple[str, str]) -> Ask:
 
 
 def close_signature(view: View) -> Closed:
-    """A signature more."""
+    """A signature more; or what was said instead of one."""
+    if view.words("agrees"):
+        return close_agreement(view)
     plan, name = view.known.plan, view.words("person")[:200]
     if not name:
         return Closed(replies=(note(wording.NOTHING_SAID),))
@@ -146,7 +169,13 @@ def close_signature(view: View) -> Closed:
 def copy_asks(view: View) -> Iterator[Ask]:
     """Who was given a copy, how and when."""
     done = frozenset(one.to.casefold() for one in view.known.plan.copies)
-    yield _who(view, wording_records.WHO_HAS, wording_records.PERSON, wording_records.COPY_WHY, done)
+    yield replace(
+        _who(view, wording_records.WHO_HAS, wording_records.PERSON, wording_records.COPY_WHY, done),
+        hears=heard_of_doing,
+        declines=lambda said: wording_records.NOBODY_HAS if names_nobody(said) or refuses(said) else "",
+    )
+    if not view.words("person"):
+        return
     yield Ask("how", wording_records.HOW, wording_records.HOW_GIVEN, *wording_records.COPY_WHY, choices=GIVEN)
     yield _when(wording_records.WHEN_GIVEN, wording_records.COPY_WHY)
 
@@ -187,7 +216,8 @@ def gap_asks(view: View) -> Iterator[Ask]:
         "missing", wording_records.MISSING_TITLE, wording_records.MISSING, *wording_records.GAP_WHY, example=wording_records.GAP_EXAMPLE
     )
     yield Ask("risk", wording_records.RISK_TITLE, wording_records.RISK, *wording_records.GAP_WHY)
-    yield Ask("told", wording_records.TOLD_TITLE, wording_records.TOLD, *wording_records.GAP_WHY)
+    told = Ask("told", wording_records.TOLD_TITLE, wording_records.TOLD, *wording_records.GAP_WHY)
+    yield replace(told, hears=lambda said: {"told": ""} if names_nobody(said) else {})
     if view.words("told"):
         yield _when(wording_records.WHEN_TOLD, wording_records.GAP_WHY)
 

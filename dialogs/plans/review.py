@@ -40,8 +40,8 @@ def asks(view: View) -> Iterator[Ask]:
     child = child_words(view.known.plan) or wording_review.THE_CHILD
     for number, row in enumerate(going_rows(view.known.plan), 1):
         yield from _of_row(view, row, number, child)
-    yield Ask("child_view", wording_review.CHILD_TITLE, filled(wording_review.CHILD, child=child), *wording_review.CHILD_WHY)
-    yield Ask("family_view", wording_review.FAMILY_TITLE, wording_review.FAMILY, *wording_review.FAMILY_WHY)
+    yield Ask("child_view", wording_review.CHILD_TITLE, filled(wording_review.CHILD, child=child), *wording_review.CHILD_WHY, bare=True)
+    yield Ask("family_view", wording_review.FAMILY_TITLE, wording_review.FAMILY, *wording_review.FAMILY_WHY, bare=True)
     yield Ask(
         "changed",
         wording_review.CHANGED_TITLE,

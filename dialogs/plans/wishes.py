@@ -72,6 +72,7 @@ IN_BETWEEN = {
     **dict.fromkeys(("show the whole checklist", "the whole checklist", "whole checklist", "show all of the checklist"), "check all"),
     **dict.fromkeys(("who agrees", "who has agreed", "agreement", "agreements", "contributions"), "agreements"),
     **dict.fromkeys(("signatures", "copies", "sign", "sign the plan", "signatures and copies"), "signatures"),
+    **dict.fromkeys(("papers", "paper", "papers of the plan", "papers of this plan", "the papers"), "papers"),
     **dict.fromkeys(("gaps", "missing support", "gaps in services"), "gaps"),
     **dict.fromkeys(("people", "who works on it", "who is on the plan", "team members"), "people"),
     **dict.fromkeys(("invite", "invite a colleague", "ask a colleague in", "add a colleague"), "invite"),
@@ -110,6 +111,8 @@ NO_CHOICE = frozenset(
     }
 )
 """Wishes that, in two words and more, are no answer where a name, one of a few things or words like them are asked for."""
+OF_NAME = "?"
+"""Before a name, where a button says its plan: whoever typed it has several plans of that name."""
 LONGEST = 120
 """Characters: a longer message is no wish."""
 _ROWS, _CODES = ("open row", "show row", "row"), ("join", "accept", "use")
@@ -184,6 +187,8 @@ def plan_wish(
         if not press.event.startswith("plan "):
             return None
         plan, _, more = press.value.partition(" ")
+        if plan.startswith(OF_NAME):
+            return PlanWish(press.event.removeprefix("plan "), more=more, named=plan[len(OF_NAME) :])
         return PlanWish(press.event.removeprefix("plan "), plan, press.slot, more)
     short = plain(text)
     if short in ALWAYS:

@@ -16,6 +16,7 @@ AGREED_TO = "agreed to do about it: {response}"
 AGREE_OPENING = "Let's note what somebody says to the plan."
 AGREE_WHY = ("A plan that everybody involved has agreed is more likely to work.", "smarter, Achievable/Agreed")
 WHOSE = "Who has said something about the plan?"
+NOBODY_SAID = "Then there is nothing to note yet. Say who it was, or “cancel” to leave this."
 WHO_DISAGREES = "Who does not agree, and why?"
 DOES_AGREE = "Does {name} agree with the plan?"
 AGREES_TITLE = "Agrees"
@@ -35,9 +36,17 @@ SIGN_OPENING = "Let's note a signature."
 SIGN_WHY = ("Signing says: this is my plan too.", "dudley-2023, Signatures")
 WHO_SIGNED, HOW_SIGNED, WHEN_SIGNED = "Who signed the plan?", "How did they sign?", "When was that?"
 SIGNED = "Noted: {name} signed."
+REFUSED = "That is no signature, so I'll note it with who agrees instead."
+NOBODY_SIGNED = (
+    "Then there is no signature to note yet. Say who has signed, or “cancel” to leave this; if somebody said no, say so: “Dad refused”."
+)
 COPY_OPENING = "Let's note who was given a copy."
 COPY_WHY = ("Nobody can follow a plan that they do not have.", "dudley-2023, Top tips")
 WHO_HAS, HOW_GIVEN, WHEN_GIVEN = "Who was given a copy?", "How was it given?", "When was that?"
+NOBODY_HAS = (
+    "Then there is no copy to note. Say who was given one, or “cancel” to leave this; who does not agree with the plan is noted with "
+    "“who agrees”."
+)
 HAS_COPY = "Noted: {name} has a copy."
 
 GAP_OPENING = "Let's note support that is needed and not available."

@@ -1,0 +1,70 @@
+"""A refusal where a name is asked for: “Dad refused”, “nobody yet”, “Mum has not signed”. It says that there is no such name, and is none.
+
+Read only where somebody is asked for; anywhere else such words may be the worry itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dialogs.phrases import FILLERS, plain
+from dialogs.plans.agreeing import UNNAMED, heard_of_somebody, read_agreeing
+
+LONGEST = 200
+"""Characters: more is a story, and kept as it is."""
+_WHO = r"(?P<who>[^\W\d][^\n,.;:?!]{0,59}?)"
+_LED = r"\s*(?:(?:so|but|and|well|oh|actually|sorry),?\s+)?"
+_NOT = r"(?:(?:do|does|did|wo|would|will|has|have|had|is|are|was|were|ca|can|could)(?:\s+not|n['’]?t)|cannot|never)"
+_BESIDE = r"(?:(?:has|have|just|still|also|simply|really|now|flatly)\s+){0,2}"
+_REFUSES = re.compile(
+    rf"{_LED}(?:{_WHO}\s+)?{_BESIDE}(?:(?:is\s+|are\s+)?(?:refus(?:e[sd]?|ing)|declin(?:e[sd]?|ing)|object(?:s|ed)?)"
+    r"|(?:wo|would|will)(?:\s+not|n['’]?t)\s+(?:(?:really|even)\s+)?(?:want|wish|sign|agree|have|take|accept)"
+    r"|(?:do|does|did)(?:\s+not|n['’]?t)\s+(?:(?:really|even)\s+)?(?:want|wish|agree|accept)"
+    r"|(?:is|are|was|were)(?:\s+not|n['’]?t)\s+(?:happy|willing|signing|having|agreeing)|(?:is|are)\s+against|sa(?:ys|id)\s+no)\b"
+    r"[^\n]*",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(
+    rf"{_LED}(?:{_WHO}\s+)?{_NOT}\s+(?:(?:yet|been|be|got|had|have|even|actually)\s+){{0,3}}(?:yet|sign\w*|given|got|had|have|one|been)\b[^\n]*",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    rf"{_LED}(?:no[ -]?one|nobody|no[ -]?body|none|neither|not|nope|no|never|n/a)(?:(?:\s|,)[^\n]{{0,80}}|[.!]*)", re.IGNORECASE
+)
+_DID = re.compile(
+    rf"{_LED}{_WHO}\s+(?:(?:has|have|had|did|was|were)\s+)?(?:(?:now|just|already)\s+)?"
+    r"(?:signed|sign|got|given|has|have|had)(?:\s+(?:it|one|the plan|this|that|a copy|the copy|already|now|too|as well))*[\s.!]*",
+    re.IGNORECASE,
+)
+
+
+def names_nobody(text: str) -> bool:
+    """Whether an answer to “who?” says that there is nobody: “no one yet”, “Mum has not signed”."""
+    if len(text) > LONGEST:
+        return False
+    return _NOBODY.fullmatch(text) is not None or (plain(text) not in FILLERS and _NOT_DONE.fullmatch(text) is not None)
+
+
+def refuses(text: str) -> bool:
+    """Whether an answer to “who?” says that somebody refuses, or does not agree."""
+    said = read_agreeing(text)
+    return said.agrees == "no" if said is not None else len(text) <= LONGEST and _REFUSES.fullmatch(text) is not None
+
+
+def heard_of_refusing(text: str) -> Mapping[str, str]:
+    """What a refusal fills of who agrees: who it is, the no, and the words as they were typed; nothing where it is none."""
+    if not refuses(text):
+        return {}
+    found = None if read_agreeing(text) is not None else _REFUSES.fullmatch(text)
+    if found is None:
+        return heard_of_somebody(text)
+    who = found["who"] or ""
+    slots = {"person": "" if who.casefold() in UNNAMED else who, "agrees": "no", "words": " ".join(text.split())}
+    return {slot: one for slot, one in slots.items() if one}
+
+
+def heard_of_doing(text: str) -> Mapping[str, str]:
+    """The name in “Mum has signed it”, “Mum has a copy”; nothing where it is a name alone."""
+    found = None if len(text) > LONGEST or refuses(text) or names_nobody(text) else _DID.fullmatch(text)
+    return {"person": found["who"]} if found is not None and found["who"].casefold() not in UNNAMED else {}

@@ -35,14 +35,18 @@ from checks.withheld import Withheld as Withheld
 
 Pronouns = Literal["", "he", "she", "they"]
 _FIRST = re.compile(r"(?<![^\W\d_])[^\W\d_]")
-_VOWELS = frozenset("aeiouyàáâäèéêëìíîïòóôöùúûü")
+_VOWELS = "aeiouàáâäèéêëìíîïòóôöùúûü"
+_INITIALS = re.compile(rf"(?:[^\W\d_{_VOWELS}][^\W\d_{_VOWELS}y]{{1,2}}|[{_VOWELS}][^\W\d_{_VOWELS}y]?[jqw])(?=\s|\Z)")
+"""Two or three letters that nobody could say as a name: without a vowel within ("tj"), or one before a letter that ends none ("aj")."""
 
 
 def called(name: str) -> str:
     """A name in words of ours: one that was typed without capitals has them there, and initials are capitals."""
     if not name.islower():
         return name
-    return name.upper() if len(name) < 4 and _VOWELS.isdisjoint(name) else _FIRST.sub(lambda first: first.group().upper(), name)
+    found = _INITIALS.match(name)
+    at = found.end() if found else 0
+    return name[:at].upper() + _FIRST.sub(lambda first: first.group().upper(), name[at:])
 
 
 class PlanReview(Model):

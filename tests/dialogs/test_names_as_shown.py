@@ -18,6 +18,11 @@ KAYLEIGH = Child(name="kayleigh mae", age=7)
     ("typed", "shown"),
     [
         *(("kayleigh mae", "Kayleigh Mae"), ("tyler-james", "Tyler-James"), ("o'shea", "O'Shea"), ("j.b.", "J.B."), ("kt", "KT")),
+        *(("aj", "AJ"), ("tj", "TJ"), ("jp", "JP"), ("aj smith", "AJ Smith"), ("jpt", "JPT"), ("ow", "OW"), ("kt ng", "KT Ng")),
+        *(
+            (one, one.capitalize())
+            for one in ("al", "jo", "bo", "ed", "abi", "zoe", "ty", "lyn", "syd", "ky", "amy", "ash", "jaw", "el", "é")
+        ),
         *(("jo", "Jo"), ("McKenzie", "McKenzie"), ("AJ", "AJ"), ("élise", "Élise"), ("", "")),
     ],
 )

@@ -8,8 +8,7 @@ No error here carries anything that was sealed.
 from __future__ import annotations
 
 import os
-from functools import cache
-from typing import NamedTuple
+from typing import NewType
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,13 +27,19 @@ class Erased(Unreadable):
     """The plan that a sealed value belongs to was erased."""
 
 
-class Place(NamedTuple):
-    """Where a sealed value stands."""
+Place = NewType("Place", str)
+"""Where a sealed value stands, as `place_of` writes it."""
 
-    table: str
-    column: str
-    row: str
-    tenant: str
+
+def place_of(table: str, column: str, row: str, tenant: str) -> Place:
+    """A place; lengths keep two different ones from ever reading the same."""
+    return Place(f"{len(table)}:{table}{len(column)}:{column}{len(row)}:{row}{len(tenant)}:{tenant}")
+
+
+def table_of(place: Place) -> str:
+    """The table of a place."""
+    length, _, rest = place.partition(":")
+    return rest[: int(length)]
 
 
 class Cipher:
@@ -56,27 +61,17 @@ class Cipher:
     def seal(self, content: bytes, place: Place) -> bytes:
         """Seal `content` for `place`."""
         nonce = os.urandom(_NONCE)
-        return _FORMAT + nonce + self._key.encrypt(nonce, content, self._bound(place))
+        return _FORMAT + nonce + self._key.encrypt(nonce, content, (place + self._named).encode())
 
     def open(self, sealed: bytes, place: Place) -> bytes:
         """Open what was sealed for `place` with this key; raises Unreadable."""
         if sealed[:1] != _FORMAT or len(sealed) < _OPENED:
-            raise Unreadable(f"a sealed value in {place.table} has a form that this version does not know")
+            raise Unreadable(f"a sealed value in {table_of(place)} has a form that this version does not know")
         try:
-            return self._key.decrypt(sealed[1:_OPENED], sealed[_OPENED:], self._bound(place))
+            return self._key.decrypt(sealed[1:_OPENED], sealed[_OPENED:], (place + self._named).encode())
         except InvalidTag:
-            raise Unreadable(f"a sealed value in {place.table} does not open: another key sealed it, or it was moved or altered") from None
-
-    def _bound(self, place: Place) -> bytes:
-        """What a value is bound to; lengths keep two different places from ever reading the same."""
-        table, column, row, tenant = place
-        return f"{_column(table, column)}{len(row)}:{row}{len(tenant)}:{tenant}{self._named}".encode()
-
-
-@cache
-def _column(table: str, column: str) -> str:
-    """The part of what a value is bound to that all rows of a column share."""
-    return f"{len(table)}:{table}{len(column)}:{column}"
+            table = table_of(place)
+            raise Unreadable(f"a sealed value in {table} does not open: another key sealed it, or it was moved or altered") from None
 
 
 def new_key() -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from bot.activity import Account
-from bot.sealing import Place, Unreadable
+from bot.sealing import Place, Unreadable, place_of
 from bot.store.deliveries import Delivery
 from bot.store.desk import Desk
 from bot.store.people import enter, find, meet, tenant_key
@@ -93,4 +93,4 @@ def was_unreached(desk: Desk, account: Account) -> bool:
 
 
 def _place(conversation: int, tenant: str) -> Place:
-    return Place("addresses", "sealed", str(conversation), tenant)
+    return place_of("addresses", "sealed", str(conversation), tenant)

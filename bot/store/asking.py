@@ -6,8 +6,7 @@ import secrets
 from datetime import date
 
 from bot.permissions import Place
-from bot.sealing import Cipher, Unreadable
-from bot.sealing import Place as Sealed
+from bot.sealing import Cipher, Unreadable, place_of
 from bot.store import linking, members
 from bot.store.calendars import calendar_of
 from bot.store.desk import Desk, from_moment, new_id
@@ -143,7 +142,7 @@ class Asking:
             value = open_row(cipher, actor, row, version, sealed, self._opened)
             found.append((at, Version(row, version, person, self._name(person), _day(at), value, at)))
         for version, person, at, sealed in heads:
-            head = open_header(cipher, sealed, Sealed("plan_versions", "sealed", f"{plan}/{version}", actor.tenant))
+            head = open_header(cipher, sealed, place_of("plan_versions", "sealed", f"{plan}/{version}", actor.tenant))
             found.append((at, Version("", version, person, self._name(person), _day(at), head, at)))
         return tuple(version for _, version in sorted(found, key=lambda one: (one[0], one[1].row == "", one[1].number)))
 

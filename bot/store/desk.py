@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from pydantic import ValidationError
 
 from bot.activity import Account
-from bot.sealing import Cipher, Place, Unreadable
+from bot.sealing import Cipher, Place, Unreadable, place_of
 from bot.store.protocol import DraftHead
 from bot.store.recent import Recent
 from bot.store.vault import Vault, erased
@@ -126,12 +126,12 @@ def number_of(row: int) -> int:
 
 def draft_place(draft: str, tenant: str) -> Place:
     """Where a draft is sealed."""
-    return Place("drafts", "sealed", draft, tenant)
+    return place_of("drafts", "sealed", draft, tenant)
 
 
 def asked_place(place: int, row: int, tenant: str) -> Place:
     """Where a wish to be sure is sealed: with the row of the outbox that asked."""
-    return Place("places", "sealed", f"{place}/{row}", tenant)
+    return place_of("places", "sealed", f"{place}/{row}", tenant)
 
 
 def open_draft(
@@ -161,7 +161,7 @@ def dump_replies(replies: tuple[Reply, ...]) -> bytes:
 
 def seal_replies(content: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> bytes:
     """Replies, as JSON, sealed with each of the keys in turn, so that all of them are needed to read them."""
-    place = Place("outbox", "sealed", str(row), tenant)
+    place = place_of("outbox", "sealed", str(row), tenant)
     for cipher in ciphers:
         content = cipher.seal(content, place)
     return content
@@ -169,7 +169,7 @@ def seal_replies(content: bytes, row: int, tenant: str, ciphers: list[Cipher]) -
 
 def open_replies(sealed: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> tuple[Reply, ...]:
     """What `seal_replies` sealed; raises Unreadable."""
-    place = Place("outbox", "sealed", str(row), tenant)
+    place = place_of("outbox", "sealed", str(row), tenant)
     for cipher in reversed(ciphers):
         sealed = cipher.open(sealed, place)
     try:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple
 from unicodedata import normalize
 
-from bot.sealing import Place, Unreadable
+from bot.sealing import Place, Unreadable, place_of
 from bot.store.desk import Desk, draft_place, from_moment, moment
 from bot.store.people import note_service, tenant_key
 from bot.store.plans import wipe
@@ -25,11 +25,11 @@ FROM plans p JOIN plan_keys k ON k.plan = p.id WHERE p.erased_at IS NULL ORDER B
 _KEPT: tuple[tuple[str, Callable[[str, str], Place]], ...] = (
     (
         "SELECT plan || '/' || version, sealed FROM plan_versions WHERE plan = ?",
-        lambda id_, tenant: Place("plan_versions", "sealed", id_, tenant),
+        lambda id_, tenant: place_of("plan_versions", "sealed", id_, tenant),
     ),
     (
         "SELECT id || '/' || version, sealed FROM row_versions WHERE plan = ?",
-        lambda id_, tenant: Place("row_versions", "sealed", id_, tenant),
+        lambda id_, tenant: place_of("row_versions", "sealed", id_, tenant),
     ),
     ("SELECT id, sealed FROM drafts WHERE plan = ?", draft_place),
     ("SELECT id, sealed FROM reflections WHERE plan = ?", question_place),
@@ -136,7 +136,7 @@ def _contents(desk: Desk, plan: _Sealed) -> Iterator[Any]:
     """Everything that is sealed with a plan's key and kept until it is erased; raises Unreadable, and ValueError for what is no JSON."""
     cipher = desk.vault.plan(plan.id, plan.wrapped, plan.tenant, tenant_key(desk, plan.tenant))
     if plan.head is not None:
-        yield json.loads(cipher.open(plan.head, Place("plans", "sealed", plan.id, plan.tenant)))
+        yield json.loads(cipher.open(plan.head, place_of("plans", "sealed", plan.id, plan.tenant)))
     for statement, place in _KEPT:
         for id_, sealed in desk.db.execute(statement, (plan.id,)).fetchall():
             yield json.loads(cipher.open(sealed, place(id_, plan.tenant)))

@@ -11,7 +11,7 @@ from functools import singledispatch
 from typing import Any
 
 from bot.permissions import Action
-from bot.sealing import Place
+from bot.sealing import Place, place_of
 from bot.store.dates import bring_back, replan
 from bot.store.desk import Desk
 from bot.store.people import Actor, hash_code, note
@@ -77,7 +77,7 @@ def opened_name(actor: Actor, person: str, sealed: bytes | None) -> str:
 
 def name_place(person: str, tenant: str) -> Place:
     """Where what colleagues call somebody is sealed."""
-    return Place("persons", "sealed", person, tenant)
+    return place_of("persons", "sealed", person, tenant)
 
 
 @make.register
@@ -225,4 +225,4 @@ def _(change: Named, desk: Desk, actor: Actor, at: int, conversation: int) -> No
 
 def team_place(team: str, tenant: str) -> Place:
     """Where a team's name is sealed."""
-    return Place("teams", "sealed", team, tenant)
+    return place_of("teams", "sealed", team, tenant)

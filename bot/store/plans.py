@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bot.activity import Account
 from bot.permissions import Action
-from bot.sealing import Cipher, Place, Unreadable
+from bot.sealing import Cipher, Place, Unreadable, place_of
 from bot.store import dates
 from bot.store.desk import Desk, moment
 from bot.store.muting import follow, muted_steps
@@ -61,7 +61,7 @@ def save_row(desk: Desk, actor: Actor, change: RowChange, key_for: Callable[[str
     _needs_open(desk, plan.id)
     version = change.read_version + 1
     sealed = cipher.seal(
-        row.model_dump_json(exclude_defaults=True).encode(), Place("row_versions", "sealed", f"{row.id}/{version}", tenant)
+        row.model_dump_json(exclude_defaults=True).encode(), place_of("row_versions", "sealed", f"{row.id}/{version}", tenant)
     )
     due = row.when.date.isoformat() if row.when.date else None
     values = (row.id, change.read_version, plan.id, actor.person, due, row.completion.done, json.dumps(change.codes), at, sealed)
@@ -106,10 +106,10 @@ def _needs_open(desk: Desk, plan: str) -> None:
 def _save_header(desk: Desk, actor: Actor, header: Plan, cipher: Cipher, at: int) -> None:
     content = header.model_dump_json(exclude_defaults=True).encode()
     review = header.review_date.isoformat() if header.review_date else None
-    sealed = cipher.seal(content, Place("plans", "sealed", header.id, actor.tenant))
+    sealed = cipher.seal(content, place_of("plans", "sealed", header.id, actor.tenant))
     desk.db.execute("UPDATE plans SET review_date = ?, sealed = ?, version = version + 1 WHERE id = ?", (review, sealed, header.id))
     (version,) = desk.db.execute("SELECT version FROM plans WHERE id = ?", (header.id,)).fetchone()
-    sealed = cipher.seal(content, Place("plan_versions", "sealed", f"{header.id}/{version}", actor.tenant))
+    sealed = cipher.seal(content, place_of("plan_versions", "sealed", f"{header.id}/{version}", actor.tenant))
     dates.keep_head(desk, header, at)
     desk.db.execute("INSERT INTO plan_versions VALUES (?, ?, ?, ?, ?)", (header.id, version, actor.person, at, sealed))
 
@@ -154,7 +154,7 @@ def open_row(cipher: Cipher, actor: Actor, row: str, version: int, sealed: bytes
     if isinstance(known, PlanRow):
         return known
     try:
-        value = PlanRow.model_validate_json(cipher.open(sealed, Place("row_versions", "sealed", f"{row}/{version}", actor.tenant)))
+        value = PlanRow.model_validate_json(cipher.open(sealed, place_of("row_versions", "sealed", f"{row}/{version}", actor.tenant)))
     except ValidationError:  # its own message would quote what was typed
         raise Unreadable("a saved plan has a form that this version cannot read") from None
     if opened is not None:
@@ -181,7 +181,7 @@ def head_from(desk: Desk, actor: Actor, plan: str, sealed: bytes | None, cipher:
     known = desk.heads.get(plan)
     if known is not None and known[0] == sealed:
         return known[1]
-    head = open_header(cipher, sealed, Place("plans", "sealed", plan, actor.tenant))
+    head = open_header(cipher, sealed, place_of("plans", "sealed", plan, actor.tenant))
     desk.heads.put(plan, (sealed, head))
     return head
 

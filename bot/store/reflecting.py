@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 
 from bot.permissions import Place
-from bot.sealing import Cipher, Unreadable
+from bot.sealing import Cipher, Unreadable, place_of
 from bot.sealing import Place as Sealed
 from bot.store.desk import Desk
 from bot.store.people import Actor
@@ -115,12 +115,12 @@ def own_team(desk: Desk, person: str) -> str:
 
 def question_place(id_: str, tenant: str) -> Sealed:
     """Where the words of a question are sealed."""
-    return Sealed("reflections", "sealed", id_, tenant)
+    return place_of("reflections", "sealed", id_, tenant)
 
 
 def answer_place(id_: str, tenant: str) -> Sealed:
     """Where an answer is sealed."""
-    return Sealed("reflection_answers", "sealed", id_, tenant)
+    return place_of("reflection_answers", "sealed", id_, tenant)
 
 
 def cipher_of(desk: Desk, actor: Actor, plan: str | None, wrapped: bytes | None, keys: dict[str, Cipher]) -> Cipher | None:
@@ -158,7 +158,7 @@ def given_back(desk: Desk, actor: Actor, round_: str, keys: dict[str, Cipher]) -
             continue
         said = []
         for answer, person, name, words in desk.db.execute(_ANSWERS, (id_,)).fetchall():
-            called = actor.key.open(name, Sealed("persons", "sealed", person, actor.tenant)).decode() if name else ""
+            called = actor.key.open(name, place_of("persons", "sealed", person, actor.tenant)).decode() if name else ""
             said.append(Said(called, cipher.open(words, answer_place(answer, actor.tenant)).decode()))
         questions.append(GivenBack(id_, text, tuple(said)))
     return tuple(questions)

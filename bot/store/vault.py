@@ -7,7 +7,7 @@ by whichever process, nothing finds the opened one any more.
 from __future__ import annotations
 
 from bot.keys import KeyRing
-from bot.sealing import Cipher, Erased, Place, new_key
+from bot.sealing import Cipher, Erased, Place, new_key, place_of
 from bot.store.recent import Recent
 
 _KEPT = 1024
@@ -64,8 +64,8 @@ class Vault:
 
 
 def _tenant_place(tenant: str) -> Place:
-    return Place("tenants", "wrapped", tenant, tenant)
+    return place_of("tenants", "wrapped", tenant, tenant)
 
 
 def _plan_place(plan: str, tenant: str) -> Place:
-    return Place("plan_keys", "wrapped", plan, tenant)
+    return place_of("plan_keys", "wrapped", plan, tenant)

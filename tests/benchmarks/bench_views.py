@@ -22,7 +22,7 @@ from time import perf_counter
 
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
-from bot.sealing import Place
+from bot.sealing import place_of
 from bot.store.desk import Desk
 from bot.store.people import find
 from bot.store.plans import key_of, open_header, open_row
@@ -115,7 +115,7 @@ class Team:
             for (plan,) in desk.db.execute("SELECT id FROM plans WHERE team IS NOT NULL").fetchall():
                 cipher = key_of(desk, actor, plan, 0)
                 for version, sealed in desk.db.execute("SELECT version, sealed FROM plan_versions WHERE plan = ?", (plan,)).fetchall():
-                    open_header(cipher, sealed, Place("plan_versions", "sealed", f"{plan}/{version}", actor.tenant))
+                    open_header(cipher, sealed, place_of("plan_versions", "sealed", f"{plan}/{version}", actor.tenant))
                 latest = {}
                 for row, version, sealed in desk.db.execute(
                     "SELECT id, version, sealed FROM row_versions WHERE plan = ?", (plan,)

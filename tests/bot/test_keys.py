@@ -12,13 +12,13 @@ from typer.testing import CliRunner
 from bot import keys
 from bot.cli import app
 from bot.keys import KeyRing, KeyTrouble
-from bot.sealing import Place
+from bot.sealing import place_of
 from bot.store.protocol import Changes
 from bot.store.sqlite import SqliteStore
 from dialogs.draft import Draft
 from tests.bot.councils import ANN, changing, said
 
-PLACE = Place("tenants", "wrapped", "t", "t")
+PLACE = place_of("tenants", "wrapped", "t", "t")
 
 
 def test_a_key_file_is_never_written_over(tmp_path: Path) -> None:

@@ -11,16 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.keys import KeyRing, KeyTrouble
-from bot.sealing import Cipher, Place, Unreadable, new_key
+from bot.sealing import Cipher, Place, Unreadable, new_key, place_of
 
-HERE = Place("drafts", "sealed", "d1", "dudley")
+HERE = place_of("drafts", "sealed", "d1", "dudley")
 TEXT = "Paul is nine"
 
 
 @given(st.binary(max_size=2000), st.text(max_size=20), st.text(max_size=20))
 def test_what_is_sealed_opens_again_in_its_place(content: bytes, row: str, tenant: str) -> None:
     cipher = Cipher("plan:p1", new_key())
-    place = Place("drafts", "sealed", row, tenant)
+    place = place_of("drafts", "sealed", row, tenant)
     sealed = cipher.seal(content, place)
     assert cipher.open(sealed, place) == content
     assert len(content) < 4 or content not in sealed
@@ -34,13 +34,13 @@ def test_the_same_text_sealed_twice_looks_different() -> None:
 @pytest.mark.parametrize(
     "elsewhere",
     [
-        HERE._replace(table="plans"),
-        HERE._replace(column="header"),
-        HERE._replace(row="d2"),
-        HERE._replace(tenant="sandwell"),
-        HERE._replace(row="d1d", tenant="udley"),
-        HERE._replace(row="d", tenant="1dudley"),
-        Place("sealed", "drafts", "d1", "dudley"),
+        place_of("plans", "sealed", "d1", "dudley"),
+        place_of("drafts", "header", "d1", "dudley"),
+        place_of("drafts", "sealed", "d2", "dudley"),
+        place_of("drafts", "sealed", "d1", "sandwell"),
+        place_of("drafts", "sealed", "d1d", "udley"),
+        place_of("drafts", "sealed", "d", "1dudley"),
+        place_of("sealed", "drafts", "d1", "dudley"),
     ],
 )
 def test_a_value_moved_elsewhere_does_not_open(elsewhere: Place) -> None:

@@ -17,10 +17,12 @@ import pytest
 
 from bot.activity import Account
 from bot.keys import KeyRing, KeyTrouble
+from bot.sealing import Cipher, Erased, Unreadable, new_key
 from bot.store.desk import Desk, draft_place
 from bot.store.protocol import Changes, Forbidden, RowChange, Snapshot
 from bot.store.sqlite import SqliteStore
 from bot.store.trouble import StoreTrouble
+from bot.store.vault import Vault
 from checks.plan import (
     SLOTS,
     Agreement,
@@ -112,6 +114,19 @@ def canaries() -> tuple[Changes, list[str]]:
         audit=(("row saved", "r1"),),
     )
     return changes, words
+
+
+def test_an_opened_key_is_used_only_while_it_is_the_one_that_stands_in_the_database() -> None:
+    vault, tenant = Vault(KeyRing("k", {"k": new_key()})), Cipher("tenant:t", new_key())
+    first, opened = vault.new_plan("p", "t", tenant)
+    assert vault.plan("p", first, "t", tenant) is opened
+    with pytest.raises(Erased):
+        vault.plan("p", bytes(len(first)), "t", tenant)
+    second, _ = vault.new_plan("p", "t", tenant)
+    sealed = vault.plan("p", first, "t", tenant).seal(b"x", draft_place("d", "t"))
+    assert opened.open(sealed, draft_place("d", "t")) == b"x"
+    with pytest.raises(Unreadable):
+        vault.plan("p", second, "t", tenant).open(sealed, draft_place("d", "t"))
 
 
 @pytest.mark.parametrize("push", [False, True])

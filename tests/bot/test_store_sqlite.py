@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.keys import KeyRing
+from bot.store import writer
 from bot.store.migrate import migrations, statements
 from bot.store.protocol import Changes, Snapshot
 from bot.store.sqlite import SqliteStore
@@ -43,6 +44,23 @@ async def test_a_turn_alone_is_one_commit_and_many_at_once_share_them(store: Sql
     before = store.commits
     await asyncio.gather(*(store.turn(said(str(n), conversation=f"c{n % 50}"), changing(Changes())) for n in range(100, 300)))
     assert store.commits - before <= 200 * 0.25
+
+
+async def test_on_a_quick_disk_too_those_who_come_in_one_round_share_a_commit(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer, "QUICK", 60.0)
+    await store.turn(said("first"), changing(Changes()))
+    before = store.commits
+    outcomes = await asyncio.gather(*(store.turn(said(str(n), conversation=f"c{n}"), changing(Changes())) for n in range(20)))
+    assert store.commits - before <= 2
+    assert not any(outcome.duplicate for outcome in outcomes)
+
+
+async def test_a_repeated_activity_changes_nothing_and_is_no_commit(store: SqliteStore) -> None:
+    await store.turn(said("1"), changing(Changes(replies=(Note(text="x"),))))
+    before = store.commits
+    assert (await store.turn(said("1"), changing(Changes(replies=(Note(text="y"),))))).duplicate
+    assert store.commits == before
+    assert store._db.execute("SELECT count, also FROM outbox").fetchall() == [(1, None)]
 
 
 async def test_a_commit_that_fails_fails_every_turn_in_it_and_the_store_lives_on(store: SqliteStore) -> None:

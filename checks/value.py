@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar, Self
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
@@ -13,6 +13,7 @@ LONGEST_ANSWER = 12_000
 LONGEST_NAME = 200
 """Characters in a name, a role or another label."""
 
+_Value = TypeVar("_Value", bound="Model")
 _KEPT_CONTROLS = frozenset("\n\r\t")
 
 
@@ -33,30 +34,44 @@ Label = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidato
 """A short name, role or id."""
 
 
+_new = object.__new__
+_hold, _name, _extra, _private = (
+    BaseModel.__dict__[slot].__set__ for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
+"""These four are all that a pydantic value consists of; they are put in place by hand where a value is put together so."""
+
+
+def _maker(cls: type[_Value]) -> Callable[..., _Value]:
+    """What `made` is for this class."""
+    blank = {name: field.get_default() for name, field in cls.model_fields.items()}
+    names, every = set(blank), len(blank)
+
+    def made(**fields: Any) -> _Value:
+        value = _new(cls)
+        _hold(value, fields if len(fields) == every else {**blank, **fields})
+        _name(value, names)
+        _extra(value, None)
+        _private(value, None)
+        return value
+
+    return made
+
+
 class Model(BaseModel):
     """A frozen value. Unknown fields are ignored, so that an older version reads what a newer one wrote."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
-    _blank: ClassVar[dict[str, Any]]
-    _names: ClassVar[set[str]]
-    _all: ClassVar[int]
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
-        """Keep what a value holds where nothing is said, in the order of its fields."""
-        cls._blank = {name: field.get_default() for name, field in cls.model_fields.items()}
-        cls._names, cls._all = set(cls._blank), len(cls._blank)
+        """Give the class its own way of making a value, with all that it needs at hand."""
+        cls.made = staticmethod(_maker(cls))  # type: ignore[method-assign]
 
     @classmethod
     def made(cls, **fields: Any) -> Self:
-        """A value of what is known to be right, not looked at again, in half the time: all its fields count as said. What comes
+        """A value of what is known to be right, not looked at again, in less than half the time: all its fields count as said. What comes
         from outside is validated instead. Whoever says them all says them in their order."""
-        value = _new(cls)
-        _hold(value, fields if len(fields) == cls._all else {**cls._blank, **fields})
-        _name(value, cls._names)
-        _extra(value, None)
-        _private(value, None)
-        return value
+        return _maker(cls)(**fields)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """As pydantic's; a shallow copy of a value that holds nothing but its fields is no more than a dictionary's."""
@@ -69,10 +84,3 @@ class Model(BaseModel):
         _extra(value, None)
         _private(value, None)
         return value
-
-
-_new = object.__new__
-_hold, _name, _extra, _private = (
-    BaseModel.__dict__[slot].__set__ for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-)
-"""These four are all that a pydantic value consists of; they are put in place by hand where a value is put together so."""

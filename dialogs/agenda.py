@@ -64,25 +64,27 @@ def open_slot(draft: Draft, today: date) -> str:
 def _room(draft: Draft) -> int:
     """How many prompts are left for what is not required."""
     done, most = prompts(draft)
-    return most - done - len(_REQUIRED - draft.answers.keys())
+    return most - done - len(_REQUIRED.difference(draft.answers))
 
 
 def prompts(draft: Draft) -> tuple[int, int]:
     """How many questions have been asked and settled so far, going back and changing not counted; and how many this row may take."""
-    sources = [answer.source for answer in draft.answers.values()]
+    answers = draft.answers
+    sources = [answer.source for answer in answers.values()]
     most = MOST_FURTHER if draft.further else MOST_FIRST
     if sources.count("told") >= SAID_MOST:
-        told = [slot for slot, answer in draft.answers.items() if answer.source == "told" and slot in _REQUIRED]
+        told = [slot for slot, answer in answers.items() if answer.source == "told" and slot in _REQUIRED]
         most = MOST_TOLD if len(told) >= SAID_MOST else most
     return sources.count("asked"), most
 
 
-def all_steps(draft: Draft, today: date) -> tuple[int, int]:
+def all_steps(draft: Draft) -> tuple[int, int]:
     """How far along the row is: this question's number, and how many there are as things stand."""
-    (done, most), answered = prompts(draft), draft.answers.keys()
-    missing, optional = len(_REQUIRED - answered), len(_OPTIONAL - answered)
-    room = max(0, most - done - missing)
-    return done + 1, max(done + 1, done + missing + min(room, optional))
+    (done, most), answers = prompts(draft), draft.answers
+    missing, optional = len(_REQUIRED.difference(answers)), len(_OPTIONAL.difference(answers))
+    room = most - done - missing
+    ahead = missing + (optional if optional < room else room if room > 0 else 0)
+    return done + 1, done + (ahead if ahead > 1 else 1)
 
 
 def previous_slot(draft: Draft, today: date) -> str:

@@ -14,7 +14,7 @@ from dialogs.drafting import QUESTIONS
 from dialogs.handing.offering import copy_card
 from dialogs.ladder import propose_ladder
 from dialogs.letters.asking import line_card, reading_card
-from dialogs.pressing import button
+from dialogs.pressing import button, drawn
 from dialogs.pressing import press as press
 from dialogs.replies import Choice, Explanation, Nudge, Question
 from dialogs.row import answer, children_of, kind_of, name_of, row_of
@@ -43,24 +43,28 @@ def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: s
         return reading_card(draft)
     if slot == "copy":
         return copy_card(draft)
-    question = QUESTIONS[slot]
+    question, id_, revision = QUESTIONS[slot], draft.id, draft.revision
     earlier = answer(draft, slot).words
     suggested = propose_ladder(row_of(draft), today) if slot == "steps" and not earlier else ""
-    step, steps = all_steps(draft, today) if not draft.reopened else (0, 0)
-    return Question.made(
-        draft=draft.id,
-        revision=draft.revision,
+    step, steps = all_steps(draft) if not draft.reopened else (0, 0)
+    return _QUESTION(
+        type="question",
+        draft=id_,
+        revision=revision,
         slot=slot,
         text=_named(question.words, draft),
         hint=_named(question.hint, draft),
         field="lines" if question.lines else "line",
         earlier=earlier,
         suggested=suggested,
-        choices=_choices(draft, slot, earlier),
+        choices=_choices(draft, id_, revision, slot, earlier),
         nudge=nudge,
         step=step,
         steps=steps,
     )
+
+
+_QUESTION = Question.made
 
 
 def nudge_card(draft: Draft, finding: Finding) -> Nudge:
@@ -118,24 +122,21 @@ def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:
     return QUESTIONS[slot].choices
 
 
-def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
-    question = QUESTIONS[slot]
+def _choices(draft: Draft, id_: str, revision: int, slot: str, earlier: str) -> tuple[Choice, ...]:
+    needless = QUESTIONS[slot].left_open == "needless"
     offered = offers(draft, slot)
     first = MOST_FIRST if len(offered) > MOST_FIRST + 1 else len(offered)
     choices = [
-        button(draft, label, "answer", slot, value, weight="normal" if at < first else "quiet") for at, (label, value) in enumerate(offered)
+        drawn(id_, revision, label, "answer", slot, value, "normal" if at < first else "quiet") for at, (label, value) in enumerate(offered)
     ]
     if earlier:
-        choices.insert(0, button(draft, wording.KEEP, "skip", slot, weight="main"))
+        choices.insert(0, drawn(id_, revision, wording.KEEP, "skip", slot, weight="main"))
     elif slot == "worry" and draft.unplaced and not any(one.source == "told" for one in draft.answers.values()):
-        choices.append(button(draft, wording.USE_FIRST, "place", slot))
-    if not earlier:
-        label = wording.NOT_NEEDED if question.left_open == "needless" else wording.SKIP
-        choices.append(button(draft, label, "needless" if question.left_open == "needless" else "skip", slot))
-    if slot in draft.answers and not earlier and is_offered(slot):
-        choices.pop()
-    choices.append(button(draft, wording.WHY_ASK, "why", slot, weight="quiet"))
-    choices.append(button(draft, wording.EXAMPLE, "example", slot, weight="quiet"))
+        choices.append(drawn(id_, revision, wording.USE_FIRST, "place", slot))
+    if not earlier and not (slot in draft.answers and is_offered(slot)):
+        choices.append(drawn(id_, revision, *((wording.NOT_NEEDED, "needless") if needless else (wording.SKIP, "skip")), slot))
+    choices.append(drawn(id_, revision, wording.WHY_ASK, "why", slot, weight="quiet"))
+    choices.append(drawn(id_, revision, wording.EXAMPLE, "example", slot, weight="quiet"))
     return tuple(choices)
 
 

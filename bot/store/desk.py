@@ -15,13 +15,12 @@ from bot.sealing import Cipher, Place, Unreadable, place_of
 from bot.store.protocol import DraftHead
 from bot.store.recent import Recent
 from bot.store.vault import Vault, erased
+from bot.store.written import NOTHING_WRITTEN, Written
 from bot.zones import LONDON
 from checks.plan import Plan
 from dialogs.draft import Draft
 from dialogs.replies import REPLIES, Reply
 
-dump_draft = Draft.__pydantic_serializer__.to_json
-"""To JSON, without the steps between that a model takes for its options."""
 KEPT_CHANNELS = frozenset({"web", "console"})
 """Channels that ask for what was said; to all others it is sent."""
 StoredDraft = tuple[str, str, int, bytes, bytes | None]
@@ -86,7 +85,8 @@ class Desk:
     would look for an adapter first.
 
     `recent` keeps drafts with the sealed bytes that they were read from or written as: a draft whose bytes in the database are still the
-    same need not be opened and parsed again, and one that changed there, by whichever process, is. `heads` keeps plans' heads likewise.
+    same need not be opened and parsed again, and one that changed there, by whichever process, is; and what is written of them, to be
+    written on. `heads` keeps plans' heads likewise.
     `address` is the service's own, as others reach it; `admins` are the accounts (channel, workspace, user) of administrators.
     `zone` is the zone of whoever's is not known.
     """
@@ -96,7 +96,7 @@ class Desk:
     vault: Vault
     clock: Callable[[], datetime]
     councils: Mapping[tuple[str, str], str]
-    recent: Recent[str, tuple[bytes, Draft]]
+    recent: Recent[str, tuple[bytes, Draft, Written]]
     heads: Recent[str, tuple[bytes, Plan]]
     locks: Locks = NO_LOCKS
     admins: frozenset[tuple[str, str, str]] = frozenset()
@@ -150,7 +150,7 @@ def open_draft(
         value = Draft.model_validate_json(content)
     except ValidationError:  # its own message would quote what was typed
         raise Unreadable("a saved draft has a form that this version cannot read") from None
-    desk.recent.put(draft, (sealed, value))
+    desk.recent.put(draft, (sealed, value, NOTHING_WRITTEN))
     return DraftHead(value, from_moment(touched), began_here), cipher
 
 

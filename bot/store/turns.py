@@ -33,7 +33,6 @@ from bot.store.desk import (
     StoredDraft,
     asked_place,
     draft_place,
-    dump_draft,
     dump_replies,
     from_moment,
     moment,
@@ -49,6 +48,7 @@ from bot.store.protocol import AskedThere, Changes, Decide, DraftHead, Forbidden
 from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
 from bot.store.telling import announce, tell, tell_elsewhere
+from bot.store.written import NOTHING_WRITTEN, write_on
 from dialogs.confirming import Confirmation
 from dialogs.draft import Draft
 from dialogs.plans.changes import Announced, HeadKept, Left, PlanChange, PlanErased, RowKept, Told, ToldElsewhere
@@ -331,14 +331,16 @@ class Turn:
     def _save(self, draft: Draft) -> None:
         """Save a draft, sealed with its plan's key."""
         id_, plan, cursor = draft.id, draft.plan, self.desk.cursor
-        sealed = self.key_for(plan).seal(dump_draft(draft), draft_place(id_, self.actor.tenant))
+        known = self.desk.recent.get(id_)
+        written, content = write_on(known[2] if known is not None else NOTHING_WRITTEN, draft)
+        sealed = self.key_for(plan).seal(content, draft_place(id_, self.actor.tenant))
         state, names = (draft.status, draft.revision, self.at, bytearray(sealed)), (id_, self.actor.person, plan)
         if (
             cursor.execute(_SAVE_AGAIN, state + names).rowcount != 1
             and cursor.execute(_SAVE, (*names, *state, self.conversation)).rowcount != 1
         ):
             raise Forbidden("There is no such draft here, or it is not yours.")
-        self.desk.recent.put(id_, (sealed, draft))
+        self.desk.recent.put(id_, (sealed, draft, written))
 
     def _say(self, replies: tuple[Reply, ...], home: Home, push: bool) -> bytes:
         """Put the replies in the outbox: together: what one turn says is sent, and read, as one. Gives them as they were written."""

@@ -1,0 +1,55 @@
+"""A draft that is written on is the draft, whole."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.store.written import NOTHING_WRITTEN, write_on
+from dialogs.draft import Answer, Change, Draft, Reading
+from tests.dialogs.test_saved_drafts import FILES
+
+ANSWERS = (
+    Answer(words="Nan “rings” the\n\\dentist"),
+    Answer(words="Nan “rings” the\n\\dentist", by="me"),
+    Answer(words="by Friday", reading=Reading(date=date(2026, 12, 18), kind="exact")),
+    Answer(state="needless", source="told"),
+)
+SLOTS = st.sampled_from(("what", "who", "where", 'a "slot" of another version, ünï'))
+CHANGES = st.builds(Change, number=st.integers(1, 3), slot=SLOTS, before=st.none() | st.sampled_from(ANSWERS))
+STATES = st.lists(st.tuples(st.dictionaries(SLOTS, st.sampled_from(ANSWERS)), st.lists(CHANGES, max_size=4)), max_size=5)
+DRAFT = Draft(id="d", plan="p", author="me")
+
+
+@given(STATES)
+def test_whatever_was_written_before_the_whole_draft_stands_there(states: list[tuple[dict[str, Answer], list[Change]]]) -> None:
+    written = NOTHING_WRITTEN
+    for revision, (answers, past) in enumerate(states):
+        draft = DRAFT.model_copy(update={"revision": revision, "answers": answers, "past": tuple(past)})
+        written, whole = write_on(written, draft)
+        assert Draft.model_validate_json(whole) == draft
+        assert json.loads(whole) == json.loads(draft.model_dump_json())
+        assert list(json.loads(whole)["answers"]) == list(answers)
+        assert whole == write_on(NOTHING_WRITTEN, draft)[1]
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_a_draft_of_an_earlier_version_is_written_whole(file: Path) -> None:
+    draft = Draft.model_validate_json(file.read_text(encoding="utf-8"))
+    assert Draft.model_validate_json(write_on(NOTHING_WRITTEN, draft)[1]) == draft
+
+
+def test_what_was_written_is_not_written_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = DRAFT.model_copy(update={"answers": {"what": ANSWERS[0]}, "past": (Change(number=1, slot="what"),)})
+    written, _ = write_on(NOTHING_WRITTEN, before)
+    later = {**before.answers, "who": ANSWERS[2]}
+    after = before.model_copy(update={"answers": later, "past": (*before.past, Change(number=2, slot="who"))})
+    monkeypatch.setattr("bot.store.written._write_answers", lambda rest: json.dumps(dict.fromkeys(rest, "new")).encode())
+    longer, whole = write_on(written, after)
+    assert longer.answers_text == written.answers_text + b',"who": "new"'
+    assert json.loads(whole)["past"] == json.loads(after.model_dump_json())["past"]

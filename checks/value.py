@@ -43,7 +43,7 @@ _hold, _name, _extra, _private = (
 
 def _maker(cls: type[_Value]) -> Callable[..., _Value]:
     """What `made` is for this class."""
-    blank = {name: field.get_default() for name, field in cls.model_fields.items()}
+    blank = {name: field.default for name, field in cls.model_fields.items()}
     names, every = set(blank), len(blank)
 
     def made(**fields: Any) -> _Value:

@@ -84,17 +84,12 @@ _OF_A_COPY = (Answered, Resumed, Skipped, WentBack)
 """What is said to “who is this copy for?”: that stands open until anything else is."""
 
 
-def start(draft: Draft, today: date) -> tuple[Reply, ...]:
-    """What is said when a new draft begins with nothing in it."""
-    return (note(wording.WELCOME, "greeting"), note(wording.SAY_IT_ALL), question_card(draft, today))
-
-
 def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     """What an event makes of a draft, and the replies to it, the open card last. Never raises for any event on any draft."""
     draft = renamed(draft)
     if event.by and event.by != draft.author:
         return draft, (note(wording.NOT_YOURS, "sorry"),)
-    if isinstance(event, Wondered):
+    if type(event) is Wondered:
         is_open = event.about == "form" or (event.about == "findings" and open_slot(draft, event.today) == REVIEW)
         open_card = () if is_open and draft.status != "cancelled" else card(draft, event.today, again=True)
         return draft, (*wonder(draft, event), *open_card)
@@ -104,7 +99,7 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     if status == "cancelled" and not isinstance(event, Restored):
         return draft, card(draft, event.today)
     greeting = (note(wording.WHERE_WE_WERE, "greeting"),) if event.away and draft.answers else ()
-    if isinstance(event, Resumed):
+    if type(event) is Resumed:
         resumed = draft.model_copy(update={"status": "open"}) if status == "paused" else draft
         hello = note(wording.RESUMED, "greeting")
         return resumed, (hello, *card(resumed, event.today))

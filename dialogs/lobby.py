@@ -17,7 +17,7 @@ from dialogs.answers import read_kind
 from dialogs.asking import question_card
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
-from dialogs.engine import advance, card, start
+from dialogs.engine import advance, card
 from dialogs.events import Filled, PaperAsked, Resumed, RowAdded, Told, Wondered
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
@@ -137,7 +137,7 @@ def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None
     moment = situation.moment
     draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by)
     audit = (("draft begun", draft.id),)
-    welcome = start(draft, moment.today)[:-1] if said is None else said
+    welcome: tuple[Reply, ...] = (note(wording.WELCOME, "greeting"), note(wording.SAY_IT_ALL)) if said is None else said
     intent = read_intent(text, "")
     if text and plain(text) not in GREETINGS | YES | NO | TOO_SOON.keys() and (given or intent.name == "answer"):
         event = event_of_text(text, draft, moment, first=True)

@@ -7,7 +7,8 @@ from datetime import date
 from checks.council import council_in_force
 from checks.plan import LONGEST_NAME, SLOTS, Agreement, Child, Gap, Person, Plan, PlanRow, When, Who
 from dialogs.answers import nothing_to_read, read_answer
-from dialogs.draft import Answer, Draft, Source
+from dialogs.children import Named
+from dialogs.draft import Answer, Draft, Reading, Source
 from dialogs.drafting import FORMER
 
 _ONESELF = frozenset({"me", "myself", "i", "for me", "mine"})
@@ -113,7 +114,7 @@ def row_with(draft: Draft, slot: str) -> PlanRow:
     """The row with nothing in it but the answer to `slot`: enough for the rules that read one slot, and quick to make."""
     one = answer(draft, slot)
     value = _who(one) if slot == "who" else _when(one) if slot == "when" else one.words
-    return _BLANK.model_copy(update={slot: value, "set_aside": draft.set_aside})
+    return PlanRow.made(**{slot: value, "set_aside": draft.set_aside})
 
 
 def _who(one: Answer) -> Who:
@@ -140,7 +141,8 @@ def plan_of(draft: Draft) -> Plan:
     return plan.model_copy(update={"withheld": said.reading.withheld}) if said.words and said.source != "carried" else plan
 
 
-def reread(words: str, slot: str, by: str, source: Source, today: date) -> Answer:
-    """An answer made of `words` as typed, with what can be read from them."""
+def reread(words: str, slot: str, by: str, source: Source, today: date, named: Named | None = None) -> Answer:
+    """An answer made of `words` as typed, with what can be read from them; the children `named` in it need not be read again."""
     assert not nothing_to_read(words)
-    return Answer.made(words=words, source=source, by=by, reading=read_answer(slot, words, today))
+    reading = read_answer(slot, words, today) if named is None else Reading.made(children=named.children)
+    return Answer.made(words=words, state="given", source=source, by=by, reading=reading)

@@ -9,7 +9,7 @@ import re
 
 from checks.plan import LONGEST_ANSWER, Child
 from dialogs import wording
-from dialogs.children import name_children
+from dialogs.children import Named, name_children
 from dialogs.draft import Draft
 from dialogs.handling.step import note
 from dialogs.phrases import NOBODY_ELSE, is_nod, plain
@@ -17,9 +17,9 @@ from dialogs.replies import Note
 from dialogs.row import answer, is_for_adult
 
 
-def is_in_doubt(draft: Draft, slot: str, words: str) -> bool:
-    """Whether the words name children in a way that is to be asked about; that is done once, not again of the answer to it."""
-    if slot != "child" or is_for_adult(draft) or not name_children(words).unsure:
+def is_in_doubt(draft: Draft, named: Named | None) -> bool:
+    """Whether an answer names children in a way that is to be asked about; that is done once, not again of the answer to it."""
+    if named is None or not named.unsure or is_for_adult(draft):
         return False
     before = answer(draft, "child").words
     return not before or not name_children(before).unsure

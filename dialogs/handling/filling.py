@@ -11,8 +11,9 @@ from checks.plan import SLOTS, SetAside
 from checks.rule import check_slot
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
-from dialogs.answers import nothing_to_read, read_answer
+from dialogs.answers import nothing_to_read
 from dialogs.asking import MOST_FIRST, misplaced_card, nudge_card
+from dialogs.children import Named, name_children
 from dialogs.draft import Answer, Draft, Source
 from dialogs.drafting import FORMER, QUESTIONS
 from dialogs.events import Answered, Changed, Event, LeftOut, SetFindingAside, Told
@@ -57,8 +58,9 @@ def fill(draft: Draft, event: Answered) -> Stepped:
         return _place(draft, event, event.words)
     reopened = tuple(one for one in draft.reopened if one != slot) if draft.reopened else ()
     words = with_children(draft, slot, event.words)
-    one = read_words(draft, slot, words, event, "asked")
-    if is_in_doubt(draft, slot, words):
+    named = name_children(words) if slot == "child" else None
+    one = read_words(draft, slot, words, event, "asked", named)
+    if is_in_doubt(draft, named):
         reopened = (*reopened, slot)
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
     said, nudge = say_after(after, slot, event.words, event.today)
@@ -82,13 +84,17 @@ def _asks_for_words(draft: Draft, event: Answered) -> bool:
 
 def fill_several(draft: Draft, event: Told) -> Stepped:
     """What a message clearly says, into the slots that are still empty, and the one that was asked; the rest of it is asked for."""
-    changes = {}
+    changes: dict[str, Answer] = {}
+    doubtful: list[str] = []
     empty = (QUESTIONS.keys() - draft.answers.keys()) | unanswered(draft) | {event.slot}
     for slot, words in event.slots.items():
         joined = ", ".join(words)
         if slot in QUESTIONS and slot in empty and not nothing_to_read(joined):
             source = source_of(draft, slot, "asked" if slot == event.slot else "told")
-            one = reread(joined, slot, event.by, source, event.today)
+            named = name_children(joined) if slot == "child" else None
+            one = reread(joined, slot, event.by, source, event.today, named)
+            if is_in_doubt(draft, named):
+                doubtful.append(slot)
             if slot == "when" and event.day:
                 one = one.model_copy(update={"reading": one.reading.model_copy(update={"date": event.day})})
             changes[slot] = one
@@ -101,8 +107,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
     kept = draft.unplaced
     for piece in event.left:
         kept = kept_with(kept, piece)
-    reopened = tuple(slot for slot in draft.reopened if slot not in changes)
-    reopened += tuple(slot for slot, one in changes.items() if is_in_doubt(draft, slot, one.words))
+    reopened = (*(slot for slot in draft.reopened if slot not in changes), *doubtful)
     held = draft.set_aside
     for slot, one in changes.items():
         held = still_true(held, slot, one.words)
@@ -123,12 +128,13 @@ def change(draft: Draft, event: Changed) -> Stepped:
     if slot not in QUESTIONS:
         return Stepped(draft, (note(wording.NOT_A_SLOT, "sorry"),))
     rest = tuple(one for one in draft.reopened if one != slot)
-    half = slot == "child" and bool(answer(draft, slot).reading.children) and not read_answer(slot, event.words, event.today).children
+    named = name_children(event.words) if slot == "child" else None
+    half = named is not None and not named.children and bool(answer(draft, slot).reading.children)
     if nothing_to_read(event.words) or half:  # an age alone would lose the name: it is asked for whole
         return Stepped(bump(draft, pending="", reopened=(*rest, slot)))
-    if is_in_doubt(draft, slot, event.words):
+    if is_in_doubt(draft, named):
         rest = (*rest, slot)
-    one = read_words(draft, slot, event.words, event, "changed")
+    one = read_words(draft, slot, event.words, event, "changed", named)
     if QUESTIONS[slot].left_open == "needless" and plain(event.words) in NOT_NEEDED:
         one = Answer(state="needless", source=one.source, by=event.by)
     update = {"pending": "", "reopened": rest, "set_aside": still_true(draft.set_aside, slot, event.words)}
@@ -140,9 +146,9 @@ def change(draft: Draft, event: Changed) -> Stepped:
     return Stepped(after, (changed, *said), nudge)
 
 
-def read_words(draft: Draft, slot: str, words: str, event: Event, otherwise: Source) -> Answer:
-    """The answer that the words make; what is kept from a child may name them."""
-    one = reread(words, slot, event.by, source_of(draft, slot, otherwise), event.today)
+def read_words(draft: Draft, slot: str, words: str, event: Event, otherwise: Source, named: Named | None = None) -> Answer:
+    """The answer that the words make, with the children `named` in it; what is kept from a child may name them."""
+    one = reread(words, slot, event.by, source_of(draft, slot, otherwise), event.today, named)
     if slot != "withheld":
         return one
     withheld = read_withheld(words, tuple(child.name for child in children_of(draft)))

@@ -45,16 +45,20 @@ def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) ->
     What stood there before is kept for undoing, and so are the findings set aside and the letters where they change,
     and the words in no answer where they get fewer.
     """
-    number = draft.revision + 1
-    past = (*draft.past, *[Change.made(number=number, slot=slot, before=draft.answers.get(slot)) for slot in changes])
-    loose = draft.unplaced if len(update.get("unplaced", draft.unplaced)) < len(draft.unplaced) else None
-    aside, letters = update.get("set_aside", draft.set_aside), update.get("letters", draft.letters)
-    if loose is not None or aside != draft.set_aside or letters != draft.letters:
-        held = Held.made(set_aside=draft.set_aside, letters=draft.letters, unplaced=loose)
-        past += (Change.made(number=number, slot="", held=held),)
+    number, before = draft.revision + 1, draft.answers
+    past = (*draft.past, *[_CHANGE(number=number, slot=slot, before=before.get(slot), held=None) for slot in changes])
+    unplaced, aside, letters = draft.unplaced, draft.set_aside, draft.letters
+    loose = unplaced if len(update.get("unplaced", unplaced)) < len(unplaced) else None
+    if loose is not None or update.get("set_aside", aside) != aside or update.get("letters", letters) != letters:
+        held = Held.made(set_aside=aside, letters=letters, unplaced=loose)
+        past += (_CHANGE(number=number, slot="", before=None, held=held),)
     if len(past) > KEPT_CHANGES and len(numbers := sorted({change.number for change in past})) > KEPT_CHANGES:
         oldest = numbers[-KEPT_CHANGES]
         past = tuple(change for change in past if change.number >= oldest)
-    answers = {slot: one for slot, one in {**draft.answers, **changes}.items() if one is not None}
-    status = "open" if draft.status == "saved" else draft.status
-    return bump(draft, **{"answers": answers, "past": past, "status": status, **update})
+    answers = {slot: one for slot, one in {**before, **changes}.items() if one is not None}
+    status = draft.status
+    kept: dict[str, object] = {"revision": number, "answers": answers, "past": past, "status": "open" if status == "saved" else status}
+    return draft.model_copy(update={**kept, **update})
+
+
+_CHANGE = Change.made

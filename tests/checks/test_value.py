@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from checks.plan import Person, When, Who
+from checks.plan import Person, PlanRow, When, Who
 from dialogs.draft import Answer, Draft
 from dialogs.replies import Choice, Press, Question
 
@@ -47,3 +47,8 @@ def test_a_deep_copy_and_a_copy_without_an_update_are_as_pydantic_makes_them() -
 
 def test_what_is_not_said_has_its_default() -> None:
     assert When.made(words="soon") == When(words="soon")
+
+
+def test_what_is_not_said_is_the_very_default_that_a_validated_value_has() -> None:
+    assert PlanRow.made(id="r").gap is PlanRow().gap
+    assert Answer.made(words="ring").reading is Answer(words="ring").reading

@@ -35,9 +35,10 @@ def unanswered(draft: Draft) -> frozenset[str]:
 
 def renamed(draft: Draft) -> Draft:
     """The draft with answers under their slots' present names, for one saved by an older version."""
-    if FORMER.keys().isdisjoint(draft.answers):
+    said = draft.answers
+    if FORMER.keys().isdisjoint(said.keys()):
         return draft
-    answers = {FORMER.get(slot, slot): one for slot, one in draft.answers.items()}
+    answers = {FORMER.get(slot, slot): one for slot, one in said.items()}
     return draft.model_copy(update={"answers": answers})
 
 

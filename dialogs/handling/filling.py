@@ -36,35 +36,36 @@ from dialogs.withholding import read_withheld
 
 def fill(draft: Draft, event: Answered) -> Stepped:
     """Words for the open question; at the review, words that belong nowhere yet are kept and asked about."""
-    if nothing_to_read(event.words):
+    said, today, pending = event.words, event.today, draft.pending
+    if nothing_to_read(said):
         return Stepped(draft, (note(wording.NOTHING_THERE, "sorry"),))
-    if event.revision is None and _asks_for_words(draft, event):
-        take = button(draft, wording.TAKE_IT_SO.replace("{words}", event.words), "answer", open_slot(draft, event.today), event.words)
-        return Stepped(draft, (note(wording.NO_WORDS_YET.replace("{words}", event.words), choices=(take,)),))
-    if draft.pending == "set aside":
+    if event.revision is None and _asks_for_words(draft, said, today):
+        take = button(draft, wording.TAKE_IT_SO.replace("{words}", said), "answer", open_slot(draft, today), said)
+        return Stepped(draft, (note(wording.NO_WORDS_YET.replace("{words}", said), choices=(take,)),))
+    if pending == "set aside":
         return _give_reason(draft, event)
-    if draft.pending == "line":
+    if pending == "line":
         return give_line(draft, event)
-    if draft.pending == "reading":
+    if pending == "reading":
         return give_reading(draft, event)
-    if draft.pending == "copy" and (given := give_copy(draft, event)) is not None:
+    if pending == "copy" and (given := give_copy(draft, event)) is not None:
         return given
-    if draft.pending:
+    if pending:
         draft = bump(draft, pending="")
-    slot = open_slot(draft, event.today)
-    if event.slot and event.slot != slot:
+    slot, asked = open_slot(draft, today), event.slot
+    if asked and asked != slot:
         return Stepped(draft, (note(wording.LATE),))
     if slot == REVIEW:
-        return _place(draft, event, event.words)
-    reopened = tuple(one for one in draft.reopened if one != slot) if draft.reopened else ()
-    words = with_children(draft, slot, event.words)
+        return _place(draft, event, said)
+    reopened = tuple([one for one in draft.reopened if one != slot])
+    words = with_children(draft, slot, said)
     named = name_children(words) if slot == "child" else None
     one = read_words(draft, slot, words, event, "asked", named)
     if is_in_doubt(draft, named):
         reopened = (*reopened, slot)
-    after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, event.words))
-    said, nudge = say_after(after, slot, event.words, event.today)
-    return Stepped(after, said, nudge)
+    after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, said))
+    replies, nudge = say_after(after, slot, said, today)
+    return Stepped(after, replies, nudge)
 
 
 _MAY_BE_BARE = frozenset({"child_view", "parents_view"})
@@ -72,14 +73,14 @@ _MAY_BE_BARE = frozenset({"child_view", "parents_view"})
 _INITIALS = frozenset({"child", "who"})
 
 
-def _asks_for_words(draft: Draft, event: Answered) -> bool:
+def _asks_for_words(draft: Draft, words: str, today: date) -> bool:
     """Whether a bare yes, no or filler was typed where words are asked for: it is asked about, and taken with one tap."""
-    if not says_nothing_yet(event.words):
+    if not says_nothing_yet(words):
         return False
-    slot = open_slot(draft, event.today)
+    slot = open_slot(draft, today)
     if slot in ("line", "set aside"):
         return True
-    return slot in QUESTIONS and slot not in _MAY_BE_BARE and not (slot in _INITIALS and event.words.isalnum() and len(event.words) == 1)
+    return slot in QUESTIONS and slot not in _MAY_BE_BARE and not (slot in _INITIALS and words.isalnum() and len(words) == 1)
 
 
 def fill_several(draft: Draft, event: Told) -> Stepped:

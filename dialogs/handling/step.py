@@ -55,7 +55,10 @@ def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) ->
     if len(past) > KEPT_CHANGES and len(numbers := sorted({change.number for change in past})) > KEPT_CHANGES:
         oldest = numbers[-KEPT_CHANGES]
         past = tuple(change for change in past if change.number >= oldest)
-    answers = {slot: one for slot, one in {**before, **changes}.items() if one is not None}
+    answers = {**before, **changes}
+    for slot, one in changes.items():
+        if one is None:
+            del answers[slot]
     status = draft.status
     kept: dict[str, object] = {"revision": number, "answers": answers, "past": past, "status": "open" if status == "saved" else status}
     return draft.model_copy(update={**kept, **update})

@@ -1,4 +1,4 @@
-"""A draft as the JSON that is saved, written on from what was saved of it before: of its answers and changes, a turn mostly adds one."""
+"""A draft as the JSON that is saved, written on from what was saved before: a turn mostly adds an answer and a change, and no more."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from dialogs.draft import Answer, Change, Draft
 
 
 class _Rest(Draft):
-    """A draft without what is written on."""
+    """A draft without what changes with nearly every turn."""
 
+    revision: int = Field(0, exclude=True)
     answers: dict[Label, Answer] = Field({}, exclude=True)
     past: tuple[Change, ...] = Field((), exclude=True)
 
@@ -24,12 +25,14 @@ _write_changes = TypeAdapter(tuple[Change, ...]).serializer.to_json
 
 
 class Written(NamedTuple):
-    """The answers and the changes of a draft, and the same as JSON, each one after the other."""
+    """The answers, the changes and the other fields of a draft, and the same as JSON, each one after the other."""
 
     answers: tuple[tuple[str, Answer], ...] = ()
     answers_text: bytes = b""
     past: tuple[Change, ...] = ()
     past_text: bytes = b""
+    rest: dict[str, Any] | None = None
+    rest_text: bytes = b""
 
 
 NOTHING_WRITTEN = Written()
@@ -37,11 +40,15 @@ NOTHING_WRITTEN = Written()
 
 def write_on(written: Written, draft: Draft) -> tuple[Written, bytes]:
     """A draft as JSON, which `Draft` reads, after what was `written` of it before; and what is written of it now."""
-    answers, past = tuple(draft.answers.items()), draft.past
-    answers_text = _longer(written.answers, written.answers_text, answers, _write_items)
-    past_text = _longer(written.past, written.past_text, past, _write_changes)
-    whole = b'%b,"answers":{%b},"past":[%b]}' % (_write_rest(draft)[:-1], answers_text, past_text)
-    return Written(answers, answers_text, past, past_text), whole
+    old_answers, answers_text, old_past, past_text, old_rest, rest_text = written
+    fields = draft.__dict__
+    answers, past, rest = tuple(fields["answers"].items()), fields["past"], {**fields, "revision": 0, "answers": None, "past": None}
+    answers_text = _longer(old_answers, answers_text, answers, _write_items)
+    past_text = _longer(old_past, past_text, past, _write_changes)
+    if rest != old_rest:
+        rest_text = _write_rest(draft)[1:-1]
+    whole = b'{"revision":%d,%b,"answers":{%b},"past":[%b]}' % (fields["revision"], rest_text, answers_text, past_text)
+    return Written(answers, answers_text, past, past_text, rest, rest_text), whole
 
 
 def _longer(before: tuple[Any, ...], text: bytes, now: tuple[Any, ...], write: Callable[[Any], bytes]) -> bytes:

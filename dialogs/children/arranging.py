@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from checks.plan import Pronouns
 
@@ -52,7 +51,12 @@ def give_ages(children: list[Found], order: Sequence[tuple[str, int]], alike: st
         for child in children:
             child.age = ages[0]
         return True
-    blocks = [(kind, [number for _, number in group]) for kind, group in groupby(order, key=lambda one: one[0])]
+    blocks: list[tuple[str, list[int]]] = []
+    for kind, number in order:
+        if blocks and blocks[-1][0] == kind:
+            blocks[-1][1].append(number)
+        else:
+            blocks.append((kind, [number]))
     first = blocks[0][0] if blocks else "N"
     if first == "A" and len(blocks) % 2:
         return False

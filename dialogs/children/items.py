@@ -17,13 +17,19 @@ _TOKEN = re.compile(r"[,;:()\n&+•]|[^\s,;:()&+•]+")
 _NUMBER = re.compile(r"(\d{1,3})([a-z/-]*)")
 _YEAR = re.compile(r"(?:\d{1,2}[./-]\d{1,2}[./-])?((?:19|20)\d\d)")
 _QUOTED = re.compile("[\"“”‘'].+[\"“”’']")
-_PARTS = {**dict.fromkeys(",;:\n•-–—", ","), "(": "(", ")": ")"}
-_SPELT = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
-)
+_SPELT = {
+    word: number
+    for number, word in enumerate(
+        (
+            *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+        ),
+        1,
+    )
+}
 _OFTEN = 2
 """How many of the spelt numbers are said of other things too: "the youngest one"."""
+_FILLING = frozenset(("filler", "unit"))
 _UNITS = ("unit", "months", "weeks", "days")
 
 
@@ -34,6 +40,9 @@ class Item(NamedTuple):
     word: str = ""
     plain: str = ""
     number: int = 0
+
+
+_PARTS = {**dict.fromkeys(",;:\n•-–—", Item(",")), "(": Item("("), ")": Item(")")}
 
 
 @cache
@@ -62,6 +71,12 @@ _IN_ORDER = ("called", "alike", "many", "kin", "one", "soon", "born", "adult", "
 """The groups that say what a word does, those that speak for themselves first."""
 
 
+@cache
+def _speaking() -> dict[str, str]:
+    """What each word of these groups does."""
+    return {word: next(name for name in _IN_ORDER if name in names) for word, names in _groups().items() if not names.isdisjoint(_IN_ORDER)}
+
+
 class _Words:
     """The words of an answer, read one after the other."""
 
@@ -80,25 +95,28 @@ class _Words:
         token, plain = self.tokens[self.at], self.plain[self.at]
         self.at += 1
         if token in _PARTS:
-            return Item(_PARTS[token])
-        if said_in(plain, "and"):
+            return _PARTS[token]
+        groups = _groups().get(plain, _NONE)
+        if "and" in groups:
             return Item("and")
-        if year := _YEAR.fullmatch(plain):
-            return Item("year", token, plain, int(year[1]))
-        if number := self._number(plain):
-            return number
+        if plain[:1].isdigit() or plain in _SPELT:
+            if year := _YEAR.fullmatch(plain):
+                return Item("year", token, plain, int(year[1]))
+            if number := self._number(plain):
+                return number
         if items and items[-1].does == "name" and _QUOTED.fullmatch(token):
             return None
         if plain in ("m", "f") and not self._is_initial(token, items):
             months = plain == "m" and self.next(2)[:1].isdigit()
             return Item("either" if months else "one", token, "male" if plain == "m" else "female")
-        return self._word(token, plain)
+        return self._word(token, plain, groups)
 
-    def _word(self, token: str, plain: str) -> Item | None:
-        pieces = plain.split("/")
-        if said_in(plain, "owning"):
+    def _word(self, token: str, plain: str, groups: frozenset[str]) -> Item | None:
+        if "owning" in groups:
             return Item("owning", token, plain)
-        if pronoun := next((piece for piece in pieces if said_in(piece, "pronoun")), ""):
+        if "pronoun" in groups:
+            return Item("pronoun", token, plain)
+        if "/" in plain and (pronoun := next((piece for piece in plain.split("/") if said_in(piece, "pronoun")), "")):
             return Item("pronoun", token, pronoun)
         if plain == "unborn":
             while self.next() in ("baby", "child", "bump"):
@@ -111,12 +129,14 @@ class _Words:
         if plain == "baby":
             named = self.next() and not said_in(self.next(), "and", "aside") and self.next() not in _PARTS
             return Item("filler" if named else "kin", token, plain)
-        if does := next((name for name in _IN_ORDER if said_in(plain, name)), ""):
+        if does := _speaking().get(plain):
             return Item(does, token, plain)
-        if said_in(plain, "filler", "unit") or said_in(plain.rstrip("s").rstrip("'"), "adult"):
+        if not groups.isdisjoint(_FILLING) or said_in(plain.rstrip("s").rstrip("'"), "adult"):
             return Item("filler", token, plain)
         if token.islower() and base_of(plain) is not None:
             return Item("aside", token, plain)
+        if plain.isalpha():
+            return Item("name", token, plain)
         if any(map(str.isalpha, plain)):
             return Item("name" if not any(map(str.isdigit, plain)) else "odd", token, plain)
         return Item("odd", token, plain) if any(map(str.isalnum, plain)) else None
@@ -133,8 +153,8 @@ class _Words:
         if match:
             count, unit = int(match[1]), match[2].strip("-")
             unit = {"m": "month", "w": "week"}.get(unit, unit)
-        elif plain in _SPELT and (_SPELT.index(plain) >= _OFTEN or said_in(self.next(), *_UNITS, "many")):
-            count, unit = _SPELT.index(plain) + 1, ""
+        elif plain in _SPELT and (_SPELT[plain] > _OFTEN or said_in(self.next(), *_UNITS, "many")):
+            count, unit = _SPELT[plain], ""
         else:
             return None
         if unit and not said_in(unit, *_UNITS):

@@ -29,6 +29,7 @@ _UNKEPT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """What no plan keeps (`checks.plan.printable`)."""
 _APART = frozenset(("and", ",", "(", ")"))
 """What ends a part of the answer."""
+_NO_ITEM = Item("")
 
 
 class Named(NamedTuple):
@@ -102,7 +103,7 @@ class _Reader:
         if self.owed and self.counted != len(self.children):
             self.unsure = True
         self.unsure = self.unsure or (
-            all(child.age is None for child in self.children) and any(map(_may_be_two, self.children)) and len(self.children) > 1
+            len(self.children) > 1 and all(child.age is None for child in self.children) and any(map(_may_be_two, self.children))
         )
         found = tuple(child for child in map(self._believed, self.children) if child is not None)
         return Named(found[:MOST], self.unsure or not found or len(found) > MOST)
@@ -135,7 +136,7 @@ class _Reader:
 
     def _beside(self, at: int) -> Item:
         """The item before or after, by its place; an empty one where there is none."""
-        return self.items[at] if 0 <= at < len(self.items) else Item("")
+        return self.items[at] if 0 <= at < len(self.items) else _NO_ITEM
 
     def _part(self, at: int, item: Item) -> None:
         ahead = self._ahead(at)

@@ -26,8 +26,9 @@ _DEED = re.compile(r"(?:get|make|arrange|give|find|provide|ensure|complete|refer
 _DONE_BY = re.compile(r"(?P<who>[^.;,()]{1,40}?)(?:\s*\([^()]{1,30}\))?\s+(?:to|will)\s+(?P<deed>\S.*)", re.IGNORECASE | re.DOTALL)
 _AGAIN = re.compile(r"\b(?:by|every|each|daily|weekly)\s", re.IGNORECASE)
 _HELPED = re.compile(r"\b(?:by|with|from|through|me|i)\b", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
-
+_TO_OR_WILL = re.compile(r"\s(?:to|will)\s", re.IGNORECASE)
+_AND = re.compile(r"[,&]|\band\b", re.IGNORECASE)
+_WHOSE = re.compile(r"(?:his|her|their|the|my)\s+")
 
 _REASON = re.compile(
     r"(?:because|cos|coz)\b[^,;]*|so\s+(?:that\s+)?(?:s?he(?:['’]?s|['’]ll)?|they(?:['’]?re|['’]ll)?|we|i|its?|mum|dad|nan|the\s+(?:kids|children|baby))\s+"
@@ -100,7 +101,7 @@ def _are_relatives(words: str) -> bool:
 
 def _is_somebodys_deed(words: str) -> bool:
     """What one of the family does by a day, or again and again: none of what goes by itself, and no harm."""
-    done = _DONE_BY.fullmatch(words)
+    done = _DONE_BY.fullmatch(words) if _TO_OR_WILL.search(words) else None
     if done is None or not _are_relatives(done["who"]) or COURSE.match(done["deed"]) or is_harm(words):
         return False
     return _AGAIN.search(done["deed"]) is not None
@@ -137,5 +138,7 @@ def _is_deed(words: str) -> bool:
 
 def _is_relative(word: str) -> bool:
     """Whether a word is a parent or another one of the family; "nans" and "mum's" may be a home."""
-    bare = re.sub(r"^(?:his|her|their|the|my)\s+", "", word.strip().lower())
+    bare = word.strip().lower()
+    if whose := _WHOSE.match(bare):
+        bare = bare[whose.end() :]
     return kin_gender(bare) in ("m", "f") and not bare.endswith("s")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 
 from dialogs.intents.intent import ANSWER, Intent
 from dialogs.intents.kinds import slot_by_look
@@ -99,19 +101,20 @@ def read_correction(text: str, asking: str) -> Intent:
     core = whole[lead.end() :] if lead else whole
     tail = _TAIL.search(core)
     core, marked = (core[: tail.start()], True) if tail else (core, lead is not None)
+    look = cache(slot_by_look)
     for number, form in enumerate(_FORMS):
         match = form.fullmatch(core) if number not in _NEEDS or _NEEDS[number].search(core) else None
         if match is None:
             continue
         new, old = match["new"].strip(), (match.groupdict().get("old") or "").strip()
-        if number in _BARE and old and not _alike(old, new):
+        if number in _BARE and old and not _alike(old, new, look):
             continue
-        intent = _of(new, old, asking, marked)
+        intent = _of(new, old, asking, marked, look)
         if intent.name == "change":
             return intent
-    if not marked or not core or (lead is None and slot_by_look(core) != "when"):
+    if not marked or not core or (lead is None and look(core) != "when"):
         return ANSWER
-    return _of(core, "", asking, marked)
+    return _of(core, "", asking, marked, look)
 
 
 def may_correct(text: str, words: list[str]) -> bool:
@@ -119,15 +122,15 @@ def may_correct(text: str, words: list[str]) -> bool:
     return not _SIGNS.isdisjoint(words) or _FIRST.match(text) is not None
 
 
-def _alike(old: str, new: str) -> bool:
-    slot = slot_by_look(new)
-    return slot_by_look(old) == slot or (slot == "when" and old.isdigit())
+def _alike(old: str, new: str, look: Callable[[str], str]) -> bool:
+    slot = look(new)
+    return look(old) == slot or (slot == "when" and old.isdigit())
 
 
-def _of(new: str, old: str, asking: str, marked: bool) -> Intent:
+def _of(new: str, old: str, asking: str, marked: bool, look: Callable[[str], str]) -> Intent:
     new = _NOT.split(new, maxsplit=1)[0]
-    slot = slot_by_look(new)
-    if old and slot and slot_by_look(old) not in ("", slot):
+    slot = look(new)
+    if old and slot and look(old) not in ("", slot):
         return ANSWER
     if not slot or slot == asking:
         return ANSWER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from checks.pieces import Pieces
 from checks.words import vocabulary
 from dialogs.intents.lists import word_list
 
@@ -33,9 +34,17 @@ _WHEN = re.compile(
     rf"(?:,?\s+(?:(?:at|on|by|around|about)\s+)?(?:the\s+)?(?:{_CLOCK}|{_DATE}|{_WEEKDAY}))?",
     re.IGNORECASE,
 )
+_BEGINS_WHEN = re.compile(
+    r"\d|half|quarter|noon|mid|end|start|beginning|middle|next|this|last|following|to(?:morrow|day|night)|christmas|boxing|easter|new"
+    rf"|fortnight|(?:a|couple|few|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$|{_MONTH}|{_WEEKDAY}",
+    re.IGNORECASE,
+)
+_MAY_BE_WHEN = Pieces(lambda piece: _BEGINS_WHEN.match(piece) is not None)
+"""Whether a piece of text, as it stands between spaces, may be the first of a day or a time that has no small words before it."""
 _NAME = re.compile(r"[A-Z][a-z'’-]+(?:\s+(?:and|&|[A-Z][A-Za-z'’-]*))*")
+_JOINTS = frozenset(("and", "&"))
 _AND = re.compile(r"\s+(?:and|&)\s+")
-_EDGE = re.compile(r"^(?:the|my|his|her|their|our|at|in|with|by|from|a)\s+", re.IGNORECASE)
+_EDGE = re.compile(r"(?:the|my|his|her|their|our|at|in|with|by|from|a)\s+", re.IGNORECASE)
 
 
 @cache
@@ -46,9 +55,10 @@ def _people() -> frozenset[str]:
 def slot_by_look(words: str) -> str:
     """`when`, `who`, `where`, or an empty string."""
     words = words.strip()
-    if _WHEN.fullmatch(words):
+    if any(map(_MAY_BE_WHEN.__getitem__, words.split())) and _WHEN.fullmatch(words):
         return "when"
-    bare = _EDGE.sub("", words)
+    edge = _EDGE.match(words)
+    bare = words[edge.end() :] if edge else words
     low = bare.lower().replace("’", "'").split()
     if not low or len(low) > 6:
         return ""
@@ -58,5 +68,7 @@ def slot_by_look(words: str) -> str:
         return "where"
     if " ".join(low) in _people() or low[0] in word_list("titles") or (_NAME.fullmatch(bare) and len(low) < 5):
         return "who"
+    if _JOINTS.isdisjoint(low):
+        return ""
     parts = _AND.split(" ".join(low))
     return "who" if len(parts) > 1 and all(part in _people() for part in parts) else ""

@@ -27,7 +27,9 @@ _CHANGES = re.compile(
 )
 
 _HARMLESS_FIRST = ("change", "example", "why", "show", "help", "back", "skip", "save", "undo", "cancel", "restart")
-_STOP = re.compile(r"[,.;:!?\n]|\s[-–—]+\s|…")
+_STOP = re.compile(r"[,.;:!?…\s](?:(?<=[,.;:!?…\n])|[-–—]+\s)")
+_PAUSE = re.compile(r"[,.;:!…\s](?:(?<=[,.;:!…\n])|[-–—]+\s)")
+"""A stop that is no question mark, which is a word of its own: what follows is another clause."""
 _OLD_WORDS = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<slot>worry|who|where|when|which|outcome)\s*[:=]\s*(?P<value>\S[^\n]*?)[\s.!]*$", re.IGNORECASE)
 """A slot named as a label, as in a table."""
@@ -76,6 +78,8 @@ def _read(text: str, asking: str) -> Intent:
     whole = corrects or _may_command(words)
     if not (whole or stops or joins):
         return ANSWER
+    if not (whole or joins or _may_be_commands(text)):
+        return ANSWER
     tokens = read_tokens(text)
     if whole and (intent := _read_whole(text, tokens, asking, corrects)).name != "answer":
         return intent
@@ -89,6 +93,12 @@ def _read(text: str, asking: str) -> Intent:
 def _may_command(words: list[str]) -> bool:
     """Whether words can be a command at all that is no correction."""
     return admits(words) or is_talk(words)
+
+
+def _may_be_commands(text: str) -> bool:
+    """Whether every clause that punctuation parts begins as one of several commands does, and any may be one."""
+    clauses = [words for clause in _PAUSE.split(text) if (words := read_words(clause))]
+    return all(words[0] in _leads() for words in clauses) and any(map(_may_command, clauses))
 
 
 def _read_whole(text: str, tokens: list[Token], asking: str, corrects: bool) -> Intent:

@@ -16,6 +16,7 @@ from dialogs.intents.spelling import slips
 _MOST_KEPT, _LONGEST_KEPT = 8_000, 30
 """Pieces of text (what stands between two spaces) whose words are kept once they were read, and their length in characters."""
 _TOKEN = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*['’]?|\?+", re.UNICODE)
+_THRICE = re.compile(r"(.)\1\1")
 _STRETCHED = re.compile(r"(.)\1{2,}")
 _MARKS = "'’‘`´"
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
@@ -29,6 +30,10 @@ class Token(NamedTuple):
     end: int
 
 
+_token = tuple.__new__
+"""Makes a `Token` in half the time that its name would take."""
+
+
 def read_words(text: str) -> list[str]:
     """The words of `text` alone, as `read_tokens` gives them: most messages are answers, and of those nobody asks where a word stands."""
     return list(chain.from_iterable(map(_WORDS.__getitem__, text.split())))
@@ -37,7 +42,7 @@ def read_words(text: str) -> list[str]:
 def read_tokens(text: str) -> list[Token]:
     """The words of `text`; a stretched word ("helppp") is let go, and a common slip of the thumb is put right."""
     tokens = []
-    meant, stretched = slips(), _STRETCHED.search(text) is not None
+    meant, stretched = slips(), _THRICE.search(text) is not None
     for match in _TOKEN.finditer(text):
         said, (start, end) = match.group(), match.span()
         word = said.lower()
@@ -48,11 +53,11 @@ def read_tokens(text: str) -> list[Token]:
                 word = word.translate(_APOSTROPHES)
                 if said[-2:-1] in _MARKS and word.endswith("s") and word[:-1] in word_list("named"):
                     name = word[:-1]
-                    tokens.append(Token(meant.get(name, name), start, end - 2))
+                    tokens.append(_token(Token, (meant.get(name, name), start, end - 2)))
                     word, start = "s", end - 2
         if stretched and not word.isdigit():
             word = _STRETCHED.sub(r"\1", word)
-        tokens.append(Token(meant.get(word, word), start, end))
+        tokens.append(_token(Token, (meant.get(word, word), start, end)))
     return tokens
 
 

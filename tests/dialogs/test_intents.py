@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.intents import ANSWER, Intent, IntentName, read_intent
 from dialogs.intents.gate import Gate, admits
+from dialogs.intents.kinds import _MAY_BE_WHEN, _WHEN
 from dialogs.intents.matching import Search
 from dialogs.intents.patterns import Automaton
 from dialogs.intents.phrasebook import phrasebook
@@ -206,6 +207,87 @@ def test_the_gate_forgets_rather_than_grows() -> None:
         patch.setattr("dialogs.intents.gate.MOST_KEPT", 1)
         assert small.admits(["go", "back"])
     assert len(small._steps) < before
+
+
+_DAYS = st.sampled_from(
+    [
+        *(
+            "by",
+            "the",
+            "in",
+            "a",
+            "at",
+            "every",
+            "on",
+            "next",
+            "last",
+            "following",
+            "end",
+            "of",
+            "half",
+            "half-term",
+            "past",
+            "six",
+            "noon",
+            "mid-day",
+        ),
+        *(
+            "o'clock",
+            "3",
+            "12th",
+            "4/5",
+            "2pm",
+            "week",
+            "time",
+            "couple",
+            "few",
+            "fortnight",
+            "boxing",
+            "new",
+            "year",
+            "day",
+            "to\u0131",
+            "tomorrow",
+        ),
+        *("FRI", "mar", "september", "\u017fun", "weds,", "morning", "easter"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(_DAYS, st.sampled_from([" ", " ", " ", "\n", ""])).map("".join), max_size=4).map("".join))
+@settings(max_examples=1_000)
+def test_whatever_is_a_day_or_a_time_has_a_piece_that_may_begin_one(text: str) -> None:
+    if _WHEN.fullmatch(text.strip()):
+        assert any(_MAY_BE_WHEN[piece] for piece in text.split()), text
+
+
+_CLAUSES = st.sampled_from(
+    [
+        "skip",
+        "go back",
+        "not my bit",
+        "save it",
+        "ok",
+        "gotta go",
+        "please",
+        "in school",
+        "Mum",
+        "hang on?",
+        "i have to run",
+        "can you help",
+        "help",
+    ]
+)
+_STOPS = st.sampled_from([", ", ". ", "? ", " - ", "!", "\n", "…", "; ", "?!", "  ", " and "])
+
+
+@given(st.lists(st.tuples(_CLAUSES, _STOPS).map("".join), min_size=2, max_size=4).map("".join), st.sampled_from(ASKING))
+@settings(max_examples=500)
+def test_the_quick_look_at_the_clauses_refuses_no_command(text: str, asking: str) -> None:
+    quick = read_intent(text, asking)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dialogs.intents.reading._may_be_commands", lambda text: True)
+        assert read_intent(text, asking) == quick
 
 
 def test_a_change_may_carry_a_long_answer() -> None:

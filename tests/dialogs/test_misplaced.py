@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from checks.plan import SLOTS
 from dialogs import wording
-from dialogs.misplaced import belongs
+from dialogs.misplaced import _DONE_BY, _TO_OR_WILL, belongs
 from tests.dialogs.talk import ROW, at
 
 TESTS = Path(__file__).parents[1]
@@ -180,3 +180,8 @@ def test_no_answer_of_the_labelled_sets_is_asked_about() -> None:
 @given(st.text(max_size=100), st.sampled_from(SLOTS))
 def test_any_text_is_looked_at_without_an_exception(text: str, slot: str) -> None:
     assert belongs(slot, text) in ("", *SLOTS)
+
+
+@given(st.lists(st.sampled_from(["Mum", "(Jo)", " ", " ", "\n", "to", "WILL", "w\u0131ll", "by", "do", "x"]), max_size=8).map("".join))
+def test_a_deed_of_somebodys_has_a_word_that_ties_the_two(words: str) -> None:
+    assert _DONE_BY.fullmatch(words) is None or _TO_OR_WILL.search(words) is not None

@@ -50,9 +50,10 @@ async def take(store: Store, activity: Activity, *, push: bool = False, council:
     def decide(snapshot: Snapshot) -> Changes:
         return decide_turn(activity, snapshot, council)
 
-    return await store.turn(
-        activity, decide, list_drafts=_wants_list(activity), push=push, reads_much=reads_much(activity.text, activity.press)
-    )
+    text, press = activity.text, activity.press
+    if press is None and not may_be_wish(text):
+        return await store.turn(activity, decide, push=push)
+    return await store.turn(activity, decide, list_drafts=_wants_list(text, press), push=push, reads_much=reads_much(text, press))
 
 
 def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_COUNCIL) -> Changes:
@@ -119,10 +120,8 @@ def _away(activity: Activity, current: DraftHead | None) -> bool:
     return current is not None and activity.at - current.touched > LONG_AWAY
 
 
-def _wants_list(activity: Activity) -> bool:
-    if activity.press is not None:
-        return activity.press.event == "drafts"
-    return WISHES.get(plain(activity.text)) == "drafts"
+def _wants_list(text: str, press: Press | None) -> bool:
+    return WISHES.get(plain(text)) == "drafts" if press is None else press.event == "drafts"
 
 
 def _echo(activity: Activity) -> tuple[Reply, ...]:

@@ -164,7 +164,7 @@ BACK_AGAIN_HELLO = frozenset(
 BACK_AGAIN = frozenset(["restore", "bring it back", "undo", "get it back", "bring back", "undo that", "oops"])
 
 
-_FIRST = re.compile(r"[\s.!?,]*([\w']+)")
+_FIRST = re.compile(r"[\s.!?,…]*([\w']+)")
 
 
 @lru_cache(maxsize=1)
@@ -185,10 +185,13 @@ def says_nothing_yet(text: str) -> bool:
 
 def opening(text: str) -> str:
     """The first word of a message or a phrase, without case; empty where it begins with none."""
+    word = text.partition(" ")[0]
+    if word.isalnum():
+        return word.lower()
     found = _FIRST.match(text)
     return found[1].lower() if found else ""
 
 
 def openings(phrases: Iterable[str]) -> frozenset[str]:
-    """The first words of some phrases."""
-    return frozenset(map(opening, phrases))
+    """The first words of some phrases; of one with an apostrophe also what stands before it, where it is typed as a curly one."""
+    return frozenset([opening(typed) for phrase in phrases for typed in (phrase, phrase.replace("'", "’"))])

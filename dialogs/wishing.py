@@ -1,27 +1,32 @@
-"""Whether what is typed could be a wish about plans, accounts or reflections at all, seen from its first word.
+"""Whether what is typed could be a wish at all, of the conversation or about plans, accounts or reflections, seen from its first word.
 
 Nearly every message is an answer, and is let go after one look; whatever may be a wish is read by each of those who know theirs.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from dialogs import accounts
 from dialogs.handing import understanding as papers
-from dialogs.phrases import opening
+from dialogs.phrases import WISHES, opening, openings
 from dialogs.plans import wishes as plans
 from dialogs.plans.agreeing import may_be_about_agreeing
 from dialogs.reflecting import rota
 from dialogs.reflecting import wishes as reflections
 
-_OPENINGS = accounts.OPENINGS | papers.OPENINGS | plans.OPENINGS | reflections.OPENINGS | rota.OPENINGS
+_OPENINGS = openings(WISHES) | accounts.OPENINGS | papers.OPENINGS | plans.OPENINGS | reflections.OPENINGS | rota.OPENINGS
 _LONGEST = max(plans.LONGEST, reflections.LONGEST)
 
 
+@lru_cache(maxsize=1)
 def may_be_wish(text: str) -> bool:
-    """Whether the first word is one that some wish begins with; a word that is spelt with more than ASCII may always be.
+    """Whether the first word is one that some wish begins with; one that is spelt with more than ASCII may always be.
 
     Who agrees begins with any name.
     """
-    if len(text) <= _LONGEST and (opening(text) in _OPENINGS or not text.isascii()):
-        return True
+    if len(text) <= _LONGEST:
+        first = opening(text)
+        if first in _OPENINGS or not first.isascii():
+            return True
     return may_be_about_agreeing(text)

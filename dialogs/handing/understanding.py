@@ -92,6 +92,7 @@ OPENINGS = frozenset(
         "leaflet",
         "child",
         "child's",
+        "childs",
         "dates",
         "calendar",
         "ics",

@@ -43,7 +43,7 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
     """What is said or pressed, where it is about a plan; None where it is for the lobby."""
     wish = plan_wish(text, press, asking=lambda: _asking(situation), beside=lambda one: _is_beside(one, text, situation, plans))
     if wish is None and press is None:
-        wish = _paper_of_plan(text, situation, plans.privately())
+        wish = _paper_of_plan(text, situation, plans)
     if wish is not None and wish.named and not _says_a_plan(wish, plans):
         wish = None
     if wish is None:
@@ -60,13 +60,16 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
 
 def _paper_of_plan(text: str, situation: Situation, plans: Plans) -> PlanWish | None:
     """A paper that is asked for of the plan in view; None where it is asked of the row that is written, or where words may answer."""
-    asked, current = paper_wish(text), situation.current
-    if asked is None or not situation.turned_to:
+    current = situation.current
+    if not situation.turned_to:
         return None
     at_its_row = current is not None and current.status in ("open", "saved") and current.plan == situation.turned_to
     if at_its_row and current is not None and (current.dialog not in FORMS or _asking(situation)):
         return None
-    known = plan_in_view(situation, plans)
+    asked = paper_wish(text)
+    if asked is None:
+        return None
+    known = plan_in_view(situation, plans.privately())
     return PlanWish("papers", known.plan.id, more=asked) if known is not None and known.plan.rows else None
 
 

@@ -146,20 +146,18 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """“Erase kayleigh maes plan”: a wish about the plan of whoever is named."""
-_SAID = (*ALWAYS, *IN_BETWEEN, *_VERBS, *_ROWS, *_CODES, *_NAMES, *_TEAMS, *_HERES, *_LEAVES, *_NATIONS, *_ZONES, *_TAKES)
-_OF_REVIEWS = openings(OPENINGS_SAID)
-OPENINGS = openings((*_SAID, *ASKED, *HOLDING)) | _OF_REVIEWS
-"""The words with which all of these begin."""
 _SAYING = (
-    (_NAME, "name"),
-    (_TEAM, "new team"),
-    (_HERE, "here"),
-    (_AWAY, "away"),
-    (_NATION, "nation"),
-    (_ZONE, "zone"),
-    (_OFF, "remove"),
-    (_OFF_TEAM, "off team"),
+    (_NAMES, _NAME, "name"),
+    (_TEAMS, _TEAM, "new team"),
+    (_HERES, _HERE, "here"),
+    (_LEAVES, _AWAY, "away"),
+    (_NATIONS, _NATION, "nation"),
+    (_ZONES, _ZONE, "zone"),
+    (("please", "take"), _OFF, "remove"),
+    (_TAKES, _OFF_TEAM, "off team"),
 )
+"""What says more than the wish: what it begins with, how it goes on, and the wish."""
+_OF_REVIEWS = openings(OPENINGS_SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +194,11 @@ def plan_wish(
     code = _CODE.fullmatch(short)
     if code is not None:
         return PlanWish("join", "".join(filter(str.isalnum, code[1])).upper())
-    review = read_review_day(text) if opening(text) in _OF_REVIEWS else None
+    first = opening(text)
+    review = read_review_day(text) if first in _OF_REVIEWS else None
     if review is not None and review.plain:
         return PlanWish("review when" if review.asked else "review day", more=review.day)
-    wish = _in_between(text, short) if review is None else PlanWish("review day", more=review.day)
+    wish = _in_between(text, short, first) if review is None else PlanWish("review day", more=review.day)
     return wish if wish is None or not asking() or beside(wish) else None
 
 
@@ -209,28 +208,66 @@ def sounds_like_a_wish(text: str) -> bool:
     return short in IN_BETWEEN or short in TOO_SOON or short in EDIT_ALL
 
 
-def _in_between(text: str, short: str) -> PlanWish | None:
-    """What is a wish only where it can be no answer."""
+def _in_between(text: str, short: str, first: str) -> PlanWish | None:
+    """What is a wish only where it can be no answer; `first` is the message's first word."""
     if may_be_about_agreeing(text) and read_agreeing(text) is not None:
         return PlanWish("agrees", more=text)
     if len(text) > LONGEST:
         return None
-    for pattern, name in _SAYING:
-        if said := pattern.fullmatch(text):
-            return PlanWish(name, more=said[1])
+    for _, read in _BY_WORD.get(first, ()) if first.isascii() else _READERS:
+        if (wish := read(text, short)) is not None:
+            return wish
+    return None
+
+
+def _saying(pattern: re.Pattern[str], name: str) -> Callable[[str, str], PlanWish | None]:
+    def read(text: str, short: str) -> PlanWish | None:
+        said = pattern.fullmatch(text)
+        return PlanWish(name, more=said[1]) if said else None
+
+    return read
+
+
+def _habit(text: str, short: str) -> PlanWish | None:
     if says_habit(text) and (said := SAID.fullmatch(text.strip())):
         return PlanWish("team habits" if said["whom"].casefold().endswith("team") else "habits", more=text.strip())
     if said := SIGNING.fullmatch(text.strip()):
         return PlanWish("team signing habits" if said["whom"].casefold().endswith("team") else "signing habits", more=text.strip())
-    if held := HELD.fullmatch(text.strip()):
-        return PlanWish("held", more=f"{held['event'].casefold()}|{held['day']}")
-    if short in IN_BETWEEN:
-        return PlanWish(IN_BETWEEN[short])
+    return None
+
+
+def _held(text: str, short: str) -> PlanWish | None:
+    held = HELD.fullmatch(text.strip()) if " on " in text.lower() else None
+    return PlanWish("held", more=f"{held['event'].casefold()}|{held['day']}") if held else None
+
+
+def _whole(text: str, short: str) -> PlanWish | None:
+    return PlanWish(IN_BETWEEN[short]) if short in IN_BETWEEN else None
+
+
+def _row(text: str, short: str) -> PlanWish | None:
     row = _ROW.fullmatch(short)
-    if row is not None:
-        return PlanWish("row", number=int(row[1]))
+    return PlanWish("row", number=int(row[1])) if row else None
+
+
+def _named(text: str, short: str) -> PlanWish | None:
     said = _NAMED.fullmatch(text)
-    return PlanWish(_VERBS[said["verb"].lower()], named=said["named"] + (" plan" if said["of"] else "")) if said else None
+    return PlanWish(_VERBS[said["verb"].casefold()], named=said["named"] + (" plan" if said["of"] else "")) if said else None
+
+
+_READERS: tuple[tuple[frozenset[str], Callable[[str, str], PlanWish | None]], ...] = (
+    *((openings(begins), _saying(pattern, name)) for begins, pattern, name in _SAYING),
+    (openings(ASKED), _habit),
+    (openings(HOLDING), _held),
+    (openings(IN_BETWEEN), _whole),
+    (openings(_ROWS), _row),
+    (openings((*_VERBS, "please")), _named),
+)
+"""Whoever reads what is said in between, in this order, with the first words of all that they read."""
+_BY_WORD = {word: tuple([one for one in _READERS if word in one[0]]) for words, _ in _READERS for word in words}
+"""Those worth asking, by a message's first word; all of them where that is spelt with more than ASCII."""
+OPENINGS = openings((*ALWAYS, *_CODES)) | _OF_REVIEWS | _BY_WORD.keys()
+"""The words with which all of these begin."""
 
 
 def button(label: str, name: str, plan: str, row: str = "", more: str = "", weight: str = "normal") -> Choice:

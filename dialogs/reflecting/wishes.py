@@ -60,7 +60,7 @@ def reflection_wish(text: str, press: Press | None) -> ReflectionWish | None:
         return ReflectionWish(_VIEW[short])
     if short.startswith("rota") or short.endswith(" rota"):
         return ReflectionWish("rota", value=short)
-    said = _REFLECT.fullmatch(short)
+    said = _REFLECT.fullmatch(short) if "reflect" in short else None
     if said is None:
         return None
     return _on((said["on"] or "").strip(), _lasting(said["n"], said["unit"]))

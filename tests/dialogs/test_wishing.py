@@ -10,19 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs import accounts
-from dialogs.phrases import plain
+from dialogs import accounts, phrases
+from dialogs.handing import understanding as papers
+from dialogs.phrases import WISHES, opening, plain
 from dialogs.plans import habits, held, review_day, wishes
+from dialogs.plans.agreeing import may_be_about_agreeing
 from dialogs.reflecting import rota
 from dialogs.reflecting import wishes as reflecting
 from dialogs.wishing import may_be_wish
 
 HERE = Path(__file__).parent
 PHRASES = (
-    *(*accounts.WISHES, *wishes.ALWAYS, *wishes.IN_BETWEEN, *reflecting._CLOSE, *reflecting._VIEW),
+    *(*WISHES, *accounts.WISHES, *wishes.ALWAYS, *wishes.IN_BETWEEN, *reflecting._CLOSE, *reflecting._VIEW),
     *(*rota._SHOW, *rota._PAUSE, *rota._RESUME, *rota._STOP),
 )
-READERS = (accounts, habits, held, reflecting, review_day, rota, wishes)
+READERS = (accounts, habits, held, papers, reflecting, review_day, rota, wishes)
 PATTERNS = {f"{reader.__name__}.{name}": one for reader in READERS for name, one in vars(reader).items() if isinstance(one, re.Pattern)}
 OFTEN = [
     "my",
@@ -53,14 +55,28 @@ def is_wish(text: str) -> bool:
     if reflection is not None and (reflection.name != "rota" or rota.is_rota(reflection.value)):
         return True
     short = plain(text)
-    about_account = short in accounts.WISHES or accounts._CODE.fullmatch(short) is not None
-    return about_account or wishes.plan_wish(text, None, asking=lambda: False) is not None
+    if short in WISHES or short in accounts.WISHES or accounts._CODE.fullmatch(short) or papers.paper_in(text):
+        return True
+    return wishes.plan_wish(text, None, asking=lambda: False) is not None
 
 
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_every_phrase_may_be_a_wish_however_it_is_typed(phrase: str) -> None:
-    for typed in (phrase, phrase.upper(), f"  {phrase}. ", f"\n{phrase}!!", f"..{phrase}?", phrase.replace("'", "’")):
+    for typed in as_typed(phrase):
         assert may_be_wish(typed), typed
+        assert wishes._in_between(typed, plain(typed), opening(typed)) == asked_of_all(typed)
+
+
+def as_typed(phrase: str) -> tuple[str, ...]:
+    """A phrase, however it is typed."""
+    around = (phrase, phrase.upper(), f"  {phrase}. ", f"\n{phrase}!!", f"..{phrase}?", f"…{phrase}…", f"\u00a0{phrase}")
+    return (*around, *(one.replace("'", "’") for one in around))
+
+
+def asked_of_all(text: str) -> wishes.PlanWish | None:
+    """What the readers of wishes in between make of a message, where none is passed over."""
+    short = plain(text)
+    return next((wish for _, read in wishes._READERS if (wish := read(text, short)) is not None), None)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)
@@ -68,8 +84,16 @@ def test_whatever_a_reader_matches_may_be_a_wish(pattern: re.Pattern[str]) -> No
     @given(st.from_regex(pattern, fullmatch=True))
     def holds(text: str) -> None:
         assert may_be_wish(text) or not is_wish(text)
+        if len(text) <= wishes.LONGEST and not may_be_about_agreeing(text):
+            assert wishes._in_between(text, plain(text), opening(text)) == asked_of_all(text)
 
     holds()
+
+
+@given(st.text(alphabet=st.sampled_from("abÉßſK'’_2 \t\n\u00a0\u2003.,!?…-😀"), max_size=8))
+def test_the_first_word_is_the_one_that_the_pattern_finds(text: str) -> None:
+    found = phrases._FIRST.match(text)
+    assert opening(text) == (found[1].lower() if found else "")
 
 
 def test_of_the_labelled_messages_none_that_is_let_go_is_a_wish() -> None:
@@ -79,9 +103,17 @@ def test_of_the_labelled_messages_none_that_is_let_go_is_a_wish() -> None:
     let_go = [text for text in messages if not may_be_wish(text)]
     assert not [text for text in let_go if is_wish(text)]
     assert len(let_go) > 0.6 * len(messages)
+    short = [text for text in messages if len(text) <= wishes.LONGEST and not may_be_about_agreeing(text)]
+    assert all(wishes._in_between(text, plain(text), opening(text)) == asked_of_all(text) for text in short)
 
 
 @given(TYPED, st.sampled_from(["", " ", "!", "\n", "’"]))
 def test_whatever_is_typed_and_let_go_is_no_wish(text: str, around: str) -> None:
     typed = f"{around}{text}{around}"
     assert may_be_wish(typed) or not is_wish(typed)
+
+
+def test_a_word_with_more_than_ascii_may_be_any_and_a_name_later_on_is_none() -> None:
+    assert is_wish("ſhow Bo")
+    assert may_be_wish("ſhow Bo")
+    assert not may_be_wish("Zoë’s mum rings school, and Seán’s does too".removeprefix("Zoë’s "))

@@ -155,7 +155,7 @@ REFUSALS = (wording.PLEASE_CHOOSE.partition("{")[0], wording.NO_DAY, "I cannot t
 
 def test_the_table_has_every_wish_that_is_read() -> None:
     assert all(read_intent(words, "review").name == intent for intent, words in COMMANDS.items())
-    assert PATTERNED.keys() == {name for _, name in wishes._SAYING}
+    assert PATTERNED.keys() == {name for *_, name in wishes._SAYING}
     for name, words in {**PATTERNED, **BY_READERS}.items():
         wish = wishes.plan_wish(words, None, asking=lambda: False)
         assert wish is not None

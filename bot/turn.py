@@ -58,40 +58,24 @@ async def take(store: Store, activity: Activity, *, push: bool = False, council:
 
 def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_COUNCIL) -> Changes:
     """What an activity changes, given what is stored: pure, and run inside the store's transaction."""
-    current = snapshot.current
-    moment = Moment(by=snapshot.person, today=day_of(activity, snapshot.zone), away=_away(activity, current), new_id=snapshot.new_id())
-    situation = Situation(
-        moment=moment,
-        current=_own(current, snapshot.person),
-        pressed=_own(snapshot.pressed, snapshot.person),
-        others=tuple([head.draft for head in snapshot.others]),
-        new_plan=snapshot.new_id(),
-        form=activity.form,
-        began_here=current.began_here if current else False,
-        can_write_privately=bool(activity.private_conversation),
-        turned_to=snapshot.turned_to,
-    )
-    text, press = _meant(activity, snapshot)
+    person, head, named, heads, new_id, plans, asked, zone, turned_to = snapshot
+    at, text, press, private = activity.at, activity.text, activity.press, activity.scope == "private"
+    moment = Moment(person, day_of(activity, zone), head is not None and at - head.touched > LONG_AWAY, new_id())
+    current, pressed, began_here = _own(head, person), _own(named, person), head is not None and head.began_here
+    others = tuple([one.draft for one in heads]) if heads else ()
+    chat = bool(activity.private_conversation)
+    situation = Situation(moment, current, pressed, others, new_id(), activity.form, began_here, chat, turned_to)
+    if press is None and asked is not None and at - asked.at <= LONG_AWAY:
+        press = pressed_by(text, asked.confirmation)  # a typed yes or no to a wish to be sure that stands open is a press of its button
+        text = text if press is None else ""
     with in_force(council):
-        attended = with_others_told(_attended(activity.scope == "private", text, press, situation, snapshot.plans), snapshot.plans)
-    saved = attended.saved
+        attended = with_others_told(_attended(private, text, press, situation, plans), plans)
+    drafts, said, saved, changes, audit, apart, _ = attended
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
-    replies = (*_echo(activity), *attended.replies)
-    asked = confirmation_in(attended.replies if activity.scope == "private" else attended.private)
-    given = [one for one in (*attended.replies, *attended.private) if isinstance(one, Paper)]
-    audit = (*attended.audit, *(("paper asked for", f"{one.plan}:{one.kind}:{one.audience}") for one in given)) if given else attended.audit
-    turned_to = turned_by(attended, situation)
-    return Changes(attended.drafts, row, replies, audit, attended.changes, attended.private, asked, turned_to)
-
-
-def _meant(activity: Activity, snapshot: Snapshot) -> tuple[str, Press | None]:
-    """What was typed and pressed; a typed yes or no to a wish to be sure that stands open is a press of its button."""
-    asked = snapshot.asked
-    if activity.press is None and asked is not None and activity.at - asked.at <= LONG_AWAY:
-        press = pressed_by(activity.text, asked.confirmation)
-        if press is not None:
-            return "", press
-    return activity.text, activity.press
+    papers = [("paper asked for", f"{one.plan}:{one.kind}:{one.audience}") for one in said + apart if type(one) is Paper]
+    sure = confirmation_in(said if private else apart)
+    replies, noted = _echo(activity) + said, (*audit, *papers) if papers else audit
+    return Changes(drafts, row, replies, noted, changes, apart, sure, turned_by(attended, situation))
 
 
 def _attended(private: bool, text: str, press: Press | None, situation: Situation, plans: Plans | None) -> Attended:
@@ -114,10 +98,6 @@ def _own(head: DraftHead | None, person: str) -> Draft | None:
     if head is None:
         return None
     return head.draft if head.draft.author == person else head.draft.model_copy(update={"author": person})
-
-
-def _away(activity: Activity, current: DraftHead | None) -> bool:
-    return current is not None and activity.at - current.touched > LONG_AWAY
 
 
 def _wants_list(text: str, press: Press | None) -> bool:

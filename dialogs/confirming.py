@@ -50,11 +50,11 @@ def sure(text: str, yes: Choice, no: Choice) -> Note:
 def confirmation_in(replies: Sequence[Reply]) -> Confirmation | None:
     """What is asked at the end of what was said: nothing may stand after it, or a yes could be to that."""
     last = replies[-1] if replies else None
-    if not isinstance(last, Note | DraftList):
+    if type(last) is not Note and type(last) is not DraftList:
         return None
     if picks := picks_in(last):
         return Confirmation(picks=picks)
-    if isinstance(last, DraftList):
+    if type(last) is DraftList:
         return None
     typed = {choice.typed: choice for choice in last.choices if choice.typed}
     if typed.keys() == {"undo"}:

@@ -135,7 +135,7 @@ def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None
     """A new draft, with what a first message clearly says already in it. `said` stands in place of the welcome; `given` words are about
     the row whatever they look like."""
     moment = situation.moment
-    draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by)
+    draft = Draft.made(id=moment.new_id, plan=situation.new_plan, author=moment.by)
     audit = (("draft begun", draft.id),)
     welcome: tuple[Reply, ...] = (note(wording.WELCOME, "greeting"), note(wording.SAY_IT_ALL)) if said is None else said
     intent = read_intent(text, "")

@@ -30,6 +30,8 @@ def turned_by(attended: Attended, situation: Situation) -> str | None:
     plan = attended.turned_to
     if plan is None and attended.drafts and not answers_a_reflection(attended.drafts[-1]):
         plan = attended.drafts[-1].plan
+    if not attended.changes:
+        return plan
     before = situation.turned_to if plan is None else plan
     gone = any(_is_gone(change, before, situation.moment.by) for change in attended.changes)
     return "" if gone else plan

@@ -183,6 +183,7 @@ def says_nothing_yet(text: str) -> bool:
     return is_nod(text) or plain(text) in FILLERS or plain(text) in ("no", "nope")
 
 
+@lru_cache(maxsize=1)
 def opening(text: str) -> str:
     """The first word of a message or a phrase, without case; empty where it begins with none."""
     word = text.partition(" ")[0]
@@ -195,3 +196,9 @@ def opening(text: str) -> str:
 def openings(phrases: Iterable[str]) -> frozenset[str]:
     """The first words of some phrases; of one with an apostrophe also what stands before it, where it is typed as a curly one."""
     return frozenset([opening(typed) for phrase in phrases for typed in (phrase, phrase.replace("'", "’"))])
+
+
+def may_begin(text: str, words: frozenset[str]) -> bool:
+    """Whether a message begins with one of some words; one that is spelt with more than ASCII may be any of them."""
+    first = opening(text)
+    return first in words or not first.isascii()

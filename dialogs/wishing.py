@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from dialogs import accounts
 from dialogs.handing import understanding as papers
-from dialogs.phrases import WISHES, opening, openings
+from dialogs.phrases import WISHES, may_begin, openings
 from dialogs.plans import wishes as plans
 from dialogs.plans.agreeing import may_be_about_agreeing
 from dialogs.reflecting import rota
@@ -25,8 +25,4 @@ def may_be_wish(text: str) -> bool:
 
     Who agrees begins with any name.
     """
-    if len(text) <= _LONGEST:
-        first = opening(text)
-        if first in _OPENINGS or not first.isascii():
-            return True
-    return may_be_about_agreeing(text)
+    return (len(text) <= _LONGEST and may_begin(text, _OPENINGS)) or may_be_about_agreeing(text)

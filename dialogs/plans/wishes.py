@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dialogs.phrases import EDIT_ALL, TOO_SOON, opening, openings, plain
+from dialogs.phrases import EDIT_ALL, TOO_SOON, may_begin, opening, openings, plain
 from dialogs.plans.agreeing import may_be_about_agreeing, read_agreeing
 from dialogs.plans.habits import ASKED, SAID, SIGNING, says_habit
 from dialogs.plans.held import HELD, HOLDING
@@ -188,6 +188,8 @@ def plan_wish(
         if plan.startswith(OF_NAME):
             return PlanWish(press.event.removeprefix("plan "), more=more, named=plan[len(OF_NAME) :])
         return PlanWish(press.event.removeprefix("plan "), plan, press.slot, more)
+    if not may_begin(text, OPENINGS) and not may_be_about_agreeing(text):
+        return None
     short = plain(text)
     if short in ALWAYS:
         return PlanWish(ALWAYS[short])

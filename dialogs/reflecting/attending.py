@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from dialogs.handling.step import note
 from dialogs.lobby import Situation
+from dialogs.phrases import may_begin
 from dialogs.plans.attended import Attended
 from dialogs.plans.attending import with_standing
 from dialogs.plans.known import Known, Plans, Team
@@ -24,15 +25,17 @@ from dialogs.reflecting.choosing import choose
 from dialogs.reflecting.following_up import answer, apart_from_all, begin_action, close, leave_for_later, may_lead, team_here, why_asked
 from dialogs.reflecting.overview import counts, overview
 from dialogs.reflecting.questions import AUDIENCES, STAGES, About, prompt_named, prompts_in_force
+from dialogs.reflecting.rota import OPENINGS as ROTA_OPENINGS
 from dialogs.reflecting.rota import attend_rota, is_rota
 from dialogs.reflecting.signs import DRIFT, signs_of
-from dialogs.reflecting.wishes import USUAL, ReflectionWish, reflection_wish
+from dialogs.reflecting.wishes import OPENINGS, USUAL, ReflectionWish, reflection_wish
 from dialogs.replies import Press, Reply
 from dialogs.understanding import Moment
 
 ALONE_ASKED = frozenset(("practitioner", "childs-voice", "drift", "disguised-compliance"))
 TOGETHER_ASKED = frozenset(("team", "drift", "childs-voice"))
 SUPERVISOR_ASKED = frozenset(("supervision", *ALONE_ASKED))
+_OPENINGS = OPENINGS | ROTA_OPENINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class _Meant:
 
 def attend_reflection(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
     """What is said or pressed, where it is about a reflection; None where it is for others."""
+    if press is None and not may_begin(text, _OPENINGS):
+        return None
     wish = reflection_wish(text, press)
     if wish is None:
         return None

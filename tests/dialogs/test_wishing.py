@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
 PHRASES = (
     *(*WISHES, *accounts.WISHES, *wishes.ALWAYS, *wishes.IN_BETWEEN, *reflecting._CLOSE, *reflecting._VIEW),
     *(*rota._SHOW, *rota._PAUSE, *rota._RESUME, *rota._STOP),
+    *("childs leaflet", "child's leaflet", "the initial conference was on 3 March 2027"),
 )
 READERS = (accounts, habits, held, papers, reflecting, review_day, rota, wishes)
 PATTERNS = {f"{reader.__name__}.{name}": one for reader in READERS for name, one in vars(reader).items() if isinstance(one, re.Pattern)}
@@ -89,6 +90,14 @@ def asked_of_all(text: str) -> wishes.PlanWish | None:
     """What the readers of wishes in between make of a message, where none is passed over."""
     short = plain(text)
     return next((wish for _, read in wishes._READERS if (wish := read(text, short)) is not None), None)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_every_phrase_may_be_a_wish_however_it_is_typed(phrase: str) -> None:
+    for typed in as_typed(phrase):
+        assert may_be_wish(typed), typed
+        assert not is_passed_over(typed), typed
+        assert wishes._in_between(typed, plain(typed), opening(typed)) == asked_of_all(typed)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS.values(), ids=PATTERNS)

@@ -61,6 +61,8 @@ _AREA_NAMES = {
     "home": AREAS[2],
     "environment": AREAS[2],
 }
+_AREA_NAME = re.compile(rf"\b({'|'.join(_AREA_NAMES)})")
+_HEADINGS = {area.lower(): area for area in reversed(AREAS)}
 
 _AND = re.compile(r"\A(?:[\s,;.•-]|(?:and|then)\b){1,20}", re.IGNORECASE)
 _STEP = re.compile(r"[\n;]+")
@@ -96,11 +98,11 @@ def _kind_within(name: str) -> str:
 def read_area(words: str, today: date) -> Reading:
     """The part of the plan that is meant, by its heading or a word of it; empty when it is the person's own."""
     if own := council_in_force().area_named(words):
-        return Reading(code=own)
+        return Reading.made(code=own)
     name = words.strip().lower()
-    if any(name == area.lower() for area in AREAS):
-        return Reading(code=next(area for area in AREAS if area.lower() == name))
-    found = {area for word, area in _AREA_NAMES.items() if re.search(rf"\b{word}", name)} if len(name) <= 60 else set()
+    if heading := _HEADINGS.get(name):
+        return Reading.made(code=heading)
+    found = {_AREA_NAMES[word] for word in _AREA_NAME.findall(name)} if len(name) <= 60 else set()
     return Reading.made(code=found.pop() if len(found) == 1 else "")
 
 

@@ -38,9 +38,13 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+_token = tuple.__new__
+"""Makes a `Token` in half the time that its name would take."""
+
+
 def read_tokens(text: str) -> list[Token]:
     """Every word and mark of a text, in order."""
-    return [Token(*m.span(), word := m[0], word.lower().replace("’", "'")) for m in _WORD.finditer(text)]
+    return [_token(Token, (m.start(), m.end(), word := m[0], word.lower().replace("’", "'"))) for m in _WORD.finditer(text)]
 
 
 def split_sentences(tokens: list[Token]) -> list[list[Token]]:

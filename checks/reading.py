@@ -198,7 +198,8 @@ class Reading:
     def signs(self, only: str = "") -> dict[str, int]:
         """What could be said of each field at all (see `checks.signs`), and of the date and the row; or of one field only."""
         look = (self.council.signs if self.council else signs()).of
-        row, when = self.row, self.row.when.words
+        row = self.row
+        when = row.when.words if only in ("", "when") else ""
         if only:
             said = {only: look(row.words(only))}
         else:
@@ -212,7 +213,7 @@ class Reading:
                 "why": look(row.why),
                 "outcome": look(row.outcome),
             }
-        if when and "when" in said:
+        if when:
             read = self.date()
             bits = _KINDS[read.kind]
             if len(read.parts) > 1:

@@ -217,17 +217,13 @@ class Signs:
         return bits ^ self._flipped
 
 
-_NO_MORE = PlanRow()
+_BLANK = PlanRow()
+_NO_MORE = (_BLANK.agreement, _BLANK.completion, _BLANK.gap)
 
 
 def signs_of_row(row: PlanRow) -> int:
     """The signs of a row's other values: its steps, its agreement and what else is no slot."""
-    if (
-        row.agreement is _NO_MORE.agreement
-        and row.completion is _NO_MORE.completion
-        and row.gap is _NO_MORE.gap
-        and not row.steps
-        and not row.when.steps
-    ):
+    agreement, completion, gap = _NO_MORE
+    if row.agreement is agreement and row.completion is completion and row.gap is gap and not row.steps and not row.when.steps:
         return 0
     return sum(bits for sign, bits in _KNOWN.items() if sign.place == "row" and callable(sign.of) and sign.of(row))

@@ -30,7 +30,8 @@ def is_needless(draft: Draft, slot: str) -> bool:
 
 def unanswered(draft: Draft) -> frozenset[str]:
     """The slots of the row that hold nothing: not asked yet, or left open."""
-    return frozenset(slot for slot in SLOTS if slot not in draft.answers or draft.answers[slot].state == "skipped")
+    answers = draft.answers
+    return frozenset([slot for slot in SLOTS if slot not in answers or answers[slot].state == "skipped"])
 
 
 def renamed(draft: Draft) -> Draft:

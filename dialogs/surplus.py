@@ -53,7 +53,7 @@ COURSE = re.compile(
 
 def may_say_more(text: str, slot: str) -> bool:
     """Whether an answer to `slot` bears a sign of other slots, or a form's label: all else need not be read."""
-    return slot in _CLEAR and SHORTEST <= len(text) <= LONGEST_READ and (_TIE.search(text) is not None or _bears_signs(text, slot))
+    return slot in _CLEAR and SHORTEST <= len(text) <= LONGEST_READ and (_is_form(text) or _bears_signs(text, slot))
 
 
 def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSet[str], today: date) -> Telling | None:
@@ -65,10 +65,9 @@ def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSe
     """
     if not empty:
         return None
-    tied = _TIE.search(text) is not None
-    if tied and first_label(text) < len(text):
+    if _is_form(text):
         return _form(text, slot, empty)
-    if (slot == "what" and _is_the_childs(text, children)) or (tied and not _bears_signs(text, slot)):
+    if slot == "what" and _is_the_childs(text, children):
         return None
     told = hear(text, today)
     own: tuple[str, ...] = ()
@@ -85,6 +84,10 @@ def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSe
     if not others or not _CLEAR[slot](said.keys(), told, own):
         return None
     return Telling({slot: own or (text,), **others}, told.date, ())
+
+
+def _is_form(text: str) -> bool:
+    return _TIE.search(text) is not None and first_label(text) < len(text)
 
 
 def _form(text: str, slot: str, empty: AbstractSet[str]) -> Telling | None:

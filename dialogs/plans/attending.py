@@ -36,7 +36,7 @@ from dialogs.plans.waiting import SHOWING, changes_waiting, kept_elsewhere
 from dialogs.plans.wishes import NO_CHOICE, PlanWish, button, plan_wish
 from dialogs.replies import DraftList, Press
 from dialogs.row import plan_name
-from dialogs.wording import LATE
+from dialogs.wording import LATE, TOO_SOON
 
 
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
@@ -44,8 +44,11 @@ def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -
     wish = plan_wish(text, press, asking=lambda: _asking(situation), beside=lambda one: _is_beside(one, text, situation, plans))
     if wish is None and press is None:
         wish = _paper_of_plan(text, situation, plans)
+        if wish is None and situation.current is not None and plans.in_private() and _is_paper_too_soon(text, situation.current, situation):
+            return Attended(replies=(note(TOO_SOON["paper"]), *standing(situation.current, situation, plans)))
     if wish is not None and wish.named and not _says_a_plan(wish, plans):
-        wish = None
+        of_view = wish.name == "papers" and situation.turned_to and not _asking(situation)
+        wish = PlanWish("papers") if of_view else None
     if wish is None:
         return go_on(text, press, situation, plans) if plans.in_private() else None
     if not plans.in_private():
@@ -73,6 +76,13 @@ def _paper_of_plan(text: str, situation: Situation, plans: Plans) -> PlanWish | 
     return PlanWish("papers", known.plan.id, more=asked) if known is not None and known.plan.rows else None
 
 
+def _is_paper_too_soon(text: str, current: Draft, situation: Situation) -> bool:
+    """Whether a paper is asked for where a row asks for somebody, a day or one of a few things: it is the answer to none of these."""
+    if current.dialog in FORMS or current.status not in ("open", "saved") or current.pending or paper_wish(text) is None:
+        return False
+    return open_slot(current, situation.moment.today) in _NO_PAPER
+
+
 def _says_a_plan(wish: PlanWish, plans: Plans) -> bool:
     """Whether what a wish names is a plan: so it says, or there is one of that name."""
     return wish.named.casefold().endswith(" plan") or bool(fitting(wish.named, plans.heads()))
@@ -86,6 +96,8 @@ def _asking(situation: Situation) -> bool:
     return current.status == "open" if current.dialog in FORMS else open_slot(current, situation.moment.today) != REVIEW
 
 
+_NO_PAPER = frozenset({"kind", "child", "area", "who", "when"})
+"""Questions of a row that no paper could answer."""
 _CHOSEN = frozenset({"kind", "child", "area", "when"})
 """Questions of a row that no wish could answer."""
 

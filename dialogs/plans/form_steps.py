@@ -132,9 +132,23 @@ def chosen(ask: Ask, words: str) -> str | None:
         if short and short in (plain(label), plain(value)):
             return value
     values = {value for _, value in ask.choices}
+    if ask.reads == "choice" and (named := _meant(short, ask.choices)) is not None:
+        return named
     if "yes" in values and short in YES:
         return "yes"
     return "no" if "no" in values and short in NO else None
+
+
+def _meant(short: str, choices: tuple[tuple[str, str], ...]) -> str | None:
+    """The choice that a few of its own words name: “keep it”, “a new date”; None where they name none, or more than one."""
+    said = f" {short.removeprefix('a ').removeprefix('the ')} "
+    if len(said) < 5:
+        return None
+    by_value = [value for _, value in choices if said in (f" {value} ", f" {value} it ")]
+    if by_value:
+        return by_value[0]
+    named = [value for label, value in choices if said in f" {plain(label.replace(',', ''))} "]
+    return named[0] if len(named) == 1 else None
 
 
 def takes_no_words(ask: Ask, words: str, today: date) -> bool:

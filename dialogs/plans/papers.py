@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast, get_args
 
-from checks.plan import Audience, Child
+from checks.plan import Audience, Child, called
 from dialogs.handing import wording
 from dialogs.handing.offering import PARENTS
 from dialogs.handing.understanding import paper_in, whom_of
@@ -49,14 +49,14 @@ def hand_papers(asked: Asked) -> Granted:
     if audience == "child" and person not in [child.name for child in children]:
         person = children[0].name if len(children) == 1 else ""
         if not person:
-            whose = tuple(button(one.name, "papers", plan.id, more=f"{kind} child:{one.name}") for one in children)
+            whose = tuple(button(one.called, "papers", plan.id, more=f"{kind} child:{one.name}") for one in children)
             return Granted((note(wording.FOR_WHICH_CHILD, choices=whose),))
     if audience not in get_args(Audience):
         return Granted((note(filled(plan_wording.COPY_FOR_WHOM, plan=plan_title(plan)), choices=_audiences(asked, kind)),))
     child = next((one for one in children if one.name == person), None) if audience == "child" else None
     if child is not None and _unread(asked, child):
         rows = tuple(button(row_title(row), "change", plan.id, row.id) for row in going_rows(plan)[:8] if "change" in known.allowed)
-        return Granted((note(filled(wording.LETTER_FIRST, child=child.name), choices=rows),))
+        return Granted((note(filled(wording.LETTER_FIRST, child=child.called), choices=rows),))
     text = filled(wording.HERE_IS, plan=plan_title(plan), paper=wording.CALLED[cast(PaperKind, kind)], audience=_named(audience, person))
     of_child = child.name if child else ""
     paper = Paper(
@@ -100,7 +100,7 @@ def _audiences(asked: Asked, kind: str) -> tuple[Choice, ...]:
 
 
 def _named(audience: str, person: str) -> str:
-    return person or wording.AUDIENCES[audience]
+    return (called(person) if audience == "child" else person) or wording.AUDIENCES[audience]
 
 
 def paper_wish(text: str) -> str | None:

@@ -144,10 +144,15 @@ def signature_asks(view: View) -> Iterator[Ask]:
         heard=wording_records.REFUSED,
         declines=lambda said: wording_records.NOBODY_SIGNED if names_nobody(said) else "",
     )
-    if not view.words("person"):
+    if _was_skipped(view):
         return
     yield Ask("how", wording_records.HOW, wording_records.HOW_SIGNED, *wording_records.SIGN_WHY, choices=SIGNED)
     yield _when(wording_records.WHEN_SIGNED, wording_records.SIGN_WHY)
+
+
+def _was_skipped(view: View) -> bool:
+    """Whether nobody is to be noted: then there is no more to ask."""
+    return "person" in view.draft.answers and not view.words("person")
 
 
 def _when(words: str, why: tuple[str, str]) -> Ask:
@@ -174,7 +179,7 @@ def copy_asks(view: View) -> Iterator[Ask]:
         hears=heard_of_doing,
         declines=lambda said: wording_records.NOBODY_HAS if names_nobody(said) or refuses(said) else "",
     )
-    if not view.words("person"):
+    if _was_skipped(view):
         return
     yield Ask("how", wording_records.HOW, wording_records.HOW_GIVEN, *wording_records.COPY_WHY, choices=GIVEN)
     yield _when(wording_records.WHEN_GIVEN, wording_records.COPY_WHY)

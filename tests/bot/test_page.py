@@ -205,3 +205,17 @@ async def test_an_erased_plan_goes_from_the_page_too_and_from_other_tabs(browser
         assert tab.faults == []  # type: ignore[attr-defined]
     await page.get_by_role("button", name="New row").click()
     await expect(page.locator(asked(page))).to_have_text("Which kind of plan is it?")
+
+
+async def test_the_box_does_not_ask_what_is_no_longer_asked(browser: BrowserContext, address: str) -> None:
+    page = await visit(browser, address)
+    await begin(page)
+    label = page.locator("#words-label")
+    assert (await label.text_content() or "").endswith("?")
+    await say(page, "cancel")
+    await expect(label).to_have_text("Do you want to drop this row? You can bring it back afterwards.")
+    await say(page, "yes")
+    await expect(label).to_have_text("Your answer")
+    await expect(page.locator("#words")).to_have_attribute("placeholder", "Type here")
+    await say(page, "bring it back")
+    assert (await label.text_content() or "").endswith("?")

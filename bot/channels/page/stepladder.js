@@ -82,9 +82,10 @@ function quieten() {
   for (const article of cards) article.classList.toggle("past", article !== cards[cards.length - 1]);
 }
 
-const openQuestion = () => {
+const openQuestion = () => {                     // none, where the newest card has been answered and nothing was asked since
   const cards = log.querySelectorAll("[data-asked]");
-  return cards.length ? cards[cards.length - 1] : null;
+  const card = cards.length ? cards[cards.length - 1] : null;
+  return card?.dataset.asked.startsWith(`${current.draft} ${current.revision} `) ? card : null;
 };
 
 // The box takes its question, and the words to begin from, from the open question.

@@ -101,18 +101,35 @@ class Message(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a turn came to: its messages, and the draft that is current now; `duplicate` when the activity had been seen before.
+    """What a turn came to: what was said, and the draft that is current now; `duplicate` when the activity had been seen before.
 
-    `private` are the messages of a turn in company that go to the person's private conversation; `erased` when a plan was erased;
-    `written` are the replies of the messages as the JSON that was sealed, for whoever answers in JSON.
+    `apart` is what a turn in company says in the person's private conversation; `last` and `last_apart` are the numbers of the messages
+    before these. `erased` when a plan was erased; `written` is what was said as the JSON that was sealed, for whoever answers in JSON.
     """
 
     duplicate: bool
-    messages: tuple[Message, ...]
+    said: tuple[Reply, ...]
     current: Draft | None
-    private: tuple[Message, ...] = ()
+    apart: tuple[Reply, ...] = ()
     erased: bool = False
     written: bytes = b"[]"
+    last: int = 0
+    last_apart: int = 0
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """What was said, numbered."""
+        return _numbered(self.said, self.last)
+
+    @property
+    def private(self) -> tuple[Message, ...]:
+        """What was said apart, numbered."""
+        return _numbered(self.apart, self.last_apart)
+
+
+def _numbered(replies: tuple[Reply, ...], last: int) -> tuple[Message, ...]:
+    """The replies as the messages after one of this number."""
+    return tuple([Message(number, reply) for number, reply in enumerate(replies, last + 1)])
 
 
 class Conflict(Exception):

@@ -44,7 +44,7 @@ from bot.store.desk import (
 from bot.store.members import make
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
-from bot.store.protocol import AskedThere, Changes, Decide, DraftHead, Forbidden, Message, Outcome, RowChange, Snapshot
+from bot.store.protocol import AskedThere, Changes, Decide, DraftHead, Forbidden, Outcome, RowChange, Snapshot
 from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
 from bot.store.telling import announce, tell, tell_elsewhere
@@ -103,11 +103,6 @@ class Home(NamedTuple):
     conversation: int
     place: int
     last: int
-
-    def numbered(self, replies: tuple[Reply, ...]) -> tuple[Message, ...]:
-        """The replies as the next messages here."""
-        first = number_of(self.last) + 1
-        return tuple([Message(number, reply) for number, reply in enumerate(replies, first)])
 
 
 class Ahead(NamedTuple):
@@ -208,8 +203,8 @@ class Turn:
             self._keep_asked(changes.asked, len(changes.private) or len(changes.replies))
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
-        said, apart = self.here.numbered(changes.replies), self.home.numbered(changes.private) if changes.private else ()
-        return Outcome(False, said, current, apart, bool(self.erased), written)
+        last, last_apart = number_of(self.here.last), number_of(self.home.last)
+        return Outcome(False, changes.replies, current, changes.private, bool(self.erased), written, last, last_apart)
 
     def decide(self, decide: Decide, list_drafts: bool) -> Changes:
         """What is to change, given what is stored."""

@@ -32,11 +32,11 @@ class MemoryStore:
         self.seen.add((place, activity.id))
         self.activities.append(activity)
         said = self.said.setdefault(place, [])
-        fresh = tuple(Message(len(said) + number, reply) for number, reply in enumerate(changes.replies, 1))
-        said += fresh
+        outcome = Outcome(False, changes.replies, None, last=len(said))
+        said += outcome.messages
         if changes.drafts:
             self.drafts_here[place] = changes.drafts[-1]
-        return Outcome(False, fresh, self.drafts_here.get(place))
+        return outcome._replace(current=self.drafts_here.get(place))
 
     async def current(self, account: Account, conversation: str) -> Draft | None:
         return self.drafts_here.get(conversation)

@@ -186,6 +186,8 @@ async def test_a_row_begun_in_a_thread_goes_on_in_the_private_chat(store: Sqlite
     other = await take(store, elsewhere, push=True)
     assert other.current is not None
     assert other.current.id != kept.current.id
+    assert other.private
+    assert (await store.messages(ME, "dm"))[-len(other.private) :] == other.private
     sent = await store.claim(20, datetime.now(UTC) + timedelta(days=1), timedelta(minutes=1))
     assert {delivery.conversation for delivery in sent} == {"channel 1: thread 2", "channel 1: thread 3", "dm"}
 

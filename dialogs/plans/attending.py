@@ -148,14 +148,14 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
 
 
 def _with_waiting(attended: Attended, wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
-    """A view of what is saved, and what waits to be saved beside it."""
+    """A view of what is saved, and what waits to be saved: first, for the view may be longer than a telephone."""
     current, plan = situation.current, attended.turned_to
     if wish.name not in SHOWING or attended.drafts:
         return attended
     waits = changes_waiting(current, plans, situation.moment.today) if current is not None and plan in (None, current.plan) else ()
     if not waits and plan and wish.name == "show":
         waits = kept_elsewhere(current, plan, situation.moment.by, plans)
-    return attended._replace(replies=(*attended.replies, *waits))
+    return attended._replace(replies=(*waits, *attended.replies))
 
 
 def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Attended:

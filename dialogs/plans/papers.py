@@ -67,7 +67,7 @@ def hand_papers(asked: Asked) -> Granted:
         child=of_child,
         text=text,
     )
-    return Granted((paper, *waits))
+    return Granted((*waits, paper))
 
 
 def _heard(asked: Asked, said: str) -> tuple[str, str]:

@@ -35,6 +35,7 @@ from dialogs.wording import FORM_SEND, PRESSED
 _SAID = {**PRESSED, **account_wording.PRESSED, **plan_wording.PRESSED, **people_wording.PRESSED, **reflection_wording.PRESSED}
 LONG_AWAY = timedelta(hours=2)
 """After this long without a word, the bot says where we were, and a yes is no longer to what was asked then."""
+_LONG_AWAY = LONG_AWAY // timedelta(microseconds=1)
 
 
 def day_of(activity: Activity, zone: str = "") -> date:
@@ -58,14 +59,14 @@ async def take(store: Store, activity: Activity, *, push: bool = False, council:
 
 def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_COUNCIL) -> Changes:
     """What an activity changes, given what is stored: pure, and run inside the store's transaction."""
-    person, head, named, heads, new_id, plans, asked, zone, turned_to = snapshot
-    at, text, press, private = activity.at, activity.text, activity.press, activity.scope == "private"
-    moment = Moment(person, day_of(activity, zone), head is not None and at - head.touched > LONG_AWAY, new_id())
+    person, head, named, heads, new_id, at, plans, asked, zone, turned_to = snapshot
+    text, press, private = activity.text, activity.press, activity.scope == "private"
+    moment = Moment(person, day_of(activity, zone), head is not None and at - head.touched > _LONG_AWAY, new_id())
     current, pressed, began_here = _own(head, person), _own(named, person), head is not None and head.began_here
     others = tuple([one.draft for one in heads]) if heads else ()
     chat = bool(activity.private_conversation)
     situation = Situation(moment, current, pressed, others, new_id(), activity.form, began_here, chat, turned_to)
-    if press is None and asked is not None and at - asked.at <= LONG_AWAY:
+    if press is None and asked is not None and activity.at - asked.at <= LONG_AWAY:
         press = pressed_by(text, asked.confirmation)  # a typed yes or no to a wish to be sure that stands open is a press of its button
         text = text if press is None else ""
     with in_force(council):

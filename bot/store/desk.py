@@ -144,14 +144,14 @@ def open_draft(
     cipher = desk.vault.plan(plan, wrapped, tenant, key)
     known = desk.recent.get(draft)
     if known is not None and known[0] == sealed:
-        return DraftHead(known[1], from_moment(touched), began_here), cipher
+        return DraftHead(known[1], touched, began_here), cipher
     content = cipher.open(sealed, draft_place(draft, tenant))
     try:
         value = Draft.model_validate_json(content)
     except ValidationError:  # its own message would quote what was typed
         raise Unreadable("a saved draft has a form that this version cannot read") from None
     desk.recent.put(draft, (sealed, value, NOTHING_WRITTEN))
-    return DraftHead(value, from_moment(touched), began_here), cipher
+    return DraftHead(value, touched, began_here), cipher
 
 
 def dump_replies(replies: tuple[Reply, ...]) -> bytes:

@@ -26,10 +26,11 @@ NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
 
 
 class DraftHead(NamedTuple):
-    """A draft with when it was last touched (UTC), and whether it began in the conversation that the activity came from."""
+    """A draft with when it was last touched (microseconds since 1970 in UTC), and whether it began in the conversation that the activity
+    came from."""
 
     draft: Draft
-    touched: datetime
+    touched: int
     began_here: bool = False
 
 
@@ -43,8 +44,8 @@ class AskedThere(NamedTuple):
 class Snapshot(NamedTuple):
     """What a turn may know: the acting person's own id, the draft that is current for them in this conversation, and, when the
     activity is a press that names another draft of theirs, that one. `others` are the person's other open or paused drafts,
-    newest first, loaded only when the activity asks for the list. `new_id` makes ids. `plans` answers what a turn on a plan asks, when it
-    asks it, from within the turn's transaction (None where a store keeps no plans).
+    newest first, loaded only when the activity asks for the list. `new_id` makes ids. `at` is the activity's moment, as `touched` is.
+    `plans` answers what a turn on a plan asks, when it asks it, from within the turn's transaction (None where a store keeps no plans).
 
     For an activity from a group or channel, `current` is the draft that is current in the person's private conversation.
     `asked` is the wish to be sure that stands open in this private conversation, loaded where a typed message may answer it. `zone` is that
@@ -56,6 +57,7 @@ class Snapshot(NamedTuple):
     pressed: DraftHead | None
     others: tuple[DraftHead, ...]
     new_id: Callable[[], str]
+    at: int
     plans: Plans | None = None
     asked: AskedThere | None = None
     zone: str = ""

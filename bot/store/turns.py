@@ -211,7 +211,7 @@ class Turn:
         others = self._others() if list_drafts else ()
         pressed, asking = self._pressed(), self.asking()
         person, asked, zone = self.actor.person, self._asked(), self._zone()
-        return decide(Snapshot(person, self.current, pressed, others, new_id, asking, asked, zone, self.turned_to))
+        return decide(Snapshot(person, self.current, pressed, others, new_id, self.at, asking, asked, zone, self.turned_to))
 
     def _taken(self, ahead: Ahead | None) -> Changes | None:
         """What was decided ahead, where the open draft is still the same and every plan in it may still be seen."""

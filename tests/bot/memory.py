@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.activity import Account, Activity
+from bot.store.desk import moment
 from bot.store.protocol import Changes, Decide, DraftHead, Forbidden, Message, Outcome, Snapshot, Store
 from checks.plan import Plan
 from dialogs.draft import Answer, Draft
@@ -28,7 +29,8 @@ class MemoryStore:
         current = self.drafts_here.get(place)
         if (place, activity.id) in self.seen:
             return Outcome(True, (), current)
-        changes = decide(Snapshot("p1", DraftHead(current, activity.at) if current else None, None, (), lambda: "d1"))
+        at = moment(activity.at)
+        changes = decide(Snapshot("p1", DraftHead(current, at) if current else None, None, (), lambda: "d1", at))
         self.seen.add((place, activity.id))
         self.activities.append(activity)
         said = self.said.setdefault(place, [])

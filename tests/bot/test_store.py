@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.activity import Account
+from bot.store.desk import moment
 from bot.store.protocol import Changes, Decide, Snapshot
 from dialogs.replies import REPLIES, Note
 from tests.bot.storing import ANN, BEN, NOON, OPENERS, AnyStore, Seen, changing, draft, said, texts
@@ -46,7 +47,7 @@ async def test_what_a_turn_saves_the_next_one_is_shown(store: AnyStore) -> None:
     head = seen.last.current
     assert head is not None
     assert head.draft == draft(what="Walk to school")
-    assert head.touched == NOON
+    assert head.touched == moment(NOON)
     assert seen.last.pressed is None
     assert seen.last.others == ()
 
@@ -172,7 +173,7 @@ async def test_other_drafts_come_newest_first_and_only_when_asked_for(store: Any
     assert unasked.last.others == ()
     await store.turn(said("y"), seen, list_drafts=True)
     assert [head.draft.id for head in seen.last.others] == ["d1", "d0"]
-    assert [head.touched for head in seen.last.others] == [NOON + timedelta(minutes=1), NOON]
+    assert [head.touched for head in seen.last.others] == [moment(NOON + timedelta(minutes=1)), moment(NOON)]
 
 
 async def test_the_last_draft_saved_is_current_and_a_turn_without_one_leaves_it(store: AnyStore) -> None:

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from bot.activity import Account, Activity
 from bot.keys import KeyRing
 from bot.render.fallback import lines_of
+from bot.store.desk import moment
 from bot.store.protocol import Changes, DraftHead, Forbidden, Snapshot
 from bot.store.sqlite import SqliteStore
 from bot.turn import decide_turn, take
@@ -173,11 +174,11 @@ class Engine(Direct):
             if head.draft.status in ("open", "paused") and (current is None or head.draft.id != current.draft.id)
         )
         same = pressed is not None and current is not None and pressed.draft.id == current.draft.id
-        return Snapshot(who, current, None if same else pressed, others, lambda: f"id{next(self.numbers)}")
+        return Snapshot(who, current, None if same else pressed, others, lambda: f"id{next(self.numbers)}", moment(activity.at))
 
     def _head(self, id_: str, activity: Activity) -> DraftHead:
         _, began_in, touched, content = self.drafts[id_]
-        return DraftHead(Draft.model_validate_json(content), touched, began_in == activity.conversation)
+        return DraftHead(Draft.model_validate_json(content), moment(touched), began_in == activity.conversation)
 
     def _keep(self, changes: Changes, who: str, activity: Activity) -> None:
         for draft in changes.drafts:

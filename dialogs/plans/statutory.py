@@ -24,7 +24,9 @@ from dialogs.replies import Choice, Reply
 
 REVIEWED = {"child protection": "cp-review", "looked after": "lac-review", "pathway": "pathway-review"}
 FIRST = {"looked after": "first-lac-review"}
-"""What the last review of a plan of a kind is to the packs, and what it is too where it is the only one that is known."""
+"""What the last review of a plan of a kind may be to the packs, and what it may be too where it is the only one that is known."""
+_MAY_BE_OTHERS = frozenset((*REVIEWED.values(), *FIRST.values()))
+"""Reviews that are somebody else's to hold: a core group, say, looks at a child protection plan between two conferences."""
 SUPERVISED = frozenset({"case supervision", "personal supervision"})
 UNDER_FIVE = 5
 
@@ -65,16 +67,16 @@ def show_held(asked: Asked) -> Granted:
     children = asked.known.plan.children
     if code == "health" and children and children[0].age is not None and children[0].age < UNDER_FIVE:
         code = "health-under-5"
-    return _shown(asked, proposals(asked.known, {code: day}) if day is not None and code else ())
+    return _shown(asked, proposals(asked.known, {code: day}) if day is not None and code else (), code)
 
 
-def _shown(asked: Asked, found: tuple[Proposal, ...]) -> Granted:
+def _shown(asked: Asked, found: tuple[Proposal, ...], told: str = "") -> Granted:
     known = asked.known
     if not intervals_of(known.nation, council_in_force().intervals):
         return Granted((note(filled(words.NONE_KNOWN, nation=known.nation)),))
     if not found:
         return Granted((note(_none_follow(known, asked.moment.today)),))
-    return Granted(tuple(_told(known, one, asked.moment.today) for one in found))
+    return Granted(tuple(_told(known, one, asked.moment.today, told) for one in found))
 
 
 def _none_follow(known: Known, today: date) -> str:
@@ -87,10 +89,13 @@ def _none_follow(known: Known, today: date) -> str:
     return f"{words.NONE_FOLLOW} {filled(words.TELL_WHEN, event=event, day=spell_date(today - timedelta(weeks=1)))}"
 
 
-def _told(known: Known, one: Proposal, today: date) -> Reply:
+def _told(known: Known, one: Proposal, today: date, told: str = "") -> Reply:
+    """A date with its reason; that the event was on its day is only said where somebody `told` so."""
     duty, interval = one.interval.duty, one.interval
     held = {"within": interval.within, "event": one.event, "held": spell_date(one.held), "source": interval.source}
-    said = [filled(words.PROPOSED, Duty=duty[:1].upper() + duty[1:], day=spell_date(one.by), **held)]
+    sure = interval.after == told or interval.after not in _MAY_BE_OTHERS
+    text = words.PROPOSED if sure else words.PROPOSED_IF
+    said = [filled(text, Duty=duty[:1].upper() + duty[1:], duty=duty, day=spell_date(one.by), **held)]
     if one.by < today:
         said.append(words.PASSED)
     if interval.confirm:

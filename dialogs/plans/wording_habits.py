@@ -33,6 +33,8 @@ AS_REPORTED = "As my chat program says"
 WEEK, WEEKS = "1 week", "{count} weeks"
 
 PROPOSED = "{Duty} by {day}: within {within} of {event}, which was on {held}. Source: {source}."
+PROPOSED_IF = "If the plan's review on {held} was {event}, {duty} by {day}: within {within}. Source: {source}."
+"""Where a review of the plan may have been the one that the law counts from, or another."""
 PASSED = "That day has passed."
 CONFIRM = "Check it against your local procedures."
 NOTHING_SET = "I set nothing by myself."

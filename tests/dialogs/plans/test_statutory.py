@@ -40,13 +40,20 @@ def test_the_next_review_is_proposed_with_its_reason_its_source_and_a_word_of_ca
     (reply,) = show_statutory(asked(known("child protection", date(2026, 12, 1)))).replies
     assert isinstance(reply, Note)
     assert reply.text == (
-        "The next child protection review is held by Tuesday 1 June 2027: within 6 months of the last child protection review, which was "
-        "on Tuesday 1 December 2026. Source: Working Together to Safeguard Children. Check it against your local procedures. "
+        "If the plan's review on Tuesday 1 December 2026 was the last child protection review, the next child protection review is held by "
+        "Tuesday 1 June 2027: within 6 months. Source: Working Together to Safeguard Children. Check it against your local procedures. "
         "I set nothing by myself."
     )
     assert [(choice.press.event, choice.press.value) for choice in reply.choices] == [
         ("plan statutory keep", "p1 cp-review 2026-12-01 2027-06-01")
     ]
+
+
+def test_that_a_review_was_the_conference_is_said_only_where_somebody_said_so() -> None:
+    core_group = known("child protection", date(2026, 12, 1))
+    (said,) = texts(show_held(asked(core_group, "review conference|3 November 2026", "held")))
+    assert said.startswith("The next child protection review is held by Monday 3 May 2027: within 6 months of the last")
+    assert "which was on Tuesday 3 November 2026" in said
 
 
 def test_after_a_first_looked_after_review_the_sooner_limit_comes_first() -> None:

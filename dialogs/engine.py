@@ -43,7 +43,7 @@ from dialogs.events import (
 )
 from dialogs.handing import handling as papers
 from dialogs.handling import ending, filling, form, misplacing, moving
-from dialogs.handling.step import Stepped, note
+from dialogs.handling.step import Stepped, note, without_asking
 from dialogs.letters import handling as letters
 from dialogs.pressing import press
 from dialogs.replies import Choice, Nudge, Reply
@@ -106,7 +106,7 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     if status == "paused":
         draft = draft.model_copy(update={"status": "open"})
     if draft.pending == "copy" and not isinstance(event, _OF_A_COPY):
-        draft = draft.model_copy(update={"pending": "", "line": ("", "")})
+        draft = without_asking(draft)
     stepped = HANDLERS[type(event)](draft, event)
     after = stepped.draft
     shown = () if stepped.quiet else card(after, event.today, stepped.nudge, before=draft)

@@ -1,6 +1,6 @@
 """What can be said, as data, before a channel shapes it. Every sentence in a reply is ready to show: a renderer adds no words.
 
-Text from people inside a reply is data: a renderer shows it as typed and never as markup.
+Text from people inside a reply is data: a renderer shows it as typed and never as markup. Longer than most: a class for each kind of reply.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ A writing piece that is alone takes a shorter way: where nothing is queued and t
 event loop, with no savepoint and no change of threads. That saves a quarter of a turn's time, and blocks the loop for less than a thread's
 wake-up and commit would cost. Where others came lately, it waits one round of the loop to see that it is alone (`rounds`); it gives way to
 a lock that another process holds, and leaves the moving of the log into the database (a checkpoint) to the thread.
+
+Longer than most: one queue and one connection, and the two ways to it, which must know of each other.
 """
 
 from __future__ import annotations

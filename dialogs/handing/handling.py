@@ -12,7 +12,7 @@ from dialogs.events import Answered, PaperAsked
 from dialogs.handing import wording
 from dialogs.handing.offering import as_what_choices, audience_choices, audience_named, fields_named
 from dialogs.handing.understanding import LONGEST_WHOM, whom_of
-from dialogs.handling.step import Stepped, note
+from dialogs.handling.step import Stepped, note, without_asking
 from dialogs.letters.showing import letters_of
 from dialogs.phrases import says_nothing_yet
 from dialogs.plans.refusing import names_nobody, refuses
@@ -65,7 +65,7 @@ def give_copy(draft: Draft, event: Answered) -> Stepped | None:
     words = " ".join(event.words.split()).strip(" .!?")
     if not 0 < len(words) <= LONGEST_WHOM or not words.isprintable() or kind not in get_args(PaperKind):
         return None
-    answered = draft.model_copy(update={"pending": "", "line": ("", "")})
+    answered = without_asking(draft)
     if names_nobody(words):
         return Stepped(answered, (note(wording.NO_COPY_THEN),))
     if refuses(words) or says_nothing_yet(words):

@@ -32,6 +32,11 @@ def bump(draft: Draft, **update: Any) -> Draft:
     return draft.model_copy(update={"revision": draft.revision + 1, **update})
 
 
+def without_asking(draft: Draft) -> Draft:
+    """The draft with nothing open beside its questions: what was asked of a paper or a letter is let go; no card becomes late."""
+    return draft.model_copy(update={"pending": "", "line": ("", "")})
+
+
 def source_of(draft: Draft, slot: str, otherwise: Source) -> Source:
     """How the slot's answer first came: a later change does not alter how many prompts the row took. What was carried is changed."""
     if slot not in draft.answers:

@@ -11,7 +11,7 @@ from dialogs.confirming import confirmation_in
 from dialogs.draft import Draft
 from dialogs.engine import advance, card
 from dialogs.events import Resumed
-from dialogs.handling.step import note
+from dialogs.handling.step import note, without_asking
 from dialogs.lobby import Saved, Situation, Verdict
 from dialogs.plans import wording, wording_people
 from dialogs.plans.asked import Asked, Grant, Granted
@@ -142,7 +142,7 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
         return _choose(wish, press, situation, plans)
     current = situation.current
     if wish.name == "papers" and current is not None and current.pending == "copy":  # one paper is asked for at a time
-        current = current.model_copy(update={"pending": "", "line": ("", "")})
+        current = without_asking(current)
         return _grant(wish, situation._replace(current=current), plans)._replace(drafts=(current,))
     return with_standing(_with_waiting(_grant(wish, situation, plans), wish, situation, plans), situation, plans)
 

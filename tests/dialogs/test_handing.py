@@ -238,6 +238,8 @@ def test_a_name_that_says_nothing_more_is_asked_about_once_and_kept_as_it_was_ty
 def test_who_a_copy_is_for_stands_open_until_something_else_is_said(words: str) -> None:
     talk = at_review().press("Save the row").press("Word").say(words)
     assert not [reply for reply in talk.replies if isinstance(reply, Paper)]
+    assert talk.current is not None
+    assert talk.current.pending == ("copy" if words == "help" else "")
     talk.say("word for the team", "show so far")
     assert talk.replies
 

@@ -22,7 +22,7 @@ from dialogs.replies import Press
 Payload = dict[str, Any]
 Scope = Literal["private", "group", "channel"]
 
-_TS = re.compile(r"\d{1,12}\.\d{1,9}")
+_TS = re.compile(r"\d{1,12}(?:\.\d{1,9})?")
 _MARKED = re.compile(
     r"<(?:(?P<who>@)(?P<user>[UW][A-Z0-9]{1,30})|#(?P<channel>[CG][A-Z0-9]{1,30})"
     r"|!(?P<all>here|channel|everyone|subteam\^[A-Z0-9]{1,30}|date\^[^<>|]{1,200})|(?P<link>[a-z][a-z0-9+.-]{1,20}:[^<>|\s]{1,3000}))"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +107,13 @@ def test_a_day_that_is_no_day_is_no_press() -> None:
     assert good.press == Press(event="answer", draft="d", revision=1, slot="when", value="28 February 2027")
     with pytest.raises(Malformed):
         pressed({**who, "actions": []})
+
+
+def test_a_press_at_a_whole_second_is_heard() -> None:
+    action = {"type": "datepicker", "action_id": 'day ["answer","d",1,"when"]', "selected_date": "2027-02-26", "action_ts": "1795443536"}
+    heard = pressed({"user": {"id": "U01"}, "team": {"id": TEAM}, "channel": {"id": "D1"}, "actions": [action]})
+    assert heard is not None
+    assert heard.at == datetime.fromtimestamp(1795443536, UTC)
 
 
 def test_an_emptied_field_is_null_and_where_nothing_untouched_is_sent_nulls_are_left_out() -> None:

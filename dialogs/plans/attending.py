@@ -17,9 +17,9 @@ from dialogs.plans import wording, wording_people
 from dialogs.plans.asked import Asked, Grant, Granted
 from dialogs.plans.attended import Attended
 from dialogs.plans.changes import Left, PlanErased
+from dialogs.plans.choosing import chosen, takes_no_words
 from dialogs.plans.erasing import erase
 from dialogs.plans.filling_in import FORMS, go_on, put_by, standing, view_of
-from dialogs.plans.form_steps import chosen, takes_no_words
 from dialogs.plans.forms import open_ask
 from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import WRITING, Known, Plans

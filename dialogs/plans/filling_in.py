@@ -23,15 +23,16 @@ from dialogs.events import (
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
 from dialogs.lobby import Situation
-from dialogs.phrases import BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, SAVE_ROW, THANKS, TOO_SOON, plain
+from dialogs.phrases import BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, KEEP_IT, SAVE_ROW, THANKS, TOO_SOON, plain
 from dialogs.plans import wording
 from dialogs.plans.attended import Attended
 from dialogs.plans.checklist import CHECKLIST
+from dialogs.plans.choosing import choice_in, takes_no_words
 from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.duties import DUTY_DONE, DUTY_NOT_DONE, NOT_NEEDED
 from dialogs.plans.form_cards import form_card
-from dialogs.plans.form_steps import advance, chosen, takes_no_words
-from dialogs.plans.forms import Form, View, open_ask
+from dialogs.plans.form_steps import advance
+from dialogs.plans.forms import Ask, Form, View, open_ask
 from dialogs.plans.known import WRITING, Known, Plans
 from dialogs.plans.listing import plan_card
 from dialogs.plans.people import kept_for_later
@@ -43,7 +44,7 @@ from dialogs.plans.writing import head_answers
 from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
 from dialogs.replies import Press, Reply
 from dialogs.understanding import Moment, event_of_press, wish_of
-from dialogs.wording import NEW_WHILE_OPEN, NO_GO_ON
+from dialogs.wording import KEEP, NEW_WHILE_OPEN, NO_GO_ON
 
 FORMS: dict[str, Form] = {
     form.name: form
@@ -156,7 +157,9 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
         return RowSaved.model_validate({**stamp, "revision": draft.revision})
     if short in BACK_AGAIN_HELLO:
         return _resumed(moment)
-    if ask is not None and ask.choices and not draft.pending and chosen(ask, text) is not None:  # "not yet" is one, and else a skip
+    if ask is not None and not draft.pending and view.words(ask.slot) and _keeps(ask, short):
+        return Skipped.model_validate(stamp)
+    if ask is not None and ask.choices and not draft.pending and choice_in(ask, text, moment.today) is not None:  # "not yet": else a skip
         return Answered.model_validate({**stamp, "words": text})
     if ask is None or takes_no_words(ask, text, moment.today):
         if short in CHANGE_IT:
@@ -178,6 +181,11 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
         case "back" | "undo" | "restart" | "cancel":
             return event_of_press(Press(event=intent.name), draft, moment).model_copy(update={"revision": None, "away": moment.away})
     return Answered.model_validate({**stamp, "words": text})
+
+
+def _keeps(ask: Ask, short: str) -> bool:
+    """Whether words keep what was answered to a question that is asked again: those of its button, or others that are no choice of it."""
+    return short == plain(KEEP) or (short in KEEP_IT and not ask.choices)
 
 
 def _sounds_like_a_wish(text: str) -> bool:

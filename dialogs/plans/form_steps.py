@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from checks.dates import read_date, spell_date
 from dialogs import wording as said
@@ -26,8 +25,9 @@ from dialogs.events import (
     Wondered,
 )
 from dialogs.handling.step import bump, note, record
-from dialogs.phrases import NO, YES, plain, says_nothing_yet
+from dialogs.phrases import says_nothing_yet
 from dialogs.plans import wording
+from dialogs.plans.choosing import Chosen, choice_in
 from dialogs.plans.form_cards import form_card, wonder
 from dialogs.plans.forms import Advanced, Ask, Form, View, open_ask
 from dialogs.plans.naming import filled
@@ -100,7 +100,8 @@ def _answered(form: Form, draft: Draft, view: View, slot: str, words: str, by: s
     if nothing_to_read(words):
         return draft, (note(said.NOTHING_THERE, "sorry"),), False
     reopened = tuple(name for name in draft.reopened if name != ask.slot)
-    if not slot and chosen(ask, words) is None:
+    choice = choice_in(ask, words, view.today)
+    if not slot and choice is None:
         if ask.hears is not None and (heard := ask.hears(words)):
             more = {one: Answer(words=part, by=by) for one, part in heard.items()}
             return record(draft, more, reopened=reopened), (note(ask.heard),) if ask.heard and "agrees" in heard else (), False
@@ -112,10 +113,11 @@ def _answered(form: Form, draft: Draft, view: View, slot: str, words: str, by: s
     reading, kept = Reading(), words
     replies: tuple[Reply, ...] = ()
     if ask.reads == "choice":
-        value = chosen(ask, words)
-        if value is None:
+        if choice is None:
             return draft, (note(filled(wording.PLEASE_CHOOSE, choices=", ".join(label for label, _ in ask.choices)), "sorry"),), False
-        kept = value
+        if choice.slot:
+            return _with_more(form, draft, view, ask, choice, by, reopened)
+        kept = choice.value
     elif ask.reads == "day":
         read = read_date(words, view.today)
         if read.date is None:
@@ -125,37 +127,18 @@ def _answered(form: Form, draft: Draft, view: View, slot: str, words: str, by: s
     return record(draft, {ask.slot: one}, reopened=reopened), replies, False
 
 
-def chosen(ask: Ask, words: str) -> str | None:
-    """The choice that words mean, or None where they are none of them."""
-    short = plain(words)
-    for label, value in ask.choices:
-        if short and short in (plain(label), plain(value)):
-            return value
-    values = {value for _, value in ask.choices}
-    if ask.reads == "choice" and (named := _meant(short, ask.choices)) is not None:
-        return named
-    if "yes" in values and short in YES:
-        return "yes"
-    return "no" if "no" in values and short in NO else None
-
-
-def _meant(short: str, choices: tuple[tuple[str, str], ...]) -> str | None:
-    """The choice that a few of its own words name: “keep it”, “a new date”; None where they name none, or more than one."""
-    said = f" {short.removeprefix('a ').removeprefix('the ')} "
-    if len(said) < 5:
-        return None
-    by_value = [value for _, value in choices if said in (f" {value} ", f" {value} it ")]
-    if by_value:
-        return by_value[0]
-    named = [value for label, value in choices if said in f" {plain(label.replace(',', ''))} "]
-    return named[0] if len(named) == 1 else None
-
-
-def takes_no_words(ask: Ask, words: str, today: date) -> bool:
-    """Whether words can be no answer to a question: it has its choices, or asks for a day, and they are none."""
-    if chosen(ask, words) is not None:
-        return False
-    return ask.reads == "choice" or (ask.reads == "day" and read_date(words, today).date is None)
+def _with_more(
+    form: Form, draft: Draft, view: View, ask: Ask, choice: Chosen, by: str, reopened: tuple[str, ...]
+) -> tuple[Draft, tuple[Reply, ...], bool]:
+    """A choice, and what was said beside it as the answer to a question that follows from it; one undo takes both back."""
+    more = Answer(words=choice.rest, by=by, reading=choice.reading)
+    still = tuple(slot for slot in reopened if slot != choice.slot)
+    after = record(draft, {ask.slot: Answer(words=choice.value, by=by), choice.slot: more}, reopened=still)
+    title = next((one.title for one in form.asks(_with(view, after)) if one.slot == choice.slot), "")
+    taken = filled(wording.TAKEN_BESIDE, words=choice.rest, title=title.rpartition(" · ")[2])
+    day = choice.reading.date
+    read = (note(filled(said.DATE_READ, message=spell_date(day))),) if day is not None else ()
+    return after, (note(taken), *read), False
 
 
 def _skipped(form: Form, view: View, slot: str) -> tuple[Draft, tuple[Reply, ...], bool]:

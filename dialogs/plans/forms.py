@@ -25,6 +25,9 @@ class Ask:
 
     `hears` gives the slots that a message fills which says more than an answer, or something else; none where it is an answer. `heard` is
     said of what it has heard, `declines` gives what to say to words that are no answer at all, and `bare`: a mere “fine” may be one.
+
+    `also` are other words for a choice. `then` names the slot that words after a choice answer, `reason` the slot where they say why, and
+    `by_day` the choice that a day goes with.
     """
 
     slot: str
@@ -41,6 +44,10 @@ class Ask:
     heard: str = ""
     declines: Callable[[str], str] | None = None
     bare: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
+    then: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    by_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,23 @@ DECISIONS = (
     ("Replace it by the next step", "next"),
     ("End it", "end"),
 )
+DONE_ALSO = {
+    **dict.fromkeys(("done", "it is done", "it's done", "its done", "all done", "yes done", "completed", "finished", "achieved"), "yes"),
+    **dict.fromkeys(("sort of", "kind of", "in part", "partially", "half", "half done", "halfway", "half way", "some of it"), "partly"),
+    **dict.fromkeys(("mostly", "nearly", "almost", "nearly done", "almost done", "a bit", "yes and no", "not all of it"), "partly"),
+    **dict.fromkeys(("not done", "not done yet", "not started", "not begun", "not at all", "nothing yet", "no progress"), "no"),
+    **dict.fromkeys(("it hasn't", "hasn't happened", "has not happened", "didn't happen", "did not happen", "never happened"), "no"),
+}
+"""Other words for how far an action got."""
+DECISIONS_ALSO = {
+    **dict.fromkeys(("leave it", "leave it as it is", "carry on", "continue", "no change", "same", "as it is"), "keep"),
+    **dict.fromkeys(("a new date", "the new date", "new date", "move the date to", "move the date", "change the date to"), "date"),
+    **dict.fromkeys(("change the date", "move it to", "move to", "extend it to", "extend to", "extend it", "more time"), "date"),
+    **dict.fromkeys(("put it back to", "push it back to", "keep it until", "keep it till", "until", "till", "by"), "date"),
+    **dict.fromkeys(("next step", "the next step"), "next"),
+    **dict.fromkeys(("close it", "take it off", "finish it"), "end"),
+}
+"""Other words for what shall happen with a row; a day may follow those for a new date."""
 CHANGED = (("Yes", "Yes"), ("A little", "A little"), ("Not yet", "Not yet"))
 
 
@@ -64,6 +81,9 @@ def _of_row(view: View, row: PlanRow, number: int, child: str) -> Iterator[Ask]:
         *wording_review.DONE_WHY,
         choices=DONE,
         reads="choice",
+        also=DONE_ALSO,
+        then={"yes": f"evidence:{key}", "partly": f"evidence:{key}", "no": f"reason:{key}"},
+        reason=f"reason:{key}",
     )
     done = view.words(f"done:{key}")
     if not done:
@@ -86,6 +106,9 @@ def _of_row(view: View, row: PlanRow, number: int, child: str) -> Iterator[Ask]:
         *wording_review.DECISION_WHY,
         choices=DECISIONS,
         reads="choice",
+        also=DECISIONS_ALSO,
+        then={"date": f"when:{key}"} | ({"next": f"next:{key}"} if next_step(row) is None else {}),
+        by_day="date",
     )
     decision = view.words(f"decision:{key}")
     if decision == "next" and next_step(row) is None:

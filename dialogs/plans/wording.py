@@ -193,6 +193,7 @@ TAKEN_AS_ANSWER = (
     "I've taken that as your answer. If you wanted it done instead, say “undo”: I can do it once this is saved, or put by with "
     "“save for later”."
 )
+TAKEN_BESIDE = "I took “{words}” as the answer to “{title}”."
 PLEASE_CHOOSE = "Please tap one, or type it: {choices}."
 NO_DAY = "I couldn't read a day in that. Please type one, like “12 January”."
 FINISH_NOW = "Save what is here"

@@ -256,3 +256,13 @@ async def test_what_is_said_of_a_row_that_is_done_begins_its_cells_with_a_capita
     assert row.completion == Completion(done="yes", evidence="nan's list: 9 of 10 days"), "what was typed is kept as it was typed"
     assert words_of(row, "complete") == "Yes"
     assert words_of(row, "reason") == "Nan's list: 9 of 10 days"
+
+
+async def test_what_is_said_beside_a_choice_takes_the_place_of_what_was_answered_before_and_one_undo_brings_it_back(ann: Chat) -> None:
+    await put(ann, WALK)
+    await ann.say("review the plan", "not yet", "the waiting list", "back", "back", "no, Mum was in hospital")
+    assert "I took “Mum was in hospital” as the answer to “What got in the way”." in ann.text
+    assert ann.question.slot == "decision:r1"
+    await ann.say("undo", "back")
+    assert ann.question.slot == "reason:r1"
+    assert ann.question.earlier == "the waiting list"

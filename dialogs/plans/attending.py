@@ -23,7 +23,7 @@ from dialogs.plans.filling_in import FORMS, go_on, put_by, standing, view_of
 from dialogs.plans.forms import open_ask
 from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import WRITING, Known, Plans
-from dialogs.plans.listing import plan_card, plan_list
+from dialogs.plans.listing import numbered, plan_card, plan_list
 from dialogs.plans.meaning import fitting, plan_in_view, plan_meant
 from dialogs.plans.papers import paper_wish
 from dialogs.plans.people import kept_for_later, people_card
@@ -272,7 +272,7 @@ def _granted(wish: PlanWish, grant: tuple[str, Grant], known: Known, situation: 
         return Attended(replies=(note(wording_people.AUTHOR_STAYS), *people_card(known, plans)))
     if action not in known.allowed:
         return Attended(replies=(note(wording.NOT_ALLOWED, "sorry"), plan_card(known, situation.moment.today)))
-    row = next((one for one in known.plan.rows if one.id == wish.row), None)
+    row = numbered(known.plan, wish.number) if wish.number else next((one for one in known.plan.rows if one.id == wish.row), None)
     current = situation.current
     draft = current if current is not None and current.plan == known.plan.id else None
     result = granted(Asked(wish, known, row, situation.moment, plans, draft))

@@ -21,7 +21,7 @@ from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
 from dialogs.plans.keeping import keep_habit, keep_signing, make_plan_feed, stop_plan_feed
 from dialogs.plans.known import Known
-from dialogs.plans.listing import going_rows, plan_card, row_card
+from dialogs.plans.listing import going_rows, numbered, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
 from dialogs.plans.papers import hand_papers
 from dialogs.plans.records import AGREEMENT, agreement_card, gaps_card, signatures_card
@@ -41,9 +41,7 @@ def show(asked: Asked) -> Granted:
 
 def show_row(asked: Asked) -> Granted:
     """A row, by its button or its number."""
-    going = going_rows(asked.known.plan)
-    number = asked.wish.number or number_in(asked.wish.more)
-    row = asked.row or (going[number - 1] if 0 < number <= len(going) else None)
+    row = asked.row or numbered(asked.known.plan, number_in(asked.wish.more))
     if row is None:
         return _no_row(asked)
     return Granted(row_card(asked.known, row, asked.moment.today))

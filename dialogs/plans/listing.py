@@ -151,6 +151,12 @@ def by_area(rows: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
     return tuple(sorted(rows, key=lambda row: parts[row.area]))
 
 
+def numbered(plan: Plan, number: int) -> PlanRow | None:
+    """The row with this number, as people count those still in the plan."""
+    going = going_rows(plan)
+    return going[number - 1] if 0 < number <= len(going) else None
+
+
 def number_of(plan: Plan, row: PlanRow) -> int:
     """The row's number as people count it: its place among those still in the plan; 0 for one that has ended."""
     return next((number for number, other in enumerate(going_rows(plan), 1) if other.id == row.id), 0)

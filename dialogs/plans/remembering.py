@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from checks.dates import add_working_days, read_date, spell_date, spell_month
 from checks.plan import PlanRow
+from dialogs.events import Answered
 from dialogs.handling.step import note
 from dialogs.plans import wording_dates as words
 from dialogs.plans.asked import Asked, Grant, Granted
@@ -17,6 +19,7 @@ from dialogs.plans.dates import MOVE
 from dialogs.plans.duties import NOT_NEEDED, duty_of
 from dialogs.plans.filling_in import begin, view_of
 from dialogs.plans.form_cards import form_card
+from dialogs.plans.form_steps import advance
 from dialogs.plans.forms import Form
 from dialogs.plans.keeping import keep_nation, keep_team_habit, keep_team_signing, keep_zone, make_feed, stop_feed
 from dialogs.plans.known import Ahead, Plans
@@ -24,9 +27,9 @@ from dialogs.plans.listing import plan_card, row_card
 from dialogs.plans.months import first_shown, month_of
 from dialogs.plans.naming import child_words, filled, row_title
 from dialogs.plans.wishes import PlanWish, button
-from dialogs.plans.wording import OPEN_PLAN, OPEN_ROW
+from dialogs.plans.wording import NO_SUCH_ROW, OPEN_PLAN, OPEN_ROW
 from dialogs.plans.wording_habits import CONFIRM
-from dialogs.replies import DraftItem, DraftList
+from dialogs.replies import DraftItem, DraftList, Note, Reply
 from dialogs.understanding import Moment
 
 A_WEEK = timedelta(7)
@@ -41,6 +44,8 @@ def begin_on_row(form: Form) -> Grant:
     """What begins a form on the row that its button named."""
 
     def grant(asked: Asked) -> Granted:
+        if asked.row is None and asked.wish.number:
+            return Granted((note(NO_SUCH_ROW, "sorry"), plan_card(asked.known, asked.moment.today)))
         if asked.row is None or asked.row.ended or asked.row.completion.done == "yes":
             return Granted((note(words.NOTHING_DUE), plan_card(asked.known, asked.moment.today)))
         subject = _due(asked)[1] or asked.row.id
@@ -49,7 +54,17 @@ def begin_on_row(form: Form) -> Grant:
         if form is MOVE and "/" in subject:
             return Granted((note(words.STEP_MOVES_IN_ROW), *row_card(asked.known, asked.row, asked.moment.today)))
         draft = begin(form, asked.known, asked.moment, preset={"row": asked.row.id, "subject": subject})
-        return Granted((note(form.opening), *form_card(form, view_of(draft, asked.known, asked.moment, asked.plans))), draft)
+        view = view_of(draft, asked.known, asked.moment, asked.plans)
+        said: list[Reply] = []
+        shown = form_card(form, view)
+        for answer in asked.wish.answers:
+            advanced = advance(form, view, Answered(by=asked.moment.by, today=asked.moment.today, words=answer))
+            said += [one for one in shown if isinstance(one, Note)]
+            shown = advanced.replies
+            if advanced.draft is view.draft:  # it was no answer, as is being said; what comes after it would be none to this question
+                break
+            view = replace(view, draft=advanced.draft)
+        return Granted((note(form.opening), *said, *shown), view.draft)
 
     return grant
 

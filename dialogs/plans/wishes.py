@@ -108,6 +108,9 @@ NO_CHOICE = frozenset(
         "row",
         "statutory",
         "zone",
+        "done",
+        "not done",
+        "date",
     }
 )
 """Wishes that, in two words and more, are no answer where a name, one of a few things or words like them are asked for."""
@@ -120,6 +123,19 @@ _NAMES, _TEAMS, _HERES = ("my name is", "call me", "i am called", "i'm called"),
 _LEAVES, _NATIONS = ("i'm", "i am", "im", "i’m"), ("i work", "i am working", "i practise")
 _ZONES = ("my time zone is", "my timezone is", "set my time zone to")
 _ROW = re.compile(rf"(?:{'|'.join(_ROWS)}) (\d{{1,3}})")
+_MARKS = ("mark row", "tick off row", "row")
+_MOVES = ("move row", "move the date of row", "change the date of row", "postpone row", "delay row")
+_ROW_DONE = re.compile(
+    rf"\s*(?:{'|'.join(_MARKS)}) (?P<number>[1-9]\d{{0,2}})(?:(?:['’]s| is| was| has been)(?: now)?| as)? "
+    r"(?P<done>not (?:done|finished|complete|completed|achieved|started)|done|finished|complete|completed|achieved)(?: yet| now)?"
+    r"(?:[\s.!]*|(?:\s*[,;:.–—]+\s*|\s+-+\s+|\s+(?=because\s))(?P<said>\S.*?)\s*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROW_MOVES = re.compile(
+    rf"\s*(?:{'|'.join(_MOVES)}) (?P<number>[1-9]\d{{0,2}})"
+    r"(?:\s+(?:to|until|till)\s+(?P<day>\S.*?)(?:\s*[,;:]?\s+(?P<why>because\s.*?))?)?[\s.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
 _CODE = re.compile(rf"(?:{'|'.join(_CODES)})(?: code)? ((?:[a-z2-9]{{4}}[- ]?){{2}}[a-z2-9]{{4}})")
 _NAME = re.compile(rf"\s*(?:{'|'.join(_NAMES)})\s+([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
 _TEAM = re.compile(rf"\s*(?:{'|'.join(_TEAMS)}) team:?\s+([^\n]{{1,60}}?)[\s.!]*", re.IGNORECASE)
@@ -163,7 +179,7 @@ _OF_REVIEWS = openings(OPENINGS_SAID)
 @dataclass(frozen=True, slots=True)
 class PlanWish:
     """What is wanted: its name, the plan and row where a button named them, and what else it said; `number` is a row as people count it,
-    `named` whose plan it is, as it was typed."""
+    `named` whose plan it is, as it was typed, and `answers` what was said at once to the first questions of the form that it begins."""
 
     name: str
     plan: str = ""
@@ -171,6 +187,7 @@ class PlanWish:
     more: str = ""
     number: int = 0
     named: str = ""
+    answers: tuple[str, ...] = ()
 
 
 def plan_wish(
@@ -252,6 +269,21 @@ def _row(text: str, short: str) -> PlanWish | None:
     return PlanWish("row", number=int(row[1])) if row else None
 
 
+def _row_done(text: str, short: str) -> PlanWish | None:
+    said = _ROW_DONE.fullmatch(text)
+    if said is None:
+        return None
+    name = "not done" if said["done"][:3].lower() == "not" else "done"
+    return PlanWish(name, number=int(said["number"]), answers=(said["said"],) if said["said"] else ())
+
+
+def _row_moves(text: str, short: str) -> PlanWish | None:
+    said = _ROW_MOVES.fullmatch(text)
+    if said is None:
+        return None
+    return PlanWish("date", number=int(said["number"]), answers=tuple(filter(None, (said["day"], said["why"]))))
+
+
 def _named(text: str, short: str) -> PlanWish | None:
     said = _NAMED.fullmatch(text)
     return PlanWish(_VERBS[said["verb"].casefold()], named=said["named"] + (" plan" if said["of"] else "")) if said else None
@@ -263,6 +295,8 @@ _READERS: tuple[tuple[frozenset[str], Callable[[str, str], PlanWish | None]], ..
     (openings(HOLDING), _held),
     (openings(IN_BETWEEN), _whole),
     (openings(_ROWS), _row),
+    (openings(_MARKS), _row_done),
+    (openings(_MOVES), _row_moves),
     (openings((*_VERBS, "please")), _named),
 )
 """Whoever reads what is said in between, in this order, with the first words of all that they read."""

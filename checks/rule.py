@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checks.finding import Finding, Letter, Severity
 from checks.guidance import citation
-from checks.reading import Reading
+from checks.reading import Reading, signs
 from checks.row import SLOTS, PlanRow, SetAside
 from checks.signs import ALWAYS, SOME_WORDS, Need
 
@@ -205,10 +205,10 @@ def _gates(only: str) -> tuple[tuple[str, int, _Opened], ...]:
     return tuple(gates)
 
 
-def _open(needs: tuple[tuple[tuple[str, int], ...], ...], signs: dict[str, int]) -> bool:
+def _open(needs: tuple[tuple[tuple[str, int], ...], ...], said: dict[str, int]) -> bool:
     for need in needs:
         for place, bits in need:
-            if place in signs and signs[place] & bits:
+            if place in said and said[place] & bits:
                 break
         else:
             return False
@@ -225,10 +225,10 @@ def _hits(reading: Reading, only: str = "", gated: bool | None = None) -> list[t
     hits: list[tuple[int, Rule, str, Hit]] = []
     if gated is None:
         gated = next(_CHECKED) >= _FEW
-    signs, council = reading.signs(only) if gated else {}, reading.council
+    said, council = reading.signs(only) if gated else {}, reading.council
     for name, any_of, opened in _gates(only):
-        for order, one, others in opened[signs[name] & any_of if gated else any_of]:
-            if others and gated and not _open(others, signs):
+        for order, one, others in opened[said[name] & any_of if gated else any_of]:
+            if others and gated and not _open(others, said):
                 continue
             tuned = council.tuned(one) if council else one
             if tuned is None:
@@ -290,6 +290,14 @@ def _standing(row: PlanRow, findings: list[Finding]) -> tuple[Finding, ...]:
 def check_slot(row: PlanRow, slot: str, today: Day, kind: str = "", council: Council | None = None) -> tuple[Finding, ...]:
     """The findings that can be said as soon as one slot is answered: from the rules that read no other field."""
     return _standing(row, _findings(Reading(row, today, kind, council), slot))
+
+
+def may_find(slot: str, words: str, council: Council | None = None) -> bool:
+    """Whether `check_slot` could find anything in a row with these words alone, by their signs; in *when* it could, whose day is a sign."""
+    if slot == "when" or next(_CHECKED) < _FEW:
+        return True
+    ((_, any_of, opened),) = _gates(slot)
+    return bool(opened[(council.signs if council else signs()).of(words) & any_of])
 
 
 def set_aside_findings(row: PlanRow, today: Day, kind: str = "", council: Council | None = None) -> tuple[tuple[Finding, SetAside], ...]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from checks.pieces import Pieces
 from dialogs.hearing import is_harm
-from dialogs.intents.kinds import slot_by_look
+from dialogs.intents.kinds import is_time
 from dialogs.summary.lexicon import kin_gender
 from dialogs.summary.team import is_role
 from dialogs.surplus import COURSE, MONTH
@@ -74,13 +75,18 @@ _PLACE = re.compile(
 def belongs(slot: str, words: str) -> str:
     """The slot that the answer to `slot` seems to belong to; empty where it is in its place, or in doubt."""
     words = words.strip(" .!")
-    if not words or len(words) > LONGEST:
+    begin = words.split(None, 1)[:1]
+    if not begin or len(words) > LONGEST:
         return ""
     if slot == "who" and _is_deed(words):
         return "what"
-    if slot == "where" and (slot_by_look(words) == "when" or _PART_OF_DAY.fullmatch(words)):
+    if slot == "where" and (is_time(words) or _PART_OF_DAY.fullmatch(words)):
         return "when"
-    return next((other for other in _ASKED_ABOUT.get(slot, ()) if _LOOKS[other](words)), "")
+    may = _MAY_LOOK[begin[0]]
+    for other in _ASKED_ABOUT.get(slot, ()):
+        if other in may and _LOOKS[other](words):
+            return other
+    return ""
 
 
 def looks_like(slot: str, words: str) -> bool:
@@ -92,7 +98,7 @@ def _is_day(words: str) -> bool:
     """A day and nothing else: of the calendar, counted from today, or with a word that makes it an end."""
     if _DAY.fullmatch(words) or _IN.fullmatch(words):
         return True
-    return _BY.match(words) is not None and slot_by_look(words) == "when" and not _CLOCK.search(words)
+    return _BY.match(words) is not None and is_time(words) and not _CLOCK.search(words)
 
 
 def _are_relatives(words: str) -> bool:
@@ -115,6 +121,24 @@ _LOOKS: dict[str, Callable[[str], object]] = {
     "why": lambda words: _REASON.fullmatch(words) and not _TIMED.search(words),
     "outcome": _STATE.fullmatch,
 }
+
+
+def _begins_relative(piece: str) -> bool:
+    bare = _ONE_OF_SEVERAL.split(piece, 1)[0].lower()
+    return _is_relative(bare) or _WHOSE.match(f"{bare} ") is not None
+
+
+_ONE_OF_SEVERAL = re.compile(r"[,&(]")
+_BEGINS: dict[str, Callable[[str], object]] = {
+    "what": _begins_relative,
+    "who": _begins_relative,
+    "where": re.compile(r"(?:at|in)$", re.IGNORECASE).match,
+    "when": re.compile(rf"\d|{MONTH}|(?:by|before|until|till?|the|in|within|next|this|tomorrow)$", re.IGNORECASE).match,
+    "why": re.compile(r"(?:because|cos|coz)\b|so$", re.IGNORECASE).match,
+}
+"""Whether what looks so may begin with a piece of text, as it stands before a space."""
+_MAY_LOOK = Pieces(lambda piece: frozenset([slot for slot in _LOOKS if slot not in _BEGINS or _BEGINS[slot](piece)]))
+"""What may begin with a piece: most answers are let go by their first one."""
 _ASKED_ABOUT = {
     "worry": ("when", "what"),
     "what": ("when", "who", "where", "why"),

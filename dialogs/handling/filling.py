@@ -8,7 +8,7 @@ from checks.council import council_in_force
 from checks.dates import read_date, spell_date
 from checks.finding import Severity
 from checks.plan import SLOTS, SetAside
-from checks.rule import check_slot
+from checks.rule import check_slot, may_find
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.answers import nothing_to_read
@@ -228,7 +228,8 @@ def say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[R
     """What follows an answer: the day read from it, and one nudge at most: words that read
     as if they belonged elsewhere, or what the rules say that need to see no other slot."""
     said: tuple[Note, ...] = ()
-    reading = answer(draft, slot).reading
+    one = answer(draft, slot)
+    reading = one.reading
     if slot == "when":
         if reading.date:
             said = (note(wording.DATE_READ.replace("{message}", spell_date(reading.date))),)
@@ -245,8 +246,11 @@ def say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[R
     if (elsewhere := belongs(slot, words)) and not _was_asked_about(draft, slot):
         nudge = misplaced_card(draft, slot, elsewhere, words)
         return ((*said, note(nudge.text, choices=nudge.choices)), None) if open_slot(draft, today) == REVIEW else (said, nudge)
-    findings = check_slot(row_with(draft, slot), slot, today, kind_of(draft), council_in_force())
-    first = next((one for one in findings if one.severity is not Severity.SUGGESTION), None)
+    council = council_in_force()
+    if not may_find(slot, one.words, council):
+        return said, None
+    findings = check_slot(row_with(draft, slot), slot, today, kind_of(draft), council)
+    first = next((finding for finding in findings if finding.severity is not Severity.SUGGESTION), None)
     if first is None or open_slot(draft, today) == REVIEW:
         return said, None
     return said, nudge_card(draft, first)

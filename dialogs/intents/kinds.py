@@ -52,11 +52,16 @@ def _people() -> frozenset[str]:
     return frozenset(entry.words for name in ("relatives", "roles") for entry in vocabulary(name)) | {"me", "myself", "both of them"}
 
 
+def is_time(words: str) -> bool:
+    """Whether words are a day or a time, and nothing else."""
+    return any(map(_MAY_BE_WHEN.__getitem__, words.split())) and _WHEN.fullmatch(words.strip()) is not None
+
+
 def slot_by_look(words: str) -> str:
     """`when`, `who`, `where`, or an empty string."""
-    words = words.strip()
-    if any(map(_MAY_BE_WHEN.__getitem__, words.split())) and _WHEN.fullmatch(words):
+    if is_time(words):
         return "when"
+    words = words.strip()
     edge = _EDGE.match(words)
     bare = words[edge.end() :] if edge else words
     low = bare.lower().replace("’", "'").split()

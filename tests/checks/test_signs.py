@@ -16,7 +16,7 @@ import checks.rule as frame
 from checks.council import Council, read_council
 from checks.plan import SLOTS, Agreement, Completion, Gap, PlanRow, Step, When, Who
 from checks.reading import Reading
-from checks.rule import RULES, check, check_slot
+from checks.rule import RULES, check, check_slot, may_find
 from checks.words import NAMES, vocabulary, word_set
 from tests.checks.test_council_rules import COUNCIL
 from tests.checks.test_rule import examples, read_example
@@ -33,6 +33,10 @@ def agree(row: PlanRow, today: date, kind: str, council: Council | None = None) 
         gated, free = (frame._findings(Reading(row, today, kind, council), only, which) for which in (True, False))
         assert gated == free
         assert list(check_slot(row, only, today, kind, council) if only else check(row, today, kind, council)) == free
+    for slot in SLOTS:
+        alone = PlanRow.made(**{slot: getattr(row, slot)})
+        if not may_find(slot, row.words(slot), council):
+            assert frame._findings(Reading(alone, today, kind, council), slot, gated=False) == []
 
 
 def rows() -> Iterator[dict[str, Any]]:

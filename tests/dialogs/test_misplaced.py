@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checks.plan import SLOTS
 from dialogs import wording
-from dialogs.misplaced import _DONE_BY, _TO_OR_WILL, belongs
+from dialogs.misplaced import _DONE_BY, _LOOKS, _MAY_LOOK, _TO_OR_WILL, belongs
 from tests.dialogs.talk import ROW, at
 
 TESTS = Path(__file__).parents[1]
@@ -185,3 +185,49 @@ def test_any_text_is_looked_at_without_an_exception(text: str, slot: str) -> Non
 @given(st.lists(st.sampled_from(["Mum", "(Jo)", " ", " ", "\n", "to", "WILL", "w\u0131ll", "by", "do", "x"]), max_size=8).map("".join))
 def test_a_deed_of_somebodys_has_a_word_that_ties_the_two(words: str) -> None:
     assert _DONE_BY.fullmatch(words) is None or _TO_OR_WILL.search(words) is not None
+
+
+_PIECES = st.sampled_from(
+    [
+        *("Mum", "mum,", "dad", "&", "and", "Mum(Jo)", "nan", "his", "The", "step-dad", "to", "will", "do", "by", "every", "week"),
+        *(
+            "By",
+            "in",
+            "at",
+            "school",
+            "the",
+            "4",
+            "dec",
+            "December",
+            "2026",
+            "next",
+            "tomorrow",
+            "monday",
+            "TILL",
+            "3rd",
+            "may",
+            "12/12/2026",
+        ),
+        *("so", "because", "coz", "he", "he's", "is", "calmer", "they", "feels", "cos-he", "\u017fo", "clinic"),
+    ]
+)
+
+
+_GAPS = st.sampled_from([" ", " ", " ", "\n", "\u00a0", "", ", "])
+
+
+@given(st.lists(st.tuples(_PIECES, _GAPS).map("".join), min_size=1, max_size=5).map("".join))
+@example("Mum(Jo) will do it by Friday")
+@settings(max_examples=1000)
+def test_whatever_looks_like_an_answer_begins_with_a_piece_that_one_may_begin_with(words: str) -> None:
+    words = words.strip(" .!")
+    for slot, looks in _LOOKS.items():
+        assert not looks(words) or slot in _MAY_LOOK[words.split()[0]]
+
+
+def test_every_answer_of_the_table_that_looks_like_another_begins_so() -> None:
+    table = (TESTS / "dialogs/misplaced.tsv").read_text(encoding="utf-8").splitlines()
+    said = [cell.strip(" .!") for line in table if not line.startswith("#") for cell in line.split("\t")]
+    looking = [(slot, words) for words in said if words for slot, looks in _LOOKS.items() if looks(words)]
+    assert len(looking) > 50
+    assert [one for one in looking if one[0] not in _MAY_LOOK[one[1].split()[0]]] == []

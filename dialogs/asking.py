@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from checks.council import council_in_force
 from checks.finding import Finding
@@ -14,9 +15,9 @@ from dialogs.drafting import QUESTIONS
 from dialogs.handing.offering import copy_card
 from dialogs.ladder import propose_ladder
 from dialogs.letters.asking import line_card, reading_card
-from dialogs.pressing import button, drawn
+from dialogs.pressing import button, own_button
 from dialogs.pressing import press as press
-from dialogs.replies import Choice, Explanation, Nudge, Question
+from dialogs.replies import Choice, Explanation, Nudge, Question, UsualChoices
 from dialogs.row import answer, children_of, kind_of, name_of, row_of
 
 MOST_FIRST = 4
@@ -43,21 +44,21 @@ def question_card(draft: Draft, today: date, nudge: Nudge | None = None, slot: s
         return reading_card(draft)
     if slot == "copy":
         return copy_card(draft)
-    question, id_, revision = QUESTIONS[slot], draft.id, draft.revision
+    question = QUESTIONS[slot]
     earlier = answer(draft, slot).words
     suggested = propose_ladder(row_of(draft), today) if slot == "steps" and not earlier else ""
     step, steps = all_steps(draft) if not draft.reopened else (0, 0)
     return _QUESTION(
         type="question",
-        draft=id_,
-        revision=revision,
+        draft=draft.id,
+        revision=draft.revision,
         slot=slot,
         text=_named(question.words, draft),
         hint=_named(question.hint, draft),
         field="lines" if question.lines else "line",
         earlier=earlier,
         suggested=suggested,
-        choices=_choices(draft, id_, revision, slot, earlier),
+        choices=_choices(draft, slot, earlier),
         nudge=nudge,
         step=step,
         steps=steps,
@@ -122,22 +123,36 @@ def offers(draft: Draft, slot: str) -> tuple[tuple[str, str], ...]:
     return QUESTIONS[slot].choices
 
 
-def _choices(draft: Draft, id_: str, revision: int, slot: str, earlier: str) -> tuple[Choice, ...]:
-    needless = QUESTIONS[slot].left_open == "needless"
-    offered = offers(draft, slot)
+def _choices(draft: Draft, slot: str, earlier: str) -> tuple[Choice, ...]:
+    answers = draft.answers
+    skippable = not earlier and not (slot in answers and is_offered(slot))
+    unplaced = slot == "worry" and not earlier and bool(draft.unplaced) and all(one.source != "told" for one in answers.values())
+    draw = _drawn if slot == "children" else _usual  # names are not kept
+    return draw(slot, offers(draft, slot), bool(earlier), unplaced, skippable)
+
+
+def _drawn(slot: str, offered: tuple[tuple[str, str], ...], answered: bool, unplaced: bool, skippable: bool) -> tuple[Choice, ...]:
+    """The buttons of a question: its one-tap answers, what may be done instead, and what may be asked about it."""
     first = MOST_FIRST if len(offered) > MOST_FIRST + 1 else len(offered)
     choices = [
-        drawn(id_, revision, label, "answer", slot, value, "normal" if at < first else "quiet") for at, (label, value) in enumerate(offered)
+        own_button(label, "answer", slot, value, weight="normal" if at < first else "quiet") for at, (label, value) in enumerate(offered)
     ]
-    if earlier:
-        choices.insert(0, drawn(id_, revision, wording.KEEP, "skip", slot, weight="main"))
-    elif slot == "worry" and draft.unplaced and not any(one.source == "told" for one in draft.answers.values()):
-        choices.append(drawn(id_, revision, wording.USE_FIRST, "place", slot))
-    if not earlier and not (slot in draft.answers and is_offered(slot)):
-        choices.append(drawn(id_, revision, *((wording.NOT_NEEDED, "needless") if needless else (wording.SKIP, "skip")), slot))
-    choices.append(drawn(id_, revision, wording.WHY_ASK, "why", slot, weight="quiet"))
-    choices.append(drawn(id_, revision, wording.EXAMPLE, "example", slot, weight="quiet"))
+    if answered:
+        choices.insert(0, own_button(wording.KEEP, "skip", slot, weight="main"))
+    if unplaced:
+        choices.append(own_button(wording.USE_FIRST, "place", slot))
+    if skippable:
+        needless = QUESTIONS[slot].left_open == "needless"
+        choices.append(own_button(*((wording.NOT_NEEDED, "needless") if needless else (wording.SKIP, "skip")), slot))
+    choices.append(own_button(wording.WHY_ASK, "why", slot, weight="quiet"))
+    choices.append(own_button(wording.EXAMPLE, "example", slot, weight="quiet"))
     return tuple(choices)
+
+
+@lru_cache(maxsize=1000)
+def _usual(slot: str, offered: tuple[tuple[str, str], ...], answered: bool, unplaced: bool, skippable: bool) -> UsualChoices:
+    """The same, drawn once for each question, and for each council's own kinds and parts of a plan."""
+    return UsualChoices(_drawn(slot, offered, answered, unplaced, skippable))
 
 
 def _sure(draft: Draft, slot: str) -> Question:

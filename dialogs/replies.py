@@ -5,6 +5,7 @@ Text from people inside a reply is data: a renderer shows it as typed and never 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
@@ -36,6 +37,18 @@ class Choice(Model):
     press: Press
     weight: Weight = "normal"
     typed: Literal["", "yes", "no", "undo"] = ""
+
+
+class UsualChoices(tuple[Choice, ...]):
+    """The buttons that every card of a kind has, whosever it is: they are drawn once, and written once."""
+
+    @cached_property
+    def written(self) -> bytes:
+        """They as JSON, without what goes without saying."""
+        return _CHOICES.dump_json(self, exclude_defaults=True)
+
+
+_CHOICES: TypeAdapter[tuple[Choice, ...]] = TypeAdapter(tuple[Choice, ...])
 
 
 class Nudge(Model):
@@ -76,6 +89,7 @@ class Echo(Model):
 class Question(Model):
     """The one open question.
 
+    A button that names no draft is for the question's own, at its revision (`dialogs.pressing.as_sent`).
     `field` says what to draw: a line, several lines, or buttons with a line for anything else. `suggested` is text to begin from
     (a proposed ladder, editable). `earlier` is the answer already there, when a question is asked again. `step` and `steps` say how far
     along the row is.

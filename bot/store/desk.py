@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from os import urandom
 from typing import Any, Protocol
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from bot.activity import Account
 from bot.sealing import Cipher, Place, Unreadable, place_of
@@ -19,7 +19,8 @@ from bot.store.written import NOTHING_WRITTEN, Written
 from bot.zones import LONDON
 from checks.plan import Plan
 from dialogs.draft import Draft
-from dialogs.replies import REPLIES, Reply
+from dialogs.pressing import as_sent
+from dialogs.replies import REPLIES, Choice, Question, Reply, UsualChoices
 
 KEPT_CHANNELS = frozenset({"web", "console"})
 """Channels that ask for what was said; to all others it is sent."""
@@ -156,7 +157,23 @@ def open_draft(
 
 def dump_replies(replies: tuple[Reply, ...]) -> bytes:
     """Replies as JSON, what `REPLIES` reads: each written as the kind that it is, in half the time of finding that out from all kinds."""
-    return b"[%b]" % b",".join([reply.__pydantic_serializer__.to_json(reply) for reply in replies])
+    return b"[%b]" % b",".join([_dump(reply) for reply in replies])
+
+
+class _Rest(Question):
+    """A question without its buttons."""
+
+    choices: tuple[Choice, ...] = Field((), exclude=True)
+
+
+_write_rest = _Rest.__pydantic_serializer__.to_json
+
+
+def _dump(reply: Reply) -> bytes:
+    """One reply; the usual buttons of a question were written before."""
+    if type(reply) is Question and type(choices := reply.choices) is UsualChoices:
+        return b'%b,"choices":%b}' % (_write_rest(reply)[:-1], choices.written)
+    return reply.__pydantic_serializer__.to_json(reply)
 
 
 def seal_replies(content: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> bytes:
@@ -168,11 +185,11 @@ def seal_replies(content: bytes, row: int, tenant: str, ciphers: list[Cipher]) -
 
 
 def open_replies(sealed: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> tuple[Reply, ...]:
-    """What `seal_replies` sealed; raises Unreadable."""
+    """What `seal_replies` sealed, as it is sent; raises Unreadable."""
     place = place_of("outbox", "sealed", str(row), tenant)
     for cipher in reversed(ciphers):
         sealed = cipher.open(sealed, place)
     try:
-        return REPLIES.validate_json(sealed)
+        return tuple([as_sent(reply) for reply in REPLIES.validate_json(sealed)])
     except ValidationError:
         raise Unreadable("a saved reply has a form that this version cannot read") from None

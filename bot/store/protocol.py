@@ -19,6 +19,7 @@ from dialogs.confirming import Confirmation
 from dialogs.draft import Draft
 from dialogs.plans.changes import PlanChange
 from dialogs.plans.known import Plans
+from dialogs.pressing import as_sent
 from dialogs.replies import Reply
 
 NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
@@ -131,7 +132,7 @@ class Outcome(NamedTuple):
 
 def _numbered(replies: tuple[Reply, ...], last: int) -> tuple[Message, ...]:
     """The replies as the messages after one of this number."""
-    return tuple([Message(number, reply) for number, reply in enumerate(replies, last + 1)])
+    return tuple([Message(number, as_sent(reply)) for number, reply in enumerate(replies, last + 1)])
 
 
 class Conflict(Exception):

@@ -12,7 +12,8 @@ import pytest
 from bot.activity import Account
 from bot.store.desk import moment
 from bot.store.protocol import Changes, Decide, Snapshot
-from dialogs.replies import REPLIES, Note
+from dialogs.asking import question_card
+from dialogs.replies import REPLIES, Note, Question, UsualChoices
 from tests.bot.storing import ANN, BEN, NOON, OPENERS, AnyStore, Seen, changing, draft, said, texts
 
 
@@ -190,6 +191,22 @@ async def test_what_a_turn_says_is_given_as_the_json_that_was_sealed(store: AnyS
     assert REPLIES.validate_json(outcome.written) == tuple(message.reply for message in outcome.messages)
     assert len(outcome.messages) == 2
     assert (await store.turn(said("1"), saying)).written == b"[]"
+
+
+async def test_a_question_leaves_the_store_with_its_draft_in_each_button_however_it_is_asked_for(store: AnyStore) -> None:
+    card = question_card(draft("d1", revision=7), NOON.date(), None, "kind")
+    assert isinstance(card.choices, UsualChoices)
+    outcome = await store.turn(said("1"), changing(draft("d1", revision=7), replies=(Note(text="Hello"), card)), push=True)
+    assert REPLIES.validate_json(outcome.written) == (Note(text="Hello"), card)
+    assert outcome.written.count(b"d1") == 1
+    (delivery,) = await store.claim(1, NOON + timedelta(days=1), timedelta(minutes=1))
+    kept = (message.reply for message in await store.messages(ANN, "c1"))
+    for replies in (kept, await store.said(ANN, "c1", 2), (message.reply for message in outcome.messages), delivery.replies):
+        _, question = replies
+        assert isinstance(question, Question)
+        assert {(choice.press.draft, choice.press.revision) for choice in question.choices} == {("d1", 7)}
+        assert [choice.label for choice in question.choices] == [choice.label for choice in card.choices]
+        assert question.model_copy(update={"choices": ()}) == card.model_copy(update={"choices": ()})
 
 
 async def test_messages_are_numbered_on_and_read_from_where_one_was(store: AnyStore) -> None:

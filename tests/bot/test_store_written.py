@@ -1,4 +1,4 @@
-"""A draft that is written on is the draft, whole."""
+"""A draft that is written on is the draft, whole; and so is a question."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.store.desk import dump_replies
 from bot.store.written import NOTHING_WRITTEN, write_on
+from dialogs.asking import question_card
 from dialogs.draft import Answer, Change, Draft, Reading
+from dialogs.drafting import QUESTIONS
+from dialogs.replies import REPLIES, Choice, Note, Nudge, Press
 from tests.dialogs.test_saved_drafts import FILES
 
 ANSWERS = (
@@ -67,3 +71,14 @@ def test_what_was_written_is_not_written_again(monkeypatch: pytest.MonkeyPatch) 
     longer, whole = write_on(written, after)
     assert longer.answers_text == written.answers_text + b',"who": "new"'
     assert json.loads(whole)["past"] == json.loads(after.model_dump_json())["past"]
+
+
+@pytest.mark.parametrize("slot", QUESTIONS)
+def test_a_question_whose_buttons_were_written_before_is_written_whole(slot: str) -> None:
+    nudge = Nudge(
+        slot="what", words="“soon”", text="When?", source="A guide", change=Choice(label="Change it", press=Press(event="change"))
+    )
+    plain = question_card(DRAFT, date(2026, 11, 20), None, slot)
+    full = plain.model_copy(update={"nudge": nudge, "earlier": "Nan “rings”\n\\", "suggested": "1. Ring", "step": 2})
+    for card in (plain, full, full.model_copy(update={"choices": (*plain.choices, nudge.change)})):
+        assert REPLIES.validate_json(dump_replies((Note(text="[]"), card))) == (Note(text="[]"), card)

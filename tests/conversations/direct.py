@@ -23,6 +23,7 @@ from checks.council import NO_COUNCIL, Council, in_force
 from checks.plan import Plan, PlanRow
 from dialogs.draft import Draft
 from dialogs.form import form_errors
+from dialogs.pressing import as_sent
 from dialogs.replies import Choice, Form, Press, Reply
 from tests.conversations.driving import LATER, STEP, Shown, opened
 from tests.conversations.script import NOBODY, Company
@@ -162,7 +163,7 @@ class Engine(Direct):
         self.seen.add((activity.conversation, activity.id))
         self._keep(changes, who, activity)
         here, apart = activity.conversation, activity.private_conversation
-        return [*((here, reply) for reply in changes.replies), *((apart, reply) for reply in changes.private)]
+        return [*((here, as_sent(reply)) for reply in changes.replies), *((apart, as_sent(reply)) for reply in changes.private)]
 
     def _snapshot(self, activity: Activity, who: str) -> Snapshot:
         mine = {id_: self._head(id_, activity) for id_, kept in self.drafts.items() if kept[0] == who}

@@ -6,6 +6,7 @@ from datetime import date
 
 from dialogs.draft import Draft
 from dialogs.lobby import Saved, Situation, Verdict, respond
+from dialogs.pressing import as_sent
 from dialogs.replies import (
     Choice,
     DraftList,
@@ -144,7 +145,7 @@ class Talk:
         for draft in verdict.drafts:
             stored = Draft.model_validate_json(draft.model_dump_json())
             self.drafts[draft.id] = self.current = stored
-        self.replies = verdict.replies
+        self.replies = tuple(map(as_sent, verdict.replies))
         if verdict.saved:
             self.saved.append(verdict.saved)
         self.transcript.append(f"me: {press.event + ' ' + press.slot if press else text}")

@@ -107,7 +107,8 @@ class Outcome(NamedTuple):
     """What a turn came to: what was said, and the draft that is current now; `duplicate` when the activity had been seen before.
 
     `apart` is what a turn in company says in the person's private conversation; `last` and `last_apart` are the numbers of the messages
-    before these. `erased` when a plan was erased; `written` is what was said as the JSON that was sealed, for whoever answers in JSON.
+    before these. `erased` when a plan was erased; `written` is what was said as the JSON that was sealed, for whoever answers in JSON; a
+    button of a question that names no draft there is for the question's own (`as_sent`).
     """
 
     duplicate: bool

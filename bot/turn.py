@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from bot.activity import Activity
 from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
 from bot.zones import LONDON
-from checks.council import NO_COUNCIL, Council, in_force
+from checks.council import NO_COUNCIL, Council, within
 from dialogs import wording_accounts as account_wording
 from dialogs.accounts import attend_account
+from dialogs.attended import Attended
 from dialogs.company import respond_in_company
 from dialogs.confirming import confirmation_in, pressed_by
 from dialogs.draft import Draft
@@ -18,8 +19,7 @@ from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
 from dialogs.plans import wording as plan_wording
 from dialogs.plans import wording_people as people_wording
-from dialogs.plans.attended import Attended
-from dialogs.plans.attending import attend, settle_verdict, with_form_put_by, with_standing, without_form
+from dialogs.plans.attending import attend, settled, with_form_put_by, with_standing, without_form
 from dialogs.plans.filling_in import FORMS
 from dialogs.plans.known import Plans
 from dialogs.plans.meaning import turned_by
@@ -59,18 +59,22 @@ async def take(store: Store, activity: Activity, *, push: bool = False, council:
 
 def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_COUNCIL) -> Changes:
     """What an activity changes, given what is stored: pure, and run inside the store's transaction."""
+    return within(council, _decided, activity, snapshot)
+
+
+def _decided(activity: Activity, snapshot: Snapshot) -> Changes:
     person, head, named, heads, new_id, at, plans, asked, zone, turned_to = snapshot
     text, press, private = activity.text, activity.press, activity.scope == "private"
-    moment = Moment(person, day_of(activity, zone), head is not None and at - head.touched > _LONG_AWAY, new_id())
+    moment = Moment(person, day_of(activity, zone), head is not None and at - head.touched > _LONG_AWAY, new_id)
     current, pressed, began_here = _own(head, person), _own(named, person), head is not None and head.began_here
     others = tuple([one.draft for one in heads]) if heads else ()
-    chat = bool(activity.private_conversation)
-    situation = Situation(moment, current, pressed, others, new_id(), activity.form, began_here, chat, turned_to)
+    situation = Situation(moment, current, pressed, others, activity.form, began_here, bool(activity.private_conversation), turned_to)
     if press is None and asked is not None and activity.at - asked.at <= LONG_AWAY:
         press = pressed_by(text, asked.confirmation)  # a typed yes or no to a wish to be sure that stands open is a press of its button
         text = text if press is None else ""
-    with in_force(council):
-        attended = with_others_told(_attended(private, text, press, situation, plans), plans)
+    attended = _attended(private, text, press, situation, plans)
+    if plans is not None and (attended.saved is not None or attended.changes):
+        attended = with_others_told(attended, plans)
     drafts, said, saved, changes, audit, apart, _ = attended
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
     papers = [("paper asked for", f"{one.plan}:{one.kind}:{one.audience}") for one in said + apart if type(one) is Paper]
@@ -82,16 +86,20 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
 def _attended(private: bool, text: str, press: Press | None, situation: Situation, plans: Plans | None) -> Attended:
     """What is about a plan is attended to; all else is the lobby's."""
     current = situation.current
-    if plans is not None and (press is not None or may_be_wish(text) or (current is not None and current.dialog in FORMS)):
+    form = current if current is not None and current.dialog in FORMS else None
+    if plans is not None and (press is not None or may_be_wish(text) or form is not None):
         account = attend_account(text, press, plans)
         if account is not None:
             return with_standing(account, situation, plans) if private else account
         attended = attend_reflection(text, press, situation, plans) or attend(text, press, situation, plans)
         if attended is not None:
             return attended
-    apart = without_form(situation)
-    verdict = with_form_put_by(respond(text, press, apart), situation) if private else respond_in_company(text, press, apart)
-    return settle_verdict(verdict, plans)
+    apart = situation if form is None and press is None else without_form(situation)
+    attended = respond(text, press, apart) if private else respond_in_company(text, press, apart)
+    if private and form is not None:
+        attended = with_form_put_by(attended, form)
+    saved = attended.saved
+    return attended if saved is None or plans is None else settled(attended, saved, plans)
 
 
 def _own(head: DraftHead | None, person: str) -> Draft | None:

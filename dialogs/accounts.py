@@ -9,10 +9,10 @@ import re
 from typing import Literal
 
 from dialogs import wording_accounts as wording
+from dialogs.attended import Attended
 from dialogs.confirming import sure
 from dialogs.handling.step import note
 from dialogs.phrases import openings, plain
-from dialogs.plans.attended import Attended
 from dialogs.plans.changes import AccountsLinked, AccountsUnlinked, LinkOffered, NoticesChosen, ToldElsewhere
 from dialogs.plans.known import Plans
 from dialogs.plans.naming import filled

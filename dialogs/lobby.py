@@ -1,20 +1,20 @@
 """The conversation around the drafts: the first one, a new one, the list of them, going on with another, and a turn on the current one.
 
-Pure: what is stored comes in as a `Situation`, what is to be stored and said goes out as a `Verdict`.
+Pure: what is stored comes in as a `Situation`, what is to be stored and said goes out as `Attended`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from checks.plan import SLOTS, Plan, PlanRow
+from checks.plan import SLOTS
 from dialogs import wording
 from dialogs.agenda import open_slot
 from dialogs.answers import read_kind
 from dialogs.asking import question_card
+from dialogs.attended import Attended, Saved
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.engine import advance, card
@@ -49,37 +49,13 @@ class Situation(NamedTuple):
     current: Draft | None = None
     pressed: Draft | None = None
     others: tuple[Draft, ...] = ()
-    new_plan: str = ""
     form: Mapping[str, str] | None = None
     began_here: bool = False
     can_write_privately: bool = True
     turned_to: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A row to keep, against the version that was read, with the codes of its findings."""
-
-    plan: Plan
-    row: PlanRow
-    read_version: int
-    codes: tuple[str, ...]
-
-
-class Verdict(NamedTuple):
-    """The drafts to store, the last of them current from now on; what to say; and a row to save, if one was.
-
-    `private` is said in the person's private chat; there too the last draft is the current one.
-    """
-
-    drafts: tuple[Draft, ...]
-    replies: tuple[Reply, ...]
-    saved: Saved | None = None
-    audit: tuple[tuple[str, str], ...] = ()
-    private: tuple[Reply, ...] = ()
-
-
-def respond(text: str, press: Press | None, situation: Situation) -> Verdict:
+def respond(text: str, press: Press | None, situation: Situation) -> Attended:
     """One message or press, in its situation."""
     wish = wish_of(text, press)
     if wish is not None:
@@ -94,17 +70,17 @@ def respond(text: str, press: Press | None, situation: Situation) -> Verdict:
     return _turn(draft, *advance(draft, event), situation)
 
 
-def _asked(text: str, situation: Situation) -> Verdict | None:
+def _asked(text: str, situation: Situation) -> Attended | None:
     """The answer to a question or a wish where nothing is open but a plan was worked on before; None where the words may begin a row."""
     intent = read_intent(text, "")
     if situation.turned_to is None or not text:
         return None
     if intent.name == "help" and plain(text) not in GREETINGS - {"help"}:
-        return Verdict((), (note(wording.OURSELVES.get(intent.topic, wording.HELP), choices=ONWARDS),))
+        return Attended((), (note(wording.OURSELVES.get(intent.topic, wording.HELP), choices=ONWARDS),))
     if intent.name != "answer" or not (is_question(text) or _WISHED.match(text)) or len(text) > LONGEST:
         return None
     new = Choice(label=wording.NEW_ROW, press=Press(event="new", value=text))
-    return Verdict((), (note(wording.NOT_A_ROW, "sorry", (new, *ONWARDS[1:])),))
+    return Attended((), (note(wording.NOT_A_ROW, "sorry", (new, *ONWARDS[1:])),))
 
 
 _WISHED = re.compile(r"\s*(?:please )?(?:show|tell|send|give|find|list|print|email) (?:me|us|my|all)\b", re.IGNORECASE)
@@ -115,9 +91,9 @@ def _wants_back(text: str) -> bool:
     return plain(text) in BACK_AGAIN
 
 
-def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Situation) -> Verdict:
+def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Situation) -> Attended:
     if after is before:
-        return Verdict((), replies)
+        return Attended((), replies)
     saved, noted = None, ""
     dropped, was_dropped = after.status == "cancelled", before.status == "cancelled"
     if after.id != before.id:
@@ -128,14 +104,14 @@ def _turn(before: Draft, after: Draft, replies: tuple[Reply, ...], situation: Si
         saved = Saved(plan=plan, row=row_of(after), read_version=before.read_version, codes=codes)
     elif dropped is not was_dropped:
         noted = "draft dropped" if dropped else "draft restored"
-    return Verdict((after,), replies, saved, ((noted, after.id),) if noted else ())
+    return Attended((after,), replies, saved, (), ((noted, after.id),) if noted else ())
 
 
-def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None, *, given: bool = False) -> Verdict:
+def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None, *, given: bool = False) -> Attended:
     """A new draft, with what a first message clearly says already in it. `said` stands in place of the welcome; `given` words are about
     the row whatever they look like."""
     moment = situation.moment
-    draft = Draft.made(id=moment.new_id, plan=situation.new_plan, author=moment.by)
+    draft = Draft.made(id=moment.new_id(), plan=moment.new_id(), author=moment.by)
     audit = (("draft begun", draft.id),)
     welcome: tuple[Reply, ...] = (note(wording.WELCOME, "greeting"), note(wording.SAY_IT_ALL)) if said is None else said
     intent = read_intent(text, "")
@@ -143,28 +119,28 @@ def begin(text: str, situation: Situation, said: tuple[Reply, ...] | None = None
         event = event_of_text(text, draft, moment, first=True)
         if isinstance(event, Told) or read_kind(text, moment.today).code:
             draft, replies = advance(draft, event)
-            return Verdict((draft,), (*(said or ()), *replies), audit=audit)
+            return Attended((draft,), (*(said or ()), *replies), audit=audit)
         draft = draft.model_copy(update={"unplaced": text})
         welcome = (*welcome, note(wording.KEPT_FIRST))
     elif intent.name == "help":
         welcome = (*welcome, note(wording.OURSELVES.get(intent.topic, wording.HELP)))
-    return Verdict((draft,), (*welcome, question_card(draft, moment.today)), audit=audit)
+    return Attended((draft,), (*welcome, question_card(draft, moment.today)), audit=audit)
 
 
-def _grant(wish: Wish, situation: Situation) -> Verdict:
+def _grant(wish: Wish, situation: Situation) -> Attended:
     current = situation.current
     if wish.name == "new":
         aside, said = put_by(current)
         begun = begin(wish.text, situation, said if current or not wish.text else None, given=True)
-        return Verdict((*aside, *begun.drafts), begun.replies, audit=begun.audit)
+        return Attended((*aside, *begun.drafts), begun.replies, audit=begun.audit)
     if wish.name == "open":
         wanted = situation.pressed if situation.pressed else current
         if wanted is None or wanted.id != wish.draft:
             return _lost(situation)
         aside, said = put_by(current) if current and current.id != wanted.id else ((), ())
         after, replies = advance(wanted, Resumed(by=situation.moment.by, today=situation.moment.today))
-        return Verdict((*aside, after), (*said, *replies))
-    return Verdict((), (listed(situation),))
+        return Attended((*aside, after), (*said, *replies))
+    return Attended((), (listed(situation),))
 
 
 def put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]:
@@ -174,7 +150,7 @@ def put_by(current: Draft | None) -> tuple[tuple[Draft, ...], tuple[Reply, ...]]
     return (current.model_copy(update={"status": "paused"}),), (note(wording.NEW_WHILE_OPEN),)
 
 
-def _press_elsewhere(press: Press, situation: Situation) -> Verdict:
+def _press_elsewhere(press: Press, situation: Situation) -> Attended:
     """A button on the card of another draft than the current one: questions are answered, the rest is late, and kindly said."""
     draft, current = situation.pressed, situation.current
     if draft is None:
@@ -183,22 +159,22 @@ def _press_elsewhere(press: Press, situation: Situation) -> Verdict:
     event = event_of_press(press, draft, moment, situation.form)
     if isinstance(event, PaperAsked) and press.revision == draft.revision:
         shown = advance(draft, event)[1]
-        return Verdict((), (*shown, *(card(current, moment.today) if current else ())))
+        return Attended((), (*shown, *(card(current, moment.today) if current else ())))
     begun = current is not None and current.plan == draft.plan and not any(slot in current.answers for slot in SLOTS)
     in_time = press.revision == draft.revision or isinstance(event, Filled)
     if in_time and not isinstance(event, Wondered) and not (begun and isinstance(event, RowAdded)):
         aside, said = put_by(current)
         turned = _turn(draft, *advance(draft, event), situation)
-        return Verdict((*aside, *(turned.drafts or (draft,))), (*said, *turned.replies), turned.saved, turned.audit)
+        return Attended((*aside, *(turned.drafts or (draft,))), (*said, *turned.replies), turned.saved, audit=turned.audit)
     where = card(current, moment.today) if current else ()
-    return Verdict((), (note(wording.LATE), *where))
+    return Attended((), (note(wording.LATE), *where))
 
 
-def _lost(situation: Situation) -> Verdict:
+def _lost(situation: Situation) -> Attended:
     current = situation.current
     if current is None:
-        return Verdict((), (note(wording.NO_SUCH_DRAFT, "sorry", ONWARDS),))
-    return Verdict((), (note(wording.NO_SUCH_DRAFT, "sorry"), *card(current, situation.moment.today)))
+        return Attended((), (note(wording.NO_SUCH_DRAFT, "sorry", ONWARDS),))
+    return Attended((), (note(wording.NO_SUCH_DRAFT, "sorry"), *card(current, situation.moment.today)))
 
 
 def listed(situation: Situation) -> DraftList:

@@ -6,7 +6,7 @@ Only a whole message that says nothing else is such a wish: anything else may be
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, get_args
@@ -84,12 +84,12 @@ class Wish:
 
 
 class Moment(NamedTuple):
-    """Who acts, their day, whether they have been away for a while, and an id for a draft that may begin."""
+    """Who acts, their day, whether they have been away for a while, and whence an id comes for a draft or plan that begins."""
 
     by: str
     today: date
     away: bool
-    new_id: str
+    new_id: Callable[[], str]
 
 
 def wish_of(text: str, press: Press | None) -> Wish | None:
@@ -140,7 +140,7 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
         case "set aside":
             return SetFindingAside(**stamp, field=slot, rule=value[:200])
         case "another":
-            return RowAdded(**stamp, draft=moment.new_id, same_area=slot == "same")
+            return RowAdded(**stamp, draft=moment.new_id(), same_area=slot == "same")
         case "yes" | "no":
             return Confirmed(**stamp, yes=press.event == "yes")
     simple = _SIMPLE.get(press.event)
@@ -185,7 +185,7 @@ def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = Fals
         if short in LEAVE_IT and draft.unplaced and draft.placing[0] == draft.revision:
             return LeftOut(**stamp, words=piece_asked_about(draft))
         if (same := ANOTHER.get(short.replace(",", ""))) is not None:
-            return RowAdded(**stamp, draft=moment.new_id, same_area=same)
+            return RowAdded(**stamp, draft=moment.new_id(), same_area=same)
         if short in SAVE_ROW:
             return RowSaved(**stamp)
         if short in ALL_FINDINGS:

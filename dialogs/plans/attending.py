@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from checks.plan import Plan
 from dialogs.agenda import REVIEW, open_slot
+from dialogs.attended import Attended, Saved
 from dialogs.confirming import confirmation_in
 from dialogs.draft import Draft
 from dialogs.engine import advance, card
 from dialogs.events import Resumed
 from dialogs.handling.step import note, without_asking
-from dialogs.lobby import Saved, Situation, Verdict
+from dialogs.lobby import Situation
 from dialogs.plans import wording, wording_people
 from dialogs.plans.asked import Asked, Grant, Granted
-from dialogs.plans.attended import Attended
 from dialogs.plans.changes import Left, PlanErased
 from dialogs.plans.choosing import chosen, takes_no_words
 from dialogs.plans.erasing import erase
@@ -182,39 +182,34 @@ def without_form(situation: Situation) -> Situation:
     return situation._replace(pressed=None) if pressed is not None and pressed.dialog in FORMS else situation
 
 
-def with_form_put_by(verdict: Verdict, situation: Situation) -> Verdict:
-    """The lobby's verdict in a private chat; where a row begins beside an open form, that is put by and said to be."""
-    current = situation.current
-    if not verdict.drafts or current is None or current.dialog not in FORMS:
-        return verdict
-    aside, said = put_by(current)
-    return verdict._replace(drafts=(*aside, *verdict.drafts), replies=(*said, *verdict.replies))
-
-
-def settle_verdict(verdict: Verdict, plans: Plans | None) -> Attended:
-    """The lobby's verdict; a row that it saves is joined with what stands in the plan."""
-    attended = Attended(verdict.drafts, verdict.replies, verdict.saved, (), verdict.audit, verdict.private)
-    saved = verdict.saved
-    if saved is None or plans is None:
+def with_form_put_by(attended: Attended, form: Draft) -> Attended:
+    """What the lobby said in a private chat; where a row begins beside an open form, that is put by and said to be."""
+    if not attended.drafts:
         return attended
-    draft = next(one for one in reversed(verdict.drafts) if (one.row or one.id) == saved.row.id)
+    aside, said = put_by(form)
+    return attended._replace(drafts=(*aside, *attended.drafts), replies=(*said, *attended.replies))
+
+
+def settled(attended: Attended, saved: Saved, plans: Plans) -> Attended:
+    """What the lobby came to where it saves a row, with that row joined with what stands in the plan."""
+    draft = next(one for one in reversed(attended.drafts) if (one.row or one.id) == saved.row.id)
     known = plans.privately().known(draft.plan)
     if known is not None and known.archived:
         waiting = draft.model_copy(update={"status": "open", "read_version": saved.read_version})
-        drafts = tuple(waiting if one.id == draft.id else one for one in verdict.drafts)
+        drafts = tuple(waiting if one.id == draft.id else one for one in attended.drafts)
         unsaved = kept_for_later(known)
-        return Attended(drafts, verdict.replies if verdict.private else unsaved, private=unsaved if verdict.private else ())
+        return Attended(drafts, attended.replies if attended.private else unsaved, private=unsaved if attended.private else ())
     joined = settle(saved.read_version, draft, plans.privately())
     if joined is None:
         return attended
-    drafts = tuple(joined.draft if one.id == draft.id else one for one in verdict.drafts)
-    replies = joined.replies if joined.row is None and joined.replies else (*verdict.replies, *joined.replies)
+    drafts = tuple(joined.draft if one.id == draft.id else one for one in attended.drafts)
+    replies = joined.replies if joined.row is None and joined.replies else (*attended.replies, *joined.replies)
     kept = _saved(saved, joined, draft)
-    if kept is not None and not verdict.private:
+    if kept is not None and not attended.private:
         why = button(wording.WHY_CHANGED, "reason", draft.plan, kept.row.id)
         replies = (*replies, note(wording.WHY_OFFERED, choices=(why,)))
-    if verdict.private:
-        return Attended(drafts, verdict.replies, kept, joined.changes, (), (*verdict.private, *joined.replies))
+    if attended.private:
+        return Attended(drafts, attended.replies, kept, joined.changes, (), (*attended.private, *joined.replies))
     return Attended(drafts, replies, kept, joined.changes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checks.plan import PlanRow
+from dialogs.attended import Attended
 from dialogs.confirming import says
 from dialogs.draft import Answer, Draft
 from dialogs.engine import card
@@ -25,7 +26,6 @@ from dialogs.intents import read_intent
 from dialogs.lobby import Situation
 from dialogs.phrases import BACK_AGAIN, BACK_AGAIN_HELLO, CHANGE_IT, EDIT_ALL, KEEP_IT, SAVE_ROW, THANKS, TOO_SOON, plain
 from dialogs.plans import wording
-from dialogs.plans.attended import Attended
 from dialogs.plans.checklist import CHECKLIST
 from dialogs.plans.choosing import choice_in, takes_no_words
 from dialogs.plans.dates import DONE, MOVE, NOT_DONE
@@ -61,7 +61,7 @@ FORMS: dict[str, Form] = {
 def begin(form: Form, known: Known, moment: Moment, *, preset: dict[str, str] | None = None) -> Draft:
     """A new form over a plan, which remembers the versions that it began with; `preset` are slots that its button has filled."""
     answers = head_answers(known.plan, moment.by)
-    draft = Draft(id=moment.new_id, plan=known.plan.id, author=moment.by, dialog=form.name, answers=answers, read=dict(known.versions))
+    draft = Draft(id=moment.new_id(), plan=known.plan.id, author=moment.by, dialog=form.name, answers=answers, read=dict(known.versions))
     given = {slot: Answer(words=words, source="told", by=moment.by) for slot, words in (preset or {}).items()}
     return draft.model_copy(update={"answers": {**answers, **given}})
 

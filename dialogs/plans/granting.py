@@ -53,13 +53,13 @@ def change_row(asked: Asked) -> Granted:
     if row is None:
         return _no_row(asked)
     version = asked.known.versions[row.id]
-    draft = draft_of(row, asked.known.plan, version, asked.moment.new_id, asked.moment.by)
+    draft = draft_of(row, asked.known.plan, version, asked.moment.new_id(), asked.moment.by)
     return Granted(card(draft, asked.moment.today), draft)
 
 
 def add_row(asked: Asked) -> Granted:
     """Another row of the plan."""
-    draft = further_draft(asked.known.plan, asked.moment.new_id, asked.moment.by)
+    draft = further_draft(asked.known.plan, asked.moment.new_id(), asked.moment.by)
     return Granted(card(draft, asked.moment.today), draft)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dialogs.attended import Attended
 from dialogs.draft import Draft
 from dialogs.lobby import Situation
 from dialogs.plans import wording
-from dialogs.plans.attended import Attended
 from dialogs.plans.changes import Archived, Left, PlanChange, PlanErased
 from dialogs.plans.filling_in import FORMS
 from dialogs.plans.known import Head, Known, Plans
@@ -27,13 +27,13 @@ def plan_in_view(situation: Situation, plans: Plans) -> Known | None:
 
 def turned_by(attended: Attended, situation: Situation) -> str | None:
     """The plan that a turn has turned to; an empty one where the plan in view is erased, left or put away; None where that stays."""
-    plan = attended.turned_to
-    if plan is None and attended.drafts and not answers_a_reflection(attended.drafts[-1]):
-        plan = attended.drafts[-1].plan
-    if not attended.changes:
+    drafts, _, _, changes, _, _, plan = attended
+    if plan is None and drafts and not answers_a_reflection(drafts[-1]):
+        plan = drafts[-1].plan
+    if not changes:
         return plan
     before = situation.turned_to if plan is None else plan
-    gone = any(_is_gone(change, before, situation.moment.by) for change in attended.changes)
+    gone = any(_is_gone(change, before, situation.moment.by) for change in changes)
     return "" if gone else plan
 
 

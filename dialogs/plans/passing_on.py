@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dialogs.attended import Attended
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_people
-from dialogs.plans.attended import Attended
 from dialogs.plans.changes import HeadKept, RowKept, Told
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.naming import filled, plan_title
@@ -26,10 +26,8 @@ def told(known: Known, text: str, who: str, roles: frozenset[str] | None = None)
     return tuple(Told(person, known.plan.id, said) for person in others(known, roles))
 
 
-def with_others_told(attended: Attended, plans: Plans | None) -> Attended:
+def with_others_told(attended: Attended, plans: Plans) -> Attended:
     """What a turn came to, and that a plan was changed by it said to whoever else works on it and is not told more already."""
-    if plans is None or (attended.saved is None and not attended.changes):
-        return attended
     touched = dict.fromkeys(change.plan.id for change in attended.changes if isinstance(change, RowKept | HeadKept))
     if attended.saved is not None:
         touched[attended.saved.plan.id] = None

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from dialogs.attended import Attended
 from dialogs.handling.step import note
 from dialogs.lobby import Situation
 from dialogs.phrases import may_begin
-from dialogs.plans.attended import Attended
 from dialogs.plans.attending import with_standing
 from dialogs.plans.known import Known, Plans, Team
 from dialogs.plans.listing import going_rows, plan_list

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from checks.plan import Plan
+from dialogs.attended import Attended
 from dialogs.draft import Answer, Draft
 from dialogs.engine import card
 from dialogs.handling.step import note
 from dialogs.lobby import Situation
-from dialogs.plans.attended import Attended
 from dialogs.plans.filling_in import begin, put_by, view_of
 from dialogs.plans.form_cards import form_card
 from dialogs.plans.forms import Form
@@ -45,7 +45,7 @@ def answer(wish: ReflectionWish, situation: Situation, plans: Plans) -> Attended
     if not private and not situation.can_write_privately:
         return Attended(replies=(note(wording.CANNOT_WRITE),), changes=placed)
     apart, moment = plans.privately(), situation.moment
-    known = apart.known(found.plan) if found.plan else Known(Plan(id=situation.new_plan), moment.by, allowed=frozenset(("reflect",)))
+    known = apart.known(found.plan) if found.plan else Known(Plan(id=moment.new_id()), moment.by, allowed=frozenset(("reflect",)))
     if known is None:
         return apart_from_all(plans, (note(wording.NO_SUCH, "sorry"),), situation)
     form: Form = PRIVATELY if wish.name == "privately" else ALONE if found.in_private else HERE
@@ -103,11 +103,11 @@ def begin_action(wish: ReflectionWish, situation: Situation, plans: Plans) -> At
     known = apart.known(found.plan) if found.plan else None
     said = filled(wording.ACTION_BEGINS, question=found.text)
     if known is not None and "change" in known.allowed:
-        draft = further_draft(known.plan, moment.new_id, moment.by)
+        draft = further_draft(known.plan, moment.new_id(), moment.by)
     else:
         kind = Answer(words=SUPERVISION, source="told", by=moment.by)
         kind = kind.model_copy(update={"reading": kind.reading.model_copy(update={"code": SUPERVISION})})
-        draft = Draft(id=moment.new_id, plan=situation.new_plan, author=moment.by, answers={"kind": kind})
+        draft = Draft(id=moment.new_id(), plan=moment.new_id(), author=moment.by, answers={"kind": kind})
         said = f"{said} {wording.OF_SUPERVISION}"
     aside, put = put_by(situation.current)
     shown = (*put, note(said), *card(draft, moment.today))

@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from checks.dates import is_working_day, spell_date
+from dialogs.attended import Attended
 from dialogs.handling.step import note
 from dialogs.lobby import Situation
 from dialogs.phrases import openings
-from dialogs.plans.attended import Attended
 from dialogs.plans.known import Plans, Team
 from dialogs.plans.naming import filled
 from dialogs.reflecting import wording_rota as wording

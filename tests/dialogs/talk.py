@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 
+from dialogs.attended import Saved
 from dialogs.draft import Draft
-from dialogs.lobby import Saved, Situation, Verdict, respond
+from dialogs.lobby import Situation, respond
 from dialogs.pressing import as_sent
 from dialogs.replies import (
     Choice,
@@ -55,7 +57,7 @@ class Talk:
         self.saved: list[Saved] = []
         self.prompts: list[str] = []
         self.transcript: list[str] = []
-        self._ids = 0
+        self._ids = count(1)
 
     def say(self, *texts: str, away: bool = False) -> Talk:
         """Type each text in turn."""
@@ -131,17 +133,15 @@ class Talk:
         return answer.words if answer else ""
 
     def _take(self, text: str, press: Press | None, away: bool, form: dict[str, str] | None = None) -> None:
-        self._ids += 1
         others = tuple(draft for draft in self.drafts.values() if self.current is None or draft.id != self.current.id)
         situation = Situation(
-            moment=Moment(by=self.by, today=self.today, away=away, new_id=f"row{self._ids}"),
+            moment=Moment(by=self.by, today=self.today, away=away, new_id=lambda: f"id{next(self._ids)}"),
             current=self.current,
             pressed=self.drafts.get(press.draft) if press and (self.current is None or press.draft != self.current.id) else None,
             others=others,
-            new_plan=f"plan{self._ids}",
             form=form,
         )
-        verdict: Verdict = respond(text, press, situation)
+        verdict = respond(text, press, situation)
         for draft in verdict.drafts:
             stored = Draft.model_validate_json(draft.model_dump_json())
             self.drafts[draft.id] = self.current = stored

@@ -6,19 +6,20 @@ import pytest
 
 from dialogs import wording
 from dialogs import wording_company as company
+from dialogs.attended import Attended
 from dialogs.company import initials, respond_in_company
 from dialogs.draft import Draft
-from dialogs.lobby import Situation, Verdict, begin
+from dialogs.lobby import Situation, begin
 from dialogs.replies import DraftList, Note, Press, Question
 from dialogs.understanding import Moment
 from tests.dialogs.talk import TODAY, Talk
 
 ROW = "CIN plan for Maisie, 7: Karen Boyle will read with her in school once a week by 18 December, so that she catches up"
-MOMENT = Moment(by="me", today=TODAY, away=False, new_id="row9")
+MOMENT = Moment(by="me", today=TODAY, away=False, new_id=lambda: "row9")
 
 
-def mention(text: str, current: Draft | None = None, press: Press | None = None, **more: object) -> Verdict:
-    situation = Situation(moment=MOMENT, current=current, new_plan="plan9", **more)  # type: ignore[arg-type]
+def mention(text: str, current: Draft | None = None, press: Press | None = None, **more: object) -> Attended:
+    situation = Situation(moment=MOMENT, current=current, **more)  # type: ignore[arg-type]
     return respond_in_company(text, press, situation)
 
 
@@ -28,7 +29,7 @@ def drafting() -> Draft:
     return talk.current
 
 
-def said(verdict: Verdict) -> str:
+def said(verdict: Attended) -> str:
     assert len(verdict.replies) == 1
     assert isinstance(verdict.replies[0], Note)
     assert not verdict.replies[0].choices
@@ -119,7 +120,7 @@ def test_where_nobody_can_be_written_to_nothing_is_begun_or_lost_in_silence() ->
 
 
 def test_several_children_are_several_initials() -> None:
-    situation = Situation(moment=MOMENT, new_plan="plan9")
+    situation = Situation(moment=MOMENT)
     draft = begin("", situation).drafts[0]
     assert initials(draft) == ""
     talk = Talk().say("hello", "Child in Need", "Ava 9, max 7 and Joe 3")

@@ -23,7 +23,7 @@ def test_what_is_typed_about_a_letter_or_paper_is_told_from_words_about_the_plan
     talk = at_review()
     assert talk.current is not None
     text, wanted, *carried = row
-    event = event_of_text(text, talk.current, Moment(by="me", today=TODAY, away=False, new_id="x"))
+    event = event_of_text(text, talk.current, Moment(by="me", today=TODAY, away=False, new_id=lambda: "x"))
     match event:
         case LineChanged():
             said = ["drop", str(event.line)] if event.drop else ["line", str(event.line), event.words]

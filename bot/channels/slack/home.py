@@ -40,7 +40,7 @@ class Homes:
             today = now.astimezone(ZoneInfo(zone)).date()
             home = await self._homes.home(account, today)
             with in_force(self._council):
-                drafts = listed(Situation(Moment(by="", today=today, away=False, new_id=""), others=home.drafts))
+                drafts = listed(Situation(Moment(by="", today=today, away=False, new_id=str), others=home.drafts))
                 plans = [(head.plan, head.rows, head.done) for head in home.plans]
                 dates = [(coming.day, coming.plan) for coming in home.dates]
                 first, days = home.dates[0].day if dates else today, {day for day, _ in dates}

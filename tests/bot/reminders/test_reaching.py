@@ -196,7 +196,7 @@ class Shown:
 def test_the_list_of_dates_says_what_was_not_delivered() -> None:
     plan = Plan(id="p1", rows=(row(DUE),))
     seen = Shown(Ahead(plan, "r1", "row", DUE, True), Ahead(plan, "r1", "row", DUE))
-    (_, listed) = upcoming(PlanWish("upcoming"), seen, Moment(today=DUE, by="ann", new_id="n", away=False)).replies  # type: ignore[arg-type]
+    (_, listed) = upcoming(PlanWish("upcoming"), seen, Moment(today=DUE, by="ann", new_id=lambda: "n", away=False)).replies  # type: ignore[arg-type]
     assert isinstance(listed, DraftList)
     assert ["could not be delivered" in item.text for item in listed.items] == [True, False]
 

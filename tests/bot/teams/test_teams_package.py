@@ -52,7 +52,7 @@ def test_the_manifest_keeps_the_lengths_that_teams_sets() -> None:
 @pytest.mark.parametrize("command", [title for title, _ in (*COMMANDS_IN_PRIVATE, *COMMANDS_IN_COMPANY)])
 def test_every_command_that_teams_offers_is_understood(command: str) -> None:
     draft = Draft(id="d1", plan="p1", author="ann", answers={"kind": Answer(words="Child in Need"), "child": Answer(words="Leo, 9, he")})
-    event = event_of_text(command, draft, Moment(by="ann", today=date(2026, 11, 21), away=False, new_id="d2"))
+    event = event_of_text(command, draft, Moment(by="ann", today=date(2026, 11, 21), away=False, new_id=lambda: "d2"))
     asked_of_plans = plan_wish(command, None, asking=lambda: True)
     assert command in WISHES or asked_of_plans or not isinstance(event, Answered | Resumed)
 

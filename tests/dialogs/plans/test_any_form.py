@@ -11,6 +11,7 @@ import pytest
 
 from bot.turn import _attended
 from dialogs import accounts
+from dialogs.attended import Attended
 from dialogs.confirming import confirmation_in
 from dialogs.draft import Answer, Draft
 from dialogs.intents import read_intent
@@ -18,7 +19,6 @@ from dialogs.lobby import Situation
 from dialogs.phrases import EDIT_ALL, TOO_SOON
 from dialogs.phrases import WISHES as OF_THE_LOBBY
 from dialogs.plans import wishes, wording
-from dialogs.plans.attended import Attended
 from dialogs.plans.changes import NationKept, ZoneKept
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.forms import Ask, open_ask
@@ -136,7 +136,7 @@ def questions(name: str) -> Iterator[tuple[Draft, Ask | None]]:
 def turned(draft: Draft, text: str) -> tuple[Draft, Attended]:
     """What a typed message comes to, with a form open."""
     store: Any = Store()
-    attended = _attended(True, text, None, Situation(moment=MOMENT._replace(new_id="d2"), current=draft, new_plan="p9"), store)
+    attended = _attended(True, text, None, Situation(moment=MOMENT._replace(new_id=lambda: "d2"), current=draft), store)
     return next((one for one in attended.drafts if one.id == draft.id), draft), attended
 
 

@@ -33,7 +33,7 @@ DUTY = StatutoryDate(
 )
 PLAN = Plan(id="p1", kind="child in need", children=(Child(name="Paul", age=9),), rows=ROWS, statutory=(DUTY,))
 KNOWN = Known(PLAN, "me", 1, {"r1": 1, "r2": 1}, frozenset({"see", "review", "record", "check", "change", "compare", "reflect"}))
-MOMENT = Moment(by="me", today=MONDAY, away=False, new_id="d1")
+MOMENT = Moment(by="me", today=MONDAY, away=False, new_id=lambda: "d1")
 
 
 class Shelf:

@@ -27,7 +27,7 @@ def known(kind: str = "child protection", *reviews: date, **more: object) -> Kno
 
 
 def asked(of: Known, more: str = "", name: str = "statutory") -> Asked:
-    moment = Moment(today=TODAY, by="ann", new_id="n", away=False)
+    moment = Moment(today=TODAY, by="ann", new_id=lambda: "n", away=False)
     return Asked(PlanWish(name, "p1", more=more), of, None, moment, None)  # type: ignore[arg-type]
 
 

@@ -72,15 +72,15 @@ def _decided(activity: Activity, snapshot: Snapshot) -> Changes:
     if press is None and asked is not None and activity.at - asked.at <= LONG_AWAY:
         press = pressed_by(text, asked.confirmation)  # a typed yes or no to a wish to be sure that stands open is a press of its button
         text = text if press is None else ""
-    attended = _attended(private, text, press, situation, plans)
-    if plans is not None and (attended.saved is not None or attended.changes):
-        attended = with_others_told(attended, plans)
-    drafts, said, saved, changes, audit, apart, _ = attended
+    drafts, said, saved, changes, audit, apart, shown = _attended(private, text, press, situation, plans)
+    if plans is not None and (saved is not None or changes):
+        changes = with_others_told(saved, changes, plans)
     row = RowChange(plan=saved.plan, row=saved.row, read_version=saved.read_version, codes=saved.codes) if saved else None
-    papers = [("paper asked for", f"{one.plan}:{one.kind}:{one.audience}") for one in said + apart if type(one) is Paper]
+    for one in said + apart:
+        if type(one) is Paper:
+            audit = (*audit, ("paper asked for", f"{one.plan}:{one.kind}:{one.audience}"))
     sure = confirmation_in(said if private else apart)
-    replies, noted = _echo(activity) + said, (*audit, *papers) if papers else audit
-    return Changes(drafts, row, replies, noted, changes, apart, sure, turned_by(attended, situation))
+    return Changes(drafts, row, _echo(activity) + said, audit, changes, apart, sure, turned_by(drafts, changes, shown, situation))
 
 
 def _attended(private: bool, text: str, press: Press | None, situation: Situation, plans: Plans | None) -> Attended:

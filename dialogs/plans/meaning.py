@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dialogs.attended import Attended
 from dialogs.draft import Draft
 from dialogs.lobby import Situation
 from dialogs.plans import wording
@@ -25,9 +24,9 @@ def plan_in_view(situation: Situation, plans: Plans) -> Known | None:
     return None if gone and current.status != "open" else plans.known(current.plan)
 
 
-def turned_by(attended: Attended, situation: Situation) -> str | None:
-    """The plan that a turn has turned to; an empty one where the plan in view is erased, left or put away; None where that stays."""
-    drafts, _, _, changes, _, _, plan = attended
+def turned_by(drafts: tuple[Draft, ...], changes: tuple[PlanChange, ...], plan: str | None, situation: Situation) -> str | None:
+    """The plan that a turn has turned to: the one that it showed, else its last draft's. An empty one where the plan in view is erased,
+    left or put away; None where that stays."""
     if plan is None and drafts and not answers_a_reflection(drafts[-1]):
         plan = drafts[-1].plan
     if not changes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dialogs.attended import Attended
+from dialogs.attended import Saved
 from dialogs.handling.step import note
 from dialogs.plans import wording, wording_people
-from dialogs.plans.changes import HeadKept, RowKept, Told
+from dialogs.plans.changes import HeadKept, PlanChange, RowKept, Told
 from dialogs.plans.known import Known, Plans
 from dialogs.plans.naming import filled, plan_title
 from dialogs.plans.wishes import button
@@ -26,12 +26,12 @@ def told(known: Known, text: str, who: str, roles: frozenset[str] | None = None)
     return tuple(Told(person, known.plan.id, said) for person in others(known, roles))
 
 
-def with_others_told(attended: Attended, plans: Plans) -> Attended:
-    """What a turn came to, and that a plan was changed by it said to whoever else works on it and is not told more already."""
-    touched = dict.fromkeys(change.plan.id for change in attended.changes if isinstance(change, RowKept | HeadKept))
-    if attended.saved is not None:
-        touched[attended.saved.plan.id] = None
-    changes, apart = list(attended.changes), plans.privately()
+def with_others_told(saved: Saved | None, made: tuple[PlanChange, ...], plans: Plans) -> tuple[PlanChange, ...]:
+    """The changes that were made, and that a plan was changed said to whoever else works on it and is not told more already."""
+    touched = dict.fromkeys(change.plan.id for change in made if isinstance(change, RowKept | HeadKept))
+    if saved is not None:
+        touched[saved.plan.id] = None
+    changes, apart = list(made), plans.privately()
     for plan in touched:
         known = apart.known(plan)
         if known is None:
@@ -39,7 +39,7 @@ def with_others_told(attended: Attended, plans: Plans) -> Attended:
         told_more = {change.person for change in changes if isinstance(change, Told)}
         said = _said(known, wording_people.TELL_CHANGED, apart.own_name())
         changes += (Told(person, plan, said, once=True) for person in others(known, ON_IT) if person not in told_more)
-    return attended._replace(changes=tuple(changes))
+    return tuple(changes)
 
 
 def _said(known: Known, text: str, who: str) -> tuple[Reply, ...]:

@@ -13,7 +13,6 @@ from dialogs import wording_accounts as account_wording
 from dialogs.accounts import attend_account
 from dialogs.attended import Attended
 from dialogs.company import respond_in_company
-from dialogs.confirming import confirmation_in, pressed_by
 from dialogs.draft import Draft
 from dialogs.lobby import Situation, respond
 from dialogs.phrases import WISHES, plain
@@ -24,6 +23,7 @@ from dialogs.plans.filling_in import FORMS
 from dialogs.plans.known import Plans
 from dialogs.plans.meaning import turned_by
 from dialogs.plans.passing_on import with_others_told
+from dialogs.plans.pressable import pressable_in, pressed_by
 from dialogs.reflecting import wording as reflection_wording
 from dialogs.reflecting.attending import attend_reflection
 from dialogs.reflecting.wishes import reads_much
@@ -70,7 +70,7 @@ def _decided(activity: Activity, snapshot: Snapshot) -> Changes:
     others = tuple([one.draft for one in heads]) if heads else ()
     situation = Situation(moment, current, pressed, others, activity.form, began_here, bool(activity.private_conversation), turned_to)
     if press is None and asked is not None and activity.at - asked.at <= LONG_AWAY:
-        press = pressed_by(text, asked.confirmation)  # a typed yes or no to a wish to be sure that stands open is a press of its button
+        press = pressed_by(text, asked.pressable)  # a typed answer to what was asked last is a press of its button
         text = text if press is None else ""
     drafts, said, saved, changes, audit, apart, shown = _attended(private, text, press, situation, plans)
     if plans is not None and (saved is not None or changes):
@@ -79,8 +79,8 @@ def _decided(activity: Activity, snapshot: Snapshot) -> Changes:
     for one in said + apart:
         if type(one) is Paper:
             audit = (*audit, ("paper asked for", f"{one.plan}:{one.kind}:{one.audience}"))
-    sure = confirmation_in(said if private else apart)
-    return Changes(drafts, row, _echo(activity) + said, audit, changes, apart, sure, turned_by(drafts, changes, shown, situation))
+    asks, turned = pressable_in(said if private else apart), turned_by(drafts, changes, shown, situation)
+    return Changes(drafts, row, _echo(activity) + said, audit, changes, apart, asks, turned)
 
 
 def _attended(private: bool, text: str, press: Press | None, situation: Situation, plans: Plans | None) -> Attended:

@@ -2,7 +2,7 @@
 
 Two things can stand open that way. What a draft asks about itself (drop it? begin it again?) is kept in the draft, as `pending`. All else
 (a plan erased, left, archived, handed over, somebody taken off it, accounts linked) is kept with the chat in which it was asked, as a
-`Confirmation`, and stands open only until something else is said there. Both are read here, and in one way.
+`Confirmation` (`plans.pressable`). Both are read here, and in one way.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from checks.plan import Model
 from dialogs.phrases import NO, YES, plain
-from dialogs.plans.picking import picked_by, picks_in
-from dialogs.replies import Choice, DraftList, Note, Press, Reply
+from dialogs.replies import Choice, Note, Press, Reply
 
 _AGREE = frozenset(("yes", "y", "yeah", "yep", "yup", "ok", "okay", "sure", "aye"))
 _REFUSE = frozenset(("no", "n", "nope", "nah", "don't", "dont"))
@@ -29,16 +28,15 @@ _UNDO = frozenset(("undo", "undo it", "undo that", "take it back", "take that ba
 
 
 class Confirmation(Model):
-    """What was asked, as its two buttons; or, both the same, what takes back what was just done; or buttons that a name presses."""
+    """What was asked, as its two buttons; or, both the same, what takes back what was just done."""
 
-    yes: Choice | None = None
-    no: Choice | None = None
-    picks: tuple[Choice, ...] = ()
+    yes: Choice
+    no: Choice
 
     @property
     def undoes(self) -> bool:
         """Whether nothing was asked: only “undo” presses it."""
-        return self.yes is not None and self.yes.typed == "undo"
+        return self.yes.typed == "undo"
 
 
 def sure(text: str, yes: Choice, no: Choice) -> Note:
@@ -50,11 +48,7 @@ def sure(text: str, yes: Choice, no: Choice) -> Note:
 def confirmation_in(replies: Sequence[Reply]) -> Confirmation | None:
     """What is asked at the end of what was said: nothing may stand after it, or a yes could be to that."""
     last = replies[-1] if replies else None
-    if type(last) is not Note and type(last) is not DraftList:
-        return None
-    if picks := picks_in(last):
-        return Confirmation(picks=picks)
-    if type(last) is DraftList:
+    if type(last) is not Note:
         return None
     typed = {choice.typed: choice for choice in last.choices if choice.typed}
     if typed.keys() == {"undo"}:
@@ -62,10 +56,8 @@ def confirmation_in(replies: Sequence[Reply]) -> Confirmation | None:
     return Confirmation(yes=typed["yes"], no=typed["no"]) if typed.keys() == {"yes", "no"} else None
 
 
-def pressed_by(text: str, asked: Confirmation) -> Press | None:
+def confirmed_by(text: str, asked: Confirmation) -> Press | None:
     """The button that a typed message presses; None where it is neither yes nor no, and so about something else."""
-    if asked.yes is None or asked.no is None:
-        return picked_by(text, asked.picks)
     if asked.undoes:
         return asked.yes.press if plain(text) in _UNDO else None
     if plain(text) in _STOP:

@@ -15,10 +15,10 @@ from typing import NamedTuple, Protocol
 from bot.activity import Account, Activity
 from bot.permissions import Action
 from checks.plan import Plan, PlanRow
-from dialogs.confirming import Confirmation
 from dialogs.draft import Draft
 from dialogs.plans.changes import PlanChange
 from dialogs.plans.known import Plans
+from dialogs.plans.pressable import Pressable
 from dialogs.pressing import as_sent
 from dialogs.replies import Reply
 
@@ -36,9 +36,9 @@ class DraftHead(NamedTuple):
 
 
 class AskedThere(NamedTuple):
-    """A wish to be sure, and when (UTC) it was asked; nothing was said in that conversation since."""
+    """What was asked, and when (UTC); nothing was said in that conversation since."""
 
-    confirmation: Confirmation
+    pressable: Pressable
     at: datetime
 
 
@@ -49,7 +49,7 @@ class Snapshot(NamedTuple):
     `plans` answers what a turn on a plan asks, when it asks it, from within the turn's transaction (None where a store keeps no plans).
 
     For an activity from a group or channel, `current` is the draft that is current in the person's private conversation.
-    `asked` is the wish to be sure that stands open in this private conversation, loaded where a typed message may answer it. `zone` is that
+    `asked` is what a typed message may press in this private conversation, loaded where a typed message may answer it. `zone` is that
     of the person's days. `turned_to` is the plan that they were last shown or worked on in this conversation (in company: in the private
     one); empty where that is gone, None where there never was one."""
 
@@ -82,7 +82,7 @@ class Changes(NamedTuple):
     `plans` are changes of plans and of the people around them, made in order after the row.
 
     For an activity from a group or channel, the draft becomes current in the private conversation instead, where `private` is said: that is
-    always due to be sent. `asked` is the wish to be sure with which that, or else `replies` in a private conversation, end.
+    always due to be sent. `asked` is what may be pressed by typing with which that, or else `replies` in a private conversation, end.
     `turned_to` is the plan that they have turned to, an empty one where it is gone now; None where that stays as it was.
     """
 
@@ -92,7 +92,7 @@ class Changes(NamedTuple):
     audit: tuple[tuple[str, str], ...] = ()
     plans: tuple[PlanChange, ...] = ()
     private: tuple[Reply, ...] = ()
-    asked: Confirmation | None = None
+    asked: Pressable | None = None
     turned_to: str | None = None
 
 

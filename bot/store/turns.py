@@ -49,9 +49,9 @@ from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
 from bot.store.telling import announce, tell, tell_elsewhere
 from bot.store.written import NOTHING_WRITTEN, write_on
-from dialogs.confirming import Confirmation
 from dialogs.draft import Draft
 from dialogs.plans.changes import Announced, HeadKept, Left, PlanChange, PlanErased, RowKept, Told, ToldElsewhere
+from dialogs.plans.pressable import PRESSABLE, Pressable
 from dialogs.reflecting.changes import ReflectionChange
 from dialogs.replies import Reply
 
@@ -231,11 +231,11 @@ class Turn:
             return None
         try:
             kept = self.actor.key.open(found[1], asked_place(self.place, self.last, self.actor.tenant))
-            return AskedThere(Confirmation.model_validate_json(kept), from_moment(found[0]))
+            return AskedThere(PRESSABLE.validate_json(kept), from_moment(found[0]))
         except (Unreadable, ValidationError):
             return None
 
-    def _keep_asked(self, asked: Confirmation, said: int) -> None:
+    def _keep_asked(self, asked: Pressable, said: int) -> None:
         """Keep a wish to be sure with the private conversation that it was asked in, whose last messages are these."""
         row = self.home.last + said
         sealed = self.actor.key.seal(asked.model_dump_json().encode(), asked_place(self.home.place, row, self.actor.tenant))

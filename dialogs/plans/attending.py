@@ -162,7 +162,7 @@ def with_standing(attended: Attended, situation: Situation, plans: Plans) -> Att
     """What was granted, and the question that still stands open; nothing beside a wish to be sure, or a yes could be to either."""
     current = situation.current
     sure = confirmation_in(attended.replies)
-    if sure is not None and sure.yes is not None and not sure.undoes:
+    if sure is not None and not sure.undoes:
         return attended
     gone = {
         change.plan

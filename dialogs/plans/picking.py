@@ -1,10 +1,8 @@
-"""A name typed in answer to “Which plan do you mean?” or “Who is this copy for?” presses the button of that name.
-
-Those questions are kept with the chat in which they were asked, as a wish to be sure is, and stand open only until something else is said.
-"""
+"""A name typed in answer to “Which plan do you mean?” or “Who is this copy for?” presses the button of that name."""
 
 from __future__ import annotations
 
+from checks.plan import Model
 from dialogs.draft import Draft
 from dialogs.handing.understanding import LONGEST_WHOM, whom_of
 from dialogs.plans import wording
@@ -12,25 +10,31 @@ from dialogs.plans.agreeing import may_be_about_agreeing
 from dialogs.plans.naming import letters
 from dialogs.plans.refusing import names_nobody, refuses
 from dialogs.plans.wishes import OF_NAME
-from dialogs.replies import Choice, DraftList, Note, Press, Reply
+from dialogs.replies import Choice, DraftList, Note, Press
 
 PAPERS = "plan papers"
 _NOBODY = Draft(id="", plan="", author="")
 
 
-def picks_in(last: Reply) -> tuple[Choice, ...]:
-    """The buttons of plans or readers that a typed name may press, under what they are called; none where nothing of the kind is asked."""
+class Picks(Model):
+    """The buttons of plans or readers that a typed name may press, under what they are called."""
+
+    picks: tuple[Choice, ...]
+
+
+def picks_in(last: Note | DraftList) -> Picks | None:
+    """What may be picked by a name there; None where nothing of the kind is asked."""
     if isinstance(last, DraftList):
         plans = [one for one in last.items if one.choice.label == wording.THIS_ONE or one.choice.press.event == "plan show"]
-        return tuple([one.choice.model_copy(update={"label": one.title}) for one in plans])
-    if isinstance(last, Note) and last.choices and last.choices[0].press.event == PAPERS and ":" in last.choices[0].press.value:
-        return last.choices
-    return ()
+        return Picks(picks=tuple([one.choice.model_copy(update={"label": one.title}) for one in plans])) if plans else None
+    if last.choices and last.choices[0].press.event == PAPERS and ":" in last.choices[0].press.value:
+        return Picks(picks=last.choices)
+    return None
 
 
-def picked_by(text: str, picks: tuple[Choice, ...]) -> Press | None:
+def picked_by(text: str, asked: Picks) -> Press | None:
     """What a typed name presses: the plan for somebody of that name, or the copy for that reader; None where it names neither."""
-    said = " ".join(text.split()).strip(" .!?")
+    said, picks = " ".join(text.split()).strip(" .!?"), asked.picks
     if not 0 < len(said) <= LONGEST_WHOM or not picks:
         return None
     if picks[0].press.event == PAPERS and ":" in picks[0].press.value:

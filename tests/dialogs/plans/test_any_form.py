@@ -12,7 +12,6 @@ import pytest
 from bot.turn import _attended
 from dialogs import accounts
 from dialogs.attended import Attended
-from dialogs.confirming import confirmation_in
 from dialogs.draft import Answer, Draft
 from dialogs.intents import read_intent
 from dialogs.lobby import Situation
@@ -23,6 +22,7 @@ from dialogs.plans.changes import NationKept, ZoneKept
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.forms import Ask, open_ask
 from dialogs.plans.known import Accounts, Head, LinkOffer
+from dialogs.plans.pressable import pressable_in
 from dialogs.reflecting import rota
 from dialogs.reflecting import wishes as reflecting
 from dialogs.replies import Question
@@ -170,7 +170,7 @@ def test_a_wish_that_is_no_answer_is_done_at_any_question_of_any_form(name: str)
             assert attended.replies, (text, ask)
             assert stays(draft, after, ask, name), (text, ask, said(attended))
             asked = [reply.text for reply in attended.replies if isinstance(reply, Question)]
-            quiet = text in OF_THE_LOBBY or confirmation_in(attended.replies) is not None
+            quiet = text in OF_THE_LOBBY or pressable_in(attended.replies) is not None
             assert quiet or ask is None or ask.words in asked, (text, ask, said(attended))
             assert draft.status == after.status or NEW_WHILE_OPEN in said(attended), (text, ask)
             assert not any(refusal in said(attended) for refusal in REFUSALS), (text, ask, said(attended))

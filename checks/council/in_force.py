@@ -45,7 +45,7 @@ _Made = TypeVar("_Made")
 
 
 def within(council: Council, work: Callable[_Given, _Made], *given: _Given.args, **named: _Given.kwargs) -> _Made:
-    """What this work makes of what is given, with the council in force: the same for one call, and for next to nothing where it is."""
+    """Do one piece of work with a council in force; for next to nothing where it is in force already, as in every turn without one."""
     if _IN_FORCE.get() is council:
         return work(*given, **named)
     with InForce(council):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.council import EVERYWHERE, LONGEST_FILE, NO_COUNCIL, Council, CouncilMistakes, council_in_force, in_force, read_council
+from checks.council import EVERYWHERE, LONGEST_FILE, NO_COUNCIL, Council, CouncilMistakes, council_in_force, in_force, read_council, within
 from checks.finding import Severity
 from checks.kinds import AREAS, PLAN_KINDS
 from checks.reading import matcher
@@ -215,6 +215,16 @@ def test_a_council_holds_inside_its_turn_and_not_after_it() -> None:
         with in_force(NO_COUNCIL):
             assert council_in_force() is NO_COUNCIL
         assert council_in_force() is council
+    assert council_in_force() is NO_COUNCIL
+
+
+def test_one_piece_of_work_is_done_with_its_council_in_force_whichever_was_before() -> None:
+    council = Council(name="Here")
+    assert within(NO_COUNCIL, council_in_force) is NO_COUNCIL
+    assert within(council, within, NO_COUNCIL, council_in_force) is NO_COUNCIL
+    assert within(council, within, council, council_in_force) is council
+    with pytest.raises(ZeroDivisionError):
+        within(council, divmod, 1, 0)
     assert council_in_force() is NO_COUNCIL
 
 

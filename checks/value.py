@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
@@ -35,23 +35,20 @@ Label = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidato
 
 
 _new = object.__new__
-_hold, _name, _extra, _private = (
-    BaseModel.__dict__[slot].__set__ for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
-)
-"""These four are all that a pydantic value consists of; they are put in place by hand where a value is put together so."""
+_hold, _name = (BaseModel.__dict__[slot].__set__ for slot in ("__dict__", "__pydantic_fields_set__"))
+"""Its fields, and which of them were said: with `_UNSET` all that a pydantic value consists of, put in place by hand where it is made so."""
+_UNSET = frozenset({"__pydantic_extra__", "__pydantic_private__"})
+"""What none of these values has; a value made by hand says so only when it is asked."""
 
 
 def _maker(cls: type[_Value]) -> Callable[..., _Value]:
     """What `made` is for this class."""
     blank = {name: field.default for name, field in cls.model_fields.items()}
-    names, every = set(blank), len(blank)
+    every = len(blank)
 
     def made(**fields: Any) -> _Value:
         value = _new(cls)
         _hold(value, fields if len(fields) == every else {**blank, **fields})
-        _name(value, names)
-        _extra(value, None)
-        _private(value, None)
         return value
 
     return made
@@ -81,6 +78,12 @@ class Model(BaseModel):
         _hold(value, {**self.__dict__, **update})
         said = self.__pydantic_fields_set__
         _name(value, said if said.issuperset(update) else said | update.keys())
-        _extra(value, None)
-        _private(value, None)
         return value
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What a value made by hand was not given: no extra fields, nothing private, and all of its fields count as said."""
+            if name in _UNSET:
+                return None
+            return set(type(self).model_fields) if name == "__pydantic_fields_set__" else super().__getattr__(name)

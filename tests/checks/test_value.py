@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
+from collections.abc import Callable
+
 import pytest
 from pydantic import ValidationError
 
-from checks.plan import Person, PlanRow, When, Who
+from checks.plan import Model, Person, PlanRow, When, Who
 from dialogs.draft import Answer, Draft
 from dialogs.replies import Choice, Press, Question
 
@@ -20,6 +24,55 @@ def test_a_value_made_of_what_is_known_to_be_right_is_the_validated_one() -> Non
     assert made.type == "question"
     assert made.model_dump_json() == said.model_dump_json()
     assert repr(made) == repr(said)
+
+
+MADE_AND_SAID = (
+    (Person.made(name="Nan", role="gran"), Person(name="Nan", role="gran")),
+    (Who.made(words="Nan", people=(Person.made(name="Nan", role=""),)), Who(words="Nan", people=(Person(name="Nan", role=""),))),
+    (
+        Press.made(event="why", draft="d", revision=3, slot="who", value=""),
+        Press(event="why", draft="d", revision=3, slot="who", value=""),
+    ),
+)
+
+
+@pytest.mark.parametrize(("made", "said"), MADE_AND_SAID)
+@pytest.mark.parametrize(
+    "seen",
+    [
+        repr,
+        str,
+        hash,
+        list,
+        lambda value: value.model_dump(),
+        lambda value: value.model_dump(exclude_unset=True),
+        lambda value: value.model_dump_json(exclude_unset=True),
+        lambda value: value.model_fields_set,
+        lambda value: value.model_extra,
+        lambda value: copy.copy(value).__getstate__(),
+        lambda value: copy.deepcopy(value).__getstate__(),
+        lambda value: pickle.loads(pickle.dumps(value)).__getstate__(),
+        lambda value: value.model_copy().__getstate__(),
+        lambda value: value.model_copy(update={}).__getstate__(),
+        lambda value: type(value).model_validate(value).__getstate__(),
+    ],
+)
+def test_a_made_value_is_seen_as_the_validated_one(made: Model, said: Model, seen: Callable[[Model], object]) -> None:
+    assert seen(made) == seen(said)
+
+
+@pytest.mark.parametrize(("made", "said"), MADE_AND_SAID)
+def test_a_made_value_is_equal_to_the_validated_one_and_to_its_copies(made: Model, said: Model) -> None:
+    assert made == said
+    assert said == made
+    assert made == copy.copy(made) == copy.deepcopy(made) == pickle.loads(pickle.dumps(made)) == made.model_copy(update={})
+    assert made != MADE_AND_SAID[0][0].model_copy(update={"name": "Bo"})
+
+
+def test_what_no_value_has_is_still_missing_in_a_made_one() -> None:
+    with pytest.raises(AttributeError, match="Person"):
+        _ = Person.made(name="Nan").age  # type: ignore[attr-defined]
+    assert not hasattr(Person.made(name="Nan"), "__pydantic_unheard_of__")
 
 
 def test_a_made_value_cannot_be_changed_either() -> None:

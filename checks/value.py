@@ -36,9 +36,9 @@ Label = Annotated[str, StringConstraints(max_length=LONGEST_NAME), AfterValidato
 
 _new = object.__new__
 _hold, _name = (BaseModel.__dict__[slot].__set__ for slot in ("__dict__", "__pydantic_fields_set__"))
-"""Its fields, and which of them were said: with `_UNSET` all that a pydantic value consists of, put in place by hand where it is made so."""
-_UNSET = frozenset({"__pydantic_extra__", "__pydantic_private__"})
-"""What none of these values has; a value made by hand says so only when it is asked."""
+"""A pydantic value's fields, and which of them were said: put in place by hand where it is put together so."""
+_NEVER_ANY = frozenset({"__pydantic_extra__", "__pydantic_private__"})
+"""All else that a pydantic value consists of: none of these has any, and one put together by hand says so only when it is asked."""
 
 
 def _maker(cls: type[_Value]) -> Callable[..., _Value]:
@@ -84,6 +84,6 @@ class Model(BaseModel):
 
         def __getattr__(self, name: str) -> Any:
             """What a value made by hand was not given: no extra fields, nothing private, and all of its fields count as said."""
-            if name in _UNSET:
+            if name in _NEVER_ANY:
                 return None
             return set(type(self).model_fields) if name == "__pydantic_fields_set__" else super().__getattr__(name)

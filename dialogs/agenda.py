@@ -30,35 +30,30 @@ CLOSED = ""
 
 REQUIRED = tuple(question.slot for question in ASKED if question.left_open == "no")
 _REQUIRED = frozenset(REQUIRED)
-_OPTIONAL = frozenset(question.slot for question in ASKED) - _REQUIRED
-_ASKED = tuple((question.slot, question.left_open == "no") for question in ASKED)
+_ASKED = tuple(question.slot for question in ASKED)
+_OPTIONAL = frozenset(_ASKED) - _REQUIRED
 _ORDER = tuple(question.slot for question in (*ASKED, *FOLLOW_UPS))
 _OFFERED = frozenset(question.slot for question in OFFERED)
 
 
 def open_slot(draft: Draft, today: date) -> str:
     """The slot that the next answer fills; what is waited for ("cancel", "restart", "set aside"), "review", or "" when dropped."""
-    if draft.pending:
-        return draft.pending
-    status, answers = draft.status, draft.answers
+    pending = draft.pending
+    if pending:
+        return pending
+    status = draft.status
     if status == "cancelled":
         return CLOSED
-    for slot in reversed(draft.reopened):
+    for slot in draft.reopened[::-1]:
         if slot in QUESTIONS:
             return slot
     if status == "saved":
         return REVIEW
-    room: int | None = None
-    for slot, required in _ASKED:
-        if slot in answers:
-            continue
-        if required:
+    answers = draft.answers
+    for slot in _ASKED:
+        if slot not in answers and (slot in _REQUIRED or _room(draft) > 0):
             return slot
-        if room is None:
-            room = _room(draft)
-        if room > 0:
-            return slot
-    return _follow_up(draft, today) if (_room(draft) if room is None else room) > 0 else REVIEW
+    return _follow_up(draft, today) if _room(draft) > 0 else REVIEW
 
 
 def _room(draft: Draft) -> int:

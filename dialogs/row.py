@@ -37,7 +37,7 @@ def unanswered(draft: Draft) -> frozenset[str]:
 def renamed(draft: Draft) -> Draft:
     """The draft with answers under their slots' present names, for one saved by an older version."""
     said = draft.answers
-    if FORMER.keys().isdisjoint(said.keys()):
+    if not [former for former in FORMER if former in said]:
         return draft
     answers = {FORMER.get(slot, slot): one for slot, one in said.items()}
     return draft.model_copy(update={"answers": answers})
@@ -76,7 +76,7 @@ def is_for_adult(draft: Draft) -> bool:
 def name_of(draft: Draft) -> str:
     """How the questions name whom the plan is for: the names given, else "the child"."""
     said = answer(draft, "child")
-    if is_for_adult(draft) and said.words.strip(" .!").lower() in _ONESELF:
+    if said.words.strip(" .!").lower() in _ONESELF and is_for_adult(draft):
         return "you"
     names = [child.called for child in said.reading.children]
     if not names:

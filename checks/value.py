@@ -75,9 +75,9 @@ class Model(BaseModel):
         if deep or update is None:
             return super().model_copy(update=update, deep=deep)
         value = _new(type(self))
-        _hold(value, {**self.__dict__, **update})
-        said = self.__pydantic_fields_set__
-        _name(value, said if said.issuperset(update) else said | update.keys())
+        fields, said = {**self.__dict__, **update}, self.__pydantic_fields_set__
+        _hold(value, fields)
+        _name(value, said if len(said) == len(fields) or said.issuperset(update) else said | update.keys())
         return value
 
     if not TYPE_CHECKING:

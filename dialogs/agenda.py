@@ -64,13 +64,14 @@ def _room(draft: Draft) -> int:
 
 def prompts(draft: Draft) -> tuple[int, int]:
     """How many questions have been asked and settled so far, going back and changing not counted; and how many this row may take."""
-    answers = draft.answers
-    sources = [answer.source for answer in answers.values()]
-    most = MOST_FURTHER if draft.further else MOST_FIRST
-    if sources.count("told") >= SAID_MOST:
-        told = [slot for slot, answer in answers.items() if answer.source == "told" and slot in _REQUIRED]
-        most = MOST_TOLD if len(told) >= SAID_MOST else most
-    return sources.count("asked"), most
+    asked = told = 0
+    for slot, answer in draft.answers.items():
+        source = answer.source
+        if source == "asked":
+            asked += 1
+        elif source == "told" and slot in _REQUIRED:
+            told += 1
+    return asked, MOST_TOLD if told >= SAID_MOST else MOST_FURTHER if draft.further else MOST_FIRST
 
 
 def all_steps(draft: Draft) -> tuple[int, int]:

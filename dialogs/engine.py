@@ -86,31 +86,31 @@ _OF_A_COPY = (Answered, Resumed, Skipped, WentBack)
 
 def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
     """What an event makes of a draft, and the replies to it, the open card last. Never raises for any event on any draft."""
-    draft = renamed(draft)
-    if event.by and event.by != draft.author:
+    draft, by, today, revision = renamed(draft), event.by, event.today, event.revision
+    if by and by != draft.author:
         return draft, (note(wording.NOT_YOURS, "sorry"),)
     if type(event) is Wondered:
-        is_open = event.about == "form" or (event.about == "findings" and open_slot(draft, event.today) == REVIEW)
-        open_card = () if is_open and draft.status != "cancelled" else card(draft, event.today, again=True)
+        is_open = event.about == "form" or (event.about == "findings" and open_slot(draft, today) == REVIEW)
+        open_card = () if is_open and draft.status != "cancelled" else card(draft, today, again=True)
         return draft, (*wonder(draft, event), *open_card)
-    if event.revision is not None and event.revision != draft.revision and not isinstance(event, Filled):
-        return draft, (note(wording.LATE), *card(draft, event.today))
+    if revision is not None and revision != draft.revision and not isinstance(event, Filled):
+        return draft, (note(wording.LATE), *card(draft, today))
     status = draft.status
     if status == "cancelled" and not isinstance(event, Restored):
-        return draft, card(draft, event.today)
+        return draft, card(draft, today)
     greeting = (note(wording.WHERE_WE_WERE, "greeting"),) if event.away and draft.answers else ()
     if type(event) is Resumed:
         resumed = draft.model_copy(update={"status": "open"}) if status == "paused" else draft
         hello = note(wording.RESUMED, "greeting")
-        return resumed, (hello, *card(resumed, event.today))
+        return resumed, (hello, *card(resumed, today))
     if status == "paused":
         draft = draft.model_copy(update={"status": "open"})
     if draft.pending == "copy" and not isinstance(event, _OF_A_COPY):
         draft = without_asking(draft)
     stepped = HANDLERS[type(event)](draft, event)
     after = stepped.draft
-    shown = () if stepped.quiet else card(after, event.today, stepped.nudge, before=draft)
-    taken_back = letters.taken_back(draft, after, event.today) if draft.letters and after.id == draft.id else ()
+    shown = () if stepped.quiet else card(after, today, stepped.nudge, before=draft)
+    taken_back = letters.taken_back(draft, after, today) if draft.letters and after.id == draft.id else ()
     return after, (*greeting, *stepped.replies, *taken_back, *shown)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from checks.council import council_in_force
-from checks.plan import LONGEST_NAME, SLOTS, Agreement, Child, Gap, Person, Plan, PlanRow, When, Who
+from checks.plan import LONGEST_NAME, SLOTS, Agreement, Child, Gap, Person, Plan, PlanRow, SetAside, When, Who
 from dialogs.answers import nothing_to_read, read_answer
 from dialogs.children import Named
 from dialogs.draft import Answer, Draft, Reading, Source
 from dialogs.drafting import FORMER
 
 _ONESELF = frozenset({"me", "myself", "i", "for me", "mine"})
+_ANSWER, _ROW = Answer.made, PlanRow.made
 _EMPTY = Answer()
 _BLANK = PlanRow()
 _PLAIN = ("worry", "what", "where", "which", "why", "outcome", "measure", "frequency", "baseline", "for_child")
@@ -37,7 +38,7 @@ def unanswered(draft: Draft) -> frozenset[str]:
 def renamed(draft: Draft) -> Draft:
     """The draft with answers under their slots' present names, for one saved by an older version."""
     said = draft.answers
-    if not [former for former in FORMER if former in said]:
+    if said.keys().isdisjoint(FORMER):
         return draft
     answers = {FORMER.get(slot, slot): one for slot, one in said.items()}
     return draft.model_copy(update={"answers": answers})
@@ -112,11 +113,10 @@ def row_of(draft: Draft) -> PlanRow:
     return _BLANK.model_copy(update=update)
 
 
-def row_with(draft: Draft, slot: str) -> PlanRow:
-    """The row with nothing in it but the answer to `slot`: enough for the rules that read one slot, and quick to make."""
-    one = answer(draft, slot)
+def row_with(slot: str, one: Answer, set_aside: tuple[SetAside, ...]) -> PlanRow:
+    """The row with nothing in it but this answer to `slot`: enough for the rules that read one slot, and quick to make."""
     value = _who(one) if slot == "who" else _when(one) if slot == "when" else one.words
-    return PlanRow.made(**{slot: value, "set_aside": draft.set_aside})
+    return _ROW(**{slot: value, "set_aside": set_aside})
 
 
 def _who(one: Answer) -> Who:
@@ -147,4 +147,4 @@ def reread(words: str, slot: str, by: str, source: Source, today: date, named: N
     """An answer made of `words` as typed, with what can be read from them; the children `named` in it need not be read again."""
     assert not nothing_to_read(words)
     reading = read_answer(slot, words, today) if named is None else Reading.made(children=named.children)
-    return Answer.made(words=words, state="given", source=source, by=by, reading=reading)
+    return _ANSWER(words=words, state="given", source=source, by=by, reading=reading)

@@ -249,7 +249,7 @@ def say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[R
     council = council_in_force()
     if not may_find(slot, one.words, council):
         return said, None
-    findings = check_slot(row_with(draft, slot), slot, today, kind_of(draft), council)
+    findings = check_slot(row_with(slot, one, draft.set_aside), slot, today, kind_of(draft), council)
     first = next((finding for finding in findings if finding.severity is not Severity.SUGGESTION), None)
     if first is None or open_slot(draft, today) == REVIEW:
         return said, None

@@ -24,7 +24,7 @@ def note(
     choices: tuple[Choice, ...] = (),
 ) -> Note:
     """A sentence or two to say."""
-    return Note.made(text=text, tone=tone, choices=choices)
+    return _NOTE(text=text, tone=tone, choices=choices)
 
 
 def bump(draft: Draft, **update: Any) -> Draft:
@@ -39,9 +39,10 @@ def without_asking(draft: Draft) -> Draft:
 
 def source_of(draft: Draft, slot: str, otherwise: Source) -> Source:
     """How the slot's answer first came: a later change does not alter how many prompts the row took. What was carried is changed."""
-    if slot not in draft.answers:
+    before = draft.answers.get(slot)
+    if before is None:
         return otherwise
-    return "changed" if draft.answers[slot].source == "carried" else draft.answers[slot].source
+    return "changed" if before.source == "carried" else before.source
 
 
 def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) -> Draft:
@@ -50,23 +51,22 @@ def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) ->
     What stood there before is kept for undoing, and so are the findings set aside and the letters where they change,
     and the words in no answer where they get fewer.
     """
-    number, before = draft.revision + 1, draft.answers
-    past = (*draft.past, *[_CHANGE(number=number, slot=slot, before=before.get(slot), held=None) for slot in changes])
+    number, answers, past = draft.revision + 1, draft.answers.copy(), [*draft.past]
+    for slot, one in changes.items():
+        past.append(_CHANGE(number=number, slot=slot, before=answers.pop(slot, None) if one is None else answers.get(slot), held=None))
+        if one is not None:
+            answers[slot] = one
     unplaced, aside, letters = draft.unplaced, draft.set_aside, draft.letters
     loose = unplaced if len(update.get("unplaced", unplaced)) < len(unplaced) else None
     if loose is not None or update.get("set_aside", aside) != aside or update.get("letters", letters) != letters:
         held = Held.made(set_aside=aside, letters=letters, unplaced=loose)
-        past += (_CHANGE(number=number, slot="", before=None, held=held),)
+        past.append(_CHANGE(number=number, slot="", before=None, held=held))
     if len(past) > KEPT_CHANGES and len(numbers := sorted({change.number for change in past})) > KEPT_CHANGES:
         oldest = numbers[-KEPT_CHANGES]
-        past = tuple(change for change in past if change.number >= oldest)
-    answers = {**before, **changes}
-    for slot, one in changes.items():
-        if one is None:
-            del answers[slot]
-    status = draft.status
-    kept: dict[str, object] = {"revision": number, "answers": answers, "past": past, "status": "open" if status == "saved" else status}
-    return draft.model_copy(update={**kept, **update})
+        past = [change for change in past if change.number >= oldest]
+    if draft.status == "saved":
+        update.setdefault("status", "open")
+    return draft.model_copy(update={"revision": number, "answers": answers, "past": tuple(past), **update})
 
 
-_CHANGE = Change.made
+_CHANGE, _NOTE = Change.made, Note.made

@@ -28,8 +28,7 @@ from dialogs.row import kind_of, row_of
 REVIEW = "review"
 CLOSED = ""
 
-REQUIRED = tuple(question.slot for question in ASKED if question.left_open == "no")
-_REQUIRED = frozenset(REQUIRED)
+_REQUIRED = frozenset(question.slot for question in ASKED if question.left_open == "no")
 _ASKED = tuple(question.slot for question in ASKED)
 _OPTIONAL = frozenset(_ASKED) - _REQUIRED
 _ORDER = tuple(question.slot for question in (*ASKED, *FOLLOW_UPS))
@@ -51,35 +50,38 @@ def open_slot(draft: Draft, today: date) -> str:
         return REVIEW
     answers = draft.answers
     for slot in _ASKED:
-        if slot not in answers and (slot in _REQUIRED or _room(draft) > 0):
+        if slot not in answers and (slot in _REQUIRED or _has_room(draft)):
             return slot
-    return _follow_up(draft, today) if _room(draft) > 0 else REVIEW
+    return _follow_up(draft, today) if _has_room(draft) else REVIEW
 
 
-def _room(draft: Draft) -> int:
-    """How many prompts are left for what is not required."""
-    done, most = prompts(draft)
-    return most - done - len(_REQUIRED.difference(draft.answers))
+def _has_room(draft: Draft) -> bool:
+    """Whether there are prompts left for what is not required."""
+    return _so_far(draft)[2] > 0
 
 
-def prompts(draft: Draft) -> tuple[int, int]:
-    """How many questions have been asked and settled so far, going back and changing not counted; and how many this row may take."""
-    asked = told = 0
+def _so_far(draft: Draft) -> tuple[int, int, int]:
+    """How many questions have been asked and settled, going back and changing not counted; how many that are always asked are to come; and
+    how many more this row may take."""
+    asked = told = answered = 0
     for slot, answer in draft.answers.items():
         source = answer.source
         if source == "asked":
             asked += 1
-        elif source == "told" and slot in _REQUIRED:
-            told += 1
-    return asked, MOST_TOLD if told >= SAID_MOST else MOST_FURTHER if draft.further else MOST_FIRST
+        if slot in _REQUIRED:
+            answered += 1
+            if source == "told":
+                told += 1
+    to_come = len(_REQUIRED) - answered
+    most = MOST_TOLD if told >= SAID_MOST else MOST_FURTHER if draft.further else MOST_FIRST
+    return asked, to_come, most - asked - to_come
 
 
 def all_steps(draft: Draft) -> tuple[int, int]:
     """How far along the row is: this question's number, and how many there are as things stand."""
-    (done, most), answers = prompts(draft), draft.answers
-    missing, optional = len(_REQUIRED.difference(answers)), len(_OPTIONAL.difference(answers))
-    room = most - done - missing
-    ahead = missing + (optional if optional < room else room if room > 0 else 0)
+    done, to_come, room = _so_far(draft)
+    optional = len(_OPTIONAL.difference(draft.answers))
+    ahead = to_come + (optional if optional < room else room if room > 0 else 0)
     return done + 1, done + (ahead if ahead > 1 else 1)
 
 

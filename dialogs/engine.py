@@ -54,7 +54,6 @@ from dialogs.wondering import wonder
 Handler = Callable[[Draft, Any], Stepped]
 
 HANDLERS: dict[type[Event], Handler] = {
-    Answered: filling.fill,
     Told: filling.fill_several,
     Changed: filling.change,
     PutElsewhere: misplacing.put_elsewhere,
@@ -84,9 +83,14 @@ _OF_A_COPY = (Answered, Resumed, Skipped, WentBack)
 """What is said to “who is this copy for?”: that stands open until anything else is."""
 
 
-def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
-    """What an event makes of a draft, and the replies to it, the open card last. Never raises for any event on any draft."""
-    draft, by, today, revision = renamed(draft), event.by, event.today, event.revision
+def advance(draft: Draft, event: Event, slot: str = "") -> tuple[Draft, tuple[Reply, ...]]:
+    """What an event makes of a draft, and the replies to it, the open card last. Never raises for any event on any draft.
+
+    `slot` is the open one of this very draft, where it has been worked out already.
+    """
+    given, draft = draft, renamed(draft)
+    slot = slot if draft is given else ""
+    by, today, revision = event.by, event.today, event.revision
     if by and by != draft.author:
         return draft, (note(wording.NOT_YOURS, "sorry"),)
     if type(event) is Wondered:
@@ -107,11 +111,11 @@ def advance(draft: Draft, event: Event) -> tuple[Draft, tuple[Reply, ...]]:
         draft = draft.model_copy(update={"status": "open"})
     if draft.pending == "copy" and not isinstance(event, _OF_A_COPY):
         draft = without_asking(draft)
-    stepped = HANDLERS[type(event)](draft, event)
-    after = stepped.draft
-    shown = () if stepped.quiet else card(after, today, stepped.nudge, before=draft)
+    stepped = filling.fill(draft, event, slot) if type(event) is Answered else HANDLERS[type(event)](draft, event)
+    after, replies, nudge, quiet = stepped
+    shown = () if quiet else card(after, today, nudge, before=draft)
     taken_back = letters.taken_back(draft, after, today) if draft.letters and after.id == draft.id else ()
-    return after, (*greeting, *stepped.replies, *taken_back, *shown)
+    return after, (*greeting, *replies, *taken_back, *shown)
 
 
 def card(draft: Draft, today: date, nudge: Nudge | None = None, *, again: bool = False, before: Draft | None = None) -> tuple[Reply, ...]:

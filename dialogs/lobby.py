@@ -66,8 +66,10 @@ def respond(text: str, press: Press | None, situation: Situation) -> Attended:
     if draft is None or (draft.status == "cancelled" and press is None and not _wants_back(text)):
         return _asked(text, situation) or begin(text if press is None else "", situation)
     moment = situation.moment
-    event = event_of_text(text, draft, moment) if press is None else event_of_press(press, draft, moment, situation.form)
-    return _turn(draft, *advance(draft, event), situation)
+    if press is not None:
+        return _turn(draft, *advance(draft, event_of_press(press, draft, moment, situation.form)), situation)
+    slot = open_slot(draft, moment.today)
+    return _turn(draft, *advance(draft, event_of_text(text, draft, moment, slot), slot), situation)
 
 
 def _asked(text: str, situation: Situation) -> Attended | None:

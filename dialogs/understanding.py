@@ -170,11 +170,11 @@ _NOUNS_ANSWER = {"which": ("letter",), **{question.slot: ("letter", "paper") for
 """Where "the letter", or "spreadsheet", may well be the answer."""
 
 
-def event_of_text(text: str, draft: Draft, moment: Moment, *, first: bool = False) -> Event:
-    """A typed message → its event, read in the light of what is open; `first`: nothing has been asked yet."""
+def event_of_text(text: str, draft: Draft, moment: Moment, slot: str = "", *, first: bool = False) -> Event:
+    """A typed message → its event, read in the light of what is open (`slot`, where known); `first`: nothing has been asked yet."""
     stamp = {"by": moment.by, "today": moment.today, "away": moment.away}
     short = plain(text)
-    slot = open_slot(draft, moment.today)
+    slot = slot or open_slot(draft, moment.today)
     if draft.status == "cancelled":
         return Restored(**stamp) if short in BACK_AGAIN else Resumed(**stamp)
     if draft.shelved and short in BACK_AGAIN and not short.startswith(("undo", "oops")):

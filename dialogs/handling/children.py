@@ -25,9 +25,9 @@ def is_in_doubt(draft: Draft, named: Named | None) -> bool:
     return not before or not name_children(before).unsure
 
 
-def with_children(draft: Draft, slot: str, words: str) -> str:
-    """What stands as the answer: words that only say more of what was in doubt ("mia 4", "yes") are put with it and do not replace it."""
-    before = answer(draft, slot).words if slot == "child" and not is_for_adult(draft) else ""
+def with_children(draft: Draft, words: str) -> str:
+    """What stands as the answer to who it is for: words that only say more of what was in doubt ("mia 4", "yes") are put with it."""
+    before = "" if is_for_adult(draft) else answer(draft, "child").words
     known = name_children(before) if before else None
     if known is None or not known.unsure or not known.children:
         return words

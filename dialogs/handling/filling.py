@@ -34,8 +34,8 @@ from dialogs.showing import items_of, title_of
 from dialogs.withholding import read_withheld
 
 
-def fill(draft: Draft, event: Answered) -> Stepped:
-    """Words for the open question; at the review, words that belong nowhere yet are kept and asked about."""
+def fill(draft: Draft, event: Answered, slot: str = "") -> Stepped:
+    """Words for the open question (`slot`, where that is known); at the review, words that belong nowhere yet are kept and asked about."""
     said, today, pending = event.words, event.today, draft.pending
     if nothing_to_read(said):
         return Stepped(draft, (note(wording.NOTHING_THERE, "sorry"),))
@@ -51,18 +51,21 @@ def fill(draft: Draft, event: Answered) -> Stepped:
     if pending == "copy" and (given := give_copy(draft, event)) is not None:
         return given
     if pending:
-        draft = bump(draft, pending="")
-    slot, asked = open_slot(draft, today), event.slot
+        draft, slot = bump(draft, pending=""), ""
+    slot, asked = slot or open_slot(draft, today), event.slot
     if asked and asked != slot:
         return Stepped(draft, (note(wording.LATE),))
     if slot == REVIEW:
         return _place(draft, event, said)
-    reopened = tuple([one for one in draft.reopened if one != slot])
-    words = with_children(draft, slot, said)
-    named = name_children(words) if slot == "child" else None
+    words, named, reopened = said, None, draft.reopened
+    if slot in reopened:
+        reopened = tuple(one for one in reopened if one != slot)
+    if slot == "child":
+        words = with_children(draft, said)
+        named = name_children(words)
+        if is_in_doubt(draft, named):
+            reopened = (*reopened, slot)
     one = read_words(draft, slot, words, event, "asked", named)
-    if is_in_doubt(draft, named):
-        reopened = (*reopened, slot)
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, said))
     replies, nudge = say_after(after, slot, said, today)
     return Stepped(after, replies, nudge)

@@ -67,7 +67,7 @@ def fill(draft: Draft, event: Answered, slot: str = "") -> Stepped:
             reopened = (*reopened, slot)
     one = read_words(draft, slot, words, event, "asked", named)
     after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, said))
-    replies, nudge = say_after(after, slot, said, today)
+    replies, nudge = say_after(after, slot, one, today)
     return Stepped(after, replies, nudge)
 
 
@@ -118,7 +118,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
     after = record(draft, changes, pending="", unplaced=kept, reopened=reopened, set_aside=held)
     taken = Taken(text=wording.TAKEN, items=items_of(after, tuple(slot for slot in QUESTIONS if slot in changes)))
     if event.slot:
-        said = [say_after(after, slot, one.words, event.today) for slot, one in changes.items()]
+        said = [say_after(after, slot, one, event.today) for slot, one in changes.items()]
         notes = tuple(one for found, _ in said for one in found)
         return Stepped(after, (taken, *notes), next((nudge for _, nudge in said if nudge), None))
     left = " · ".join(f"“{words}”" for words in event.left)
@@ -145,7 +145,7 @@ def change(draft: Draft, event: Changed) -> Stepped:
     if draft.unplaced:
         update["unplaced"] = without(draft.unplaced, event.words)
     after = record(draft, {slot: one}, **update)
-    said, nudge = say_after(after, slot, event.words, event.today)
+    said, nudge = say_after(after, slot, one, event.today)
     changed = note(wording.CHANGED.replace("{slot}", title_of(slot, after)))
     return Stepped(after, (changed, *said), nudge)
 
@@ -227,12 +227,11 @@ def leave_out(draft: Draft, event: LeftOut) -> Stepped:
     return Stepped(after, (note(wording.LEFT_OUT, choices=(button(after, wording.PRESSED["undo"], "undo"),)),))
 
 
-def say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[Reply, ...], Nudge | None]:
-    """What follows an answer: the day read from it, and one nudge at most: words that read
+def say_after(draft: Draft, slot: str, one: Answer, today: date) -> tuple[tuple[Reply, ...], Nudge | None]:
+    """What follows this answer to `slot`: the day read from it, and one nudge at most: words that read
     as if they belonged elsewhere, or what the rules say that need to see no other slot."""
     said: tuple[Note, ...] = ()
-    one = answer(draft, slot)
-    reading = one.reading
+    words, reading = one.words, one.reading
     if slot == "when":
         if reading.date:
             said = (note(wording.DATE_READ.replace("{message}", spell_date(reading.date))),)
@@ -250,7 +249,7 @@ def say_after(draft: Draft, slot: str, words: str, today: date) -> tuple[tuple[R
         nudge = misplaced_card(draft, slot, elsewhere, words)
         return ((*said, note(nudge.text, choices=nudge.choices)), None) if open_slot(draft, today) == REVIEW else (said, nudge)
     council = council_in_force()
-    if not may_find(slot, one.words, council):
+    if not may_find(slot, words, council):
         return said, None
     findings = check_slot(row_with(slot, one, draft.set_aside), slot, today, kind_of(draft), council)
     first = next((finding for finding in findings if finding.severity is not Severity.SUGGESTION), None)

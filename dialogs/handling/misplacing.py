@@ -24,10 +24,10 @@ def put_elsewhere(draft: Draft, event: PutElsewhere) -> Stepped:
     earlier = before if before is not None and before.words != words else None
     held = still_true(still_true(draft.set_aside, slot, earlier.words if earlier else ""), to, words)
     rest = tuple(one for one in draft.reopened if one not in (slot, to))
-    changes = {to: read_words(draft, to, words, event, "changed"), slot: earlier}
-    after = record(draft, changes, pending="", reopened=rest, set_aside=held)
+    one = read_words(draft, to, words, event, "changed")
+    after = record(draft, {to: one, slot: earlier}, pending="", reopened=rest, set_aside=held)
     if open_slot(after, event.today) != slot:
         after = after.model_copy(update={"reopened": (*rest, slot)})
-    said, nudge = say_after(after, to, words, event.today)
+    said, nudge = say_after(after, to, one, event.today)
     moved = note(wording.PUT_THERE.replace("{slot}", title_of(to, after)).replace("{words}", words))
     return Stepped(after, (moved, *said), nudge)

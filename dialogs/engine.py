@@ -76,6 +76,7 @@ HANDLERS: dict[type[Event], Handler] = {
     LetterRead: letters.record_reading,
     PaperAsked: papers.hand_over,
 }
+"""What each kind of event is handled by, but for words to what stands open (`Answered`): those are filled in, and the slot may be known."""
 
 
 _AT_REVIEW = (REVIEW, "set aside", "line", "reading", "copy")

@@ -151,3 +151,14 @@ def test_one_thing_is_open_and_nothing_is_lost_whatever_happens(codes: bytes) ->
                 )
             assert after.revision >= draft.revision
         draft = after
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.binary(min_size=LENGTH, max_size=LENGTH))
+def test_to_be_told_which_slot_is_open_changes_nothing(codes: bytes) -> None:
+    draft = Draft(id="row", plan="plan", author="me")
+    for number in range(LENGTH // 2):
+        event = event_from(codes[2 * number] + 256 * codes[2 * number + 1], draft, number)
+        after, replies = advance(draft, event)
+        assert advance(draft, event, open_slot(draft, TODAY)) == (after, replies)
+        draft = after

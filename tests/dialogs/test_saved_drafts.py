@@ -100,6 +100,16 @@ def test_a_renamed_slot_is_found_under_its_former_name(monkeypatch: pytest.Monke
     assert renamed(draft).answers["where"].words == "at home"
 
 
+def test_a_slot_that_only_seems_open_because_it_was_renamed_is_not_answered_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("dialogs.row", fromlist=["FORMER"]).FORMER, "cause", "worry")
+    said = {"kind": "Child in Need", "child": "Paul, 9, he", "area": "Family", "cause": "He is late"}
+    draft = Draft(id="d", plan="p", author="me", answers={slot: Answer(words=words) for slot, words in said.items()})
+    seems_open = open_slot(draft, TODAY)
+    after, _ = advance(draft, Answered(**ME, words="Mum to ring school"), seems_open)
+    assert seems_open == "worry"
+    assert (after.answers["worry"].words, after.answers["what"].words) == ("He is late", "Mum to ring school")
+
+
 def test_words_that_stand_for_themselves_are_saved_without_a_reading_and_resume_as_they_were() -> None:
     draft, _ = advance(Draft(id="d", plan="p", author="me"), Answered(**ME, words="Child in Need"))
     for words in ("Paul, 9, he", "the child", "Paul comes to school without breakfast"):

@@ -11,10 +11,10 @@ from typing import Any, Protocol
 from pydantic import Field, ValidationError
 
 from bot.activity import Account
-from bot.sealing import Cipher, Place, Unreadable, place_of
+from bot.sealing import Cipher, Erased, Place, Unreadable, place_of, places_in
 from bot.store.protocol import DraftHead
 from bot.store.recent import Recent
-from bot.store.vault import Vault, erased
+from bot.store.vault import Vault
 from bot.store.written import NOTHING_WRITTEN, Written
 from bot.zones import LONDON
 from checks.plan import Plan
@@ -26,6 +26,9 @@ KEPT_CHANNELS = frozenset({"web", "console"})
 """Channels that ask for what was said; to all others it is sent."""
 StoredDraft = tuple[str, str, int, bytes, bytes | None]
 """Its id, its plan, when it was touched, it sealed, and the plan's wrapped key."""
+draft_place = places_in("drafts", "sealed")
+"""Where a draft is sealed, by its id and tenant."""
+_replies_place = places_in("outbox", "sealed")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -125,14 +128,14 @@ def number_of(row: int) -> int:
     return row & 0xFFFFFFFF
 
 
-def draft_place(draft: str, tenant: str) -> Place:
-    """Where a draft is sealed."""
-    return place_of("drafts", "sealed", draft, tenant)
+def place_id(row: int) -> int:
+    """The id of the place that a row of the outbox stands in."""
+    return row >> 32
 
 
-def asked_place(place: int, row: int, tenant: str) -> Place:
+def asked_place(row: int, tenant: str) -> Place:
     """Where a wish to be sure is sealed: with the row of the outbox that asked."""
-    return place_of("places", "sealed", f"{place}/{row}", tenant)
+    return place_of("places", "sealed", f"{place_id(row)}/{row}", tenant)
 
 
 def open_draft(
@@ -140,9 +143,12 @@ def open_draft(
 ) -> tuple[DraftHead, Cipher] | tuple[None, None]:
     """A stored draft and its plan's key; nothing where its plan was erased."""
     draft, plan, touched, sealed, wrapped = found
-    if wrapped is None or erased(wrapped):
+    if wrapped is None:
         return None, None
-    cipher = desk.vault.plan(plan, wrapped, tenant, key)
+    try:
+        cipher = desk.vault.plan(plan, wrapped, tenant, key)
+    except Erased:
+        return None, None
     known = desk.recent.get(draft)
     if known is not None and known[0] == sealed:
         return DraftHead(known[1], touched, began_here), cipher
@@ -178,7 +184,7 @@ def _dump(reply: Reply) -> bytes:
 
 def seal_replies(content: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> bytes:
     """Replies, as JSON, sealed with each of the keys in turn, so that all of them are needed to read them."""
-    place = place_of("outbox", "sealed", str(row), tenant)
+    place = _replies_place(str(row), tenant)
     for cipher in ciphers:
         content = cipher.seal(content, place)
     return content
@@ -186,7 +192,7 @@ def seal_replies(content: bytes, row: int, tenant: str, ciphers: list[Cipher]) -
 
 def open_replies(sealed: bytes, row: int, tenant: str, ciphers: list[Cipher]) -> tuple[Reply, ...]:
     """What `seal_replies` sealed, as it is sent; raises Unreadable."""
-    place = place_of("outbox", "sealed", str(row), tenant)
+    place = _replies_place(str(row), tenant)
     for cipher in reversed(ciphers):
         sealed = cipher.open(sealed, place)
     try:

@@ -125,7 +125,7 @@ def _send_privately(change: ReflectionAnswered, turn: Turn, team: str, plan: str
     for (person,) in turn.desk.db.execute(SUPERVISORS, (team,)).fetchall():
         found = private_place(turn.desk, person)
         if found is not None and person != turn.actor.person:
-            turn.put(change.replies, _keys(turn, plan), found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
+            turn.put(change.replies, _keys(turn, plan), found.conversation, found.last, found.channel not in KEPT_CHANNELS)
             reached = True
     if not reached:
         raise Forbidden(_NO_SUCH)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.sealing import Unreadable
 from bot.store.deliveries import read
-from bot.store.desk import KEPT_CHANNELS
+from bot.store.desk import KEPT_CHANNELS, place_id
 from bot.store.people import Actor, find
 from bot.store.protocol import NO_SUCH_PLAN, Forbidden
 from bot.store.roles import allowed_in_plan
@@ -33,14 +33,16 @@ def tell(turn: Turn, told: Told) -> None:
         if "see" not in allowed_in_plan(desk, Actor(told.person, turn.actor.tenant, turn.actor.key), told.plan, "private"):
             return
     found = private_place(desk, told.person, told.plan)
-    if found is None or found.place in (turn.here.place, turn.home.place) or (told.once and _just_said(turn, found, told.replies)):
+    if found is None or found.place in (place_id(turn.last), place_id(turn.home_last)):
+        return
+    if told.once and _just_said(turn, found, told.replies):
         return
     push = found.channel not in KEPT_CHANNELS
     if told.goes_with:
         turn.key_for(told.goes_with)
-        turn.put(told.replies, [told.goes_with], found.place, found.conversation, found.last, push, theirs_to_see=False)
+        turn.put(told.replies, [told.goes_with], found.conversation, found.last, push, theirs_to_see=False)
     else:
-        turn.put(told.replies, plans, found.place, found.conversation, found.last, push)
+        turn.put(told.replies, plans, found.conversation, found.last, push)
 
 
 def tell_elsewhere(turn: Turn, told: ToldElsewhere) -> None:
@@ -52,7 +54,7 @@ def tell_elsewhere(turn: Turn, told: ToldElsewhere) -> None:
         there = (found.channel, found.workspace)
         if there != here and there not in told_in:
             told_in.add(there)
-            turn.put(told.replies, [], found.place, found.conversation, found.last, found.channel not in KEPT_CHANNELS)
+            turn.put(told.replies, [], found.conversation, found.last, found.channel not in KEPT_CHANNELS)
 
 
 def _just_said(turn: Turn, there: PrivatePlace, replies: tuple[Reply, ...]) -> bool:
@@ -82,5 +84,5 @@ def say_in(turn: Turn, conversation: int, channel: str, replies: tuple[Reply, ..
     db.execute("INSERT INTO places (conversation, person) VALUES (?, ?) ON CONFLICT DO NOTHING", values)
     place, last = db.execute(_PLACE_IN, values).fetchone()
     row = last or place << 32
-    turn.put(replies, plans, place, conversation, row, channel not in KEPT_CHANNELS)
-    turn.goes_on_after(place, row + len(replies))
+    turn.put(replies, plans, conversation, row, channel not in KEPT_CHANNELS)
+    turn.goes_on_after(row + len(replies))

@@ -39,6 +39,7 @@ from bot.store.desk import (
     new_id,
     number_of,
     open_draft,
+    place_id,
     seal_replies,
 )
 from bot.store.members import make
@@ -60,15 +61,15 @@ MOST_OTHERS = 100
 
 _FIND = f"""
 SELECT a.person, a.tenant, a.home, h.zone, h.seen_zone,
-       (SELECT id FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32 ORDER BY id DESC LIMIT 1),
-       c.id, pl.id, pl.asked_in, pl.turned_to, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped
+       coalesce((SELECT id FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32 ORDER BY id DESC LIMIT 1), pl.id << 32),
+       c.id, pl.asked_in, pl.turned_to, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped
 FROM accounts a JOIN persons h ON h.id = a.person
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
 JOIN places pl ON pl.conversation = c.id AND pl.person = a.person
 LEFT JOIN drafts d ON d.id = pl.draft AND d.person = a.person
 LEFT JOIN plan_keys k ON k.plan = d.plan AND {MAY_SEE}
 WHERE a.channel = ?1 AND a.workspace = ?2 AND a.user = ?3"""  # noqa: S608 - a constant of ours
-_DRAFT_AT = 11
+_DRAFT_AT = 10
 """From which column on `_FIND` gives the draft, as `_DRAFT` does."""
 
 _DRAFT = f"""
@@ -97,14 +98,6 @@ SELECT o.due_at, pl.sealed FROM outbox o JOIN places pl ON pl.id = o.place WHERE
 _LOG = logging.getLogger(__name__)
 
 
-class Home(NamedTuple):
-    """A conversation, the person's place in it, and the last row of the outbox there."""
-
-    conversation: int
-    place: int
-    last: int
-
-
 class Ahead(NamedTuple):
     """What a turn came to that was decided beside everybody else's, before its transaction; the open draft, the plan turned to, and the
     keys it read with."""
@@ -131,12 +124,16 @@ def decide_ahead(desk: Desk, activity: Activity, decide: Decide, list_drafts: bo
 
 
 class Turn:
-    """What one turn has found; `run` is the whole of it."""
+    """What one turn has found; `run` is the whole of it.
+
+    `last` is the last row of the outbox in the person's place in this conversation, `home_last` in their private one, which is this one
+    unless others read along.
+    """
 
     def __init__(self, desk: Desk, activity: Activity) -> None:
         self.desk = desk
         self.activity = activity
-        account = activity.account
+        account, self.scope, self.press, self.zone = activity.account, activity.scope, activity.press, activity.zone
         asked = (account.channel, account.tenant, account.user, activity.conversation)
         desk.locks.lock_person(account)
         found = desk.cursor.execute(_FIND, asked).fetchone()
@@ -149,24 +146,22 @@ class Turn:
             self.written_to,
             self.chosen_zone,
             self.seen_zone,
-            last,
+            self.last,
             self.conversation,
-            self.place,
             asked_in,
             self.turned_to,
             began_in,
         ) = found[:_DRAFT_AT]
         draft = found[_DRAFT_AT:]
         self.actor = Actor(person, tenant, tenant_key(desk, tenant))
-        self.last: int = last or self.place << 32
-        self.was_asked = asked_in is not None and asked_in == last
+        self.asked_in = asked_in if asked_in == self.last else None
         self.keys: dict[str, Cipher] = {}
-        self.erased: set[str] = set()
-        self.left: set[str] = set()
+        self.gone: set[str] = set()
+        self.erased = False
         self.now = moment(desk.clock())
         self.at = moment(activity.at)
-        self.here = self.home = Home(self.conversation, self.place, self.last)
-        if activity.scope != "private" and activity.private_conversation:
+        self.home, self.home_last = self.conversation, self.last
+        if self.scope != "private" and activity.private_conversation:
             began_in, draft = self._go_home()
         self.current = self._open(draft, began_in == self.conversation) if draft[0] is not None else None
 
@@ -177,9 +172,9 @@ class Turn:
             return Outcome(True, (), current)
         changes = self._taken(ahead) or self.decide(decide, list_drafts)
         db = self.desk.db
-        if push and self.home.conversation != self.written_to:
+        if push and self.home != self.written_to:
             self._write_here()
-        reported = self.activity.zone
+        reported = self.zone
         if reported and reported != self.seen_zone and see_zone(self.desk, self.actor.person, reported):
             replan_for(self.desk, self.actor.person, self.now)
         for draft in changes.drafts:
@@ -190,21 +185,21 @@ class Turn:
             self._make(change)
         if changes.drafts:
             if current is None or current.id != changes.drafts[-1].id:
-                db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, self.home.place))
+                db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, place_id(self.home_last)))
             current = changes.drafts[-1]
-        if current is not None and current.plan in self.erased | self.left:
+        if current is not None and current.plan in self.gone:
             current = None
         if changes.turned_to is not None and changes.turned_to != self.turned_to:
-            db.execute("UPDATE places SET turned_to = ? WHERE id = ?", (changes.turned_to, self.home.place))
-        written = self._say(changes.replies, self.here, push) if changes.replies else b"[]"
+            db.execute("UPDATE places SET turned_to = ? WHERE id = ?", (changes.turned_to, place_id(self.home_last)))
+        written = self._say(changes.replies, self.conversation, self.last, push) if changes.replies else b"[]"
         if changes.private:
-            self._say(changes.private, self.home, True)
+            self._say(changes.private, self.home, self.home_last, True)
         if changes.asked is not None:
             self._keep_asked(changes.asked, len(changes.private) or len(changes.replies))
         for action, subject in changes.audit:
             note(self.desk, self.actor, action, subject, self.now)
-        last, last_apart = number_of(self.here.last), number_of(self.home.last)
-        return Outcome(False, changes.replies, current, changes.private, bool(self.erased), written, last, last_apart)
+        last, last_apart = number_of(self.last), number_of(self.home_last)
+        return Outcome(False, changes.replies, current, changes.private, self.erased, written, last, last_apart)
 
     def decide(self, decide: Decide, list_drafts: bool) -> Changes:
         """What is to change, given what is stored."""
@@ -224,28 +219,29 @@ class Turn:
 
     def _asked(self) -> AskedThere | None:
         """The wish to be sure that stands open here, where a typed message may answer it and no reminder came in between."""
-        if not self.was_asked or self.activity.press is not None or self.activity.scope != "private":
+        row = self.asked_in
+        if row is None or self.press is not None or self.scope != "private":
             return None
-        found = self.desk.db.execute(_ASKED_AT, (self.last, self.actor.person)).fetchone()
+        found = self.desk.db.execute(_ASKED_AT, (row, self.actor.person)).fetchone()
         if found is None:
             return None
         try:
-            kept = self.actor.key.open(found[1], asked_place(self.place, self.last, self.actor.tenant))
+            kept = self.actor.key.open(found[1], asked_place(row, self.actor.tenant))
             return AskedThere(PRESSABLE.validate_json(kept), from_moment(found[0]))
         except (Unreadable, ValidationError):
             return None
 
     def _keep_asked(self, asked: Pressable, said: int) -> None:
         """Keep a wish to be sure with the private conversation that it was asked in, whose last messages are these."""
-        row = self.home.last + said
-        sealed = self.actor.key.seal(asked.model_dump_json().encode(), asked_place(self.home.place, row, self.actor.tenant))
-        self.desk.db.execute("UPDATE places SET asked_in = ?, sealed = ? WHERE id = ?", (row, sealed, self.home.place))
+        row = self.home_last + said
+        sealed = self.actor.key.seal(asked.model_dump_json().encode(), asked_place(row, self.actor.tenant))
+        self.desk.db.execute("UPDATE places SET asked_in = ?, sealed = ? WHERE id = ?", (row, sealed, place_id(row)))
 
     def _write_here(self) -> None:
         """From now on the person is written to in the private chat of this turn, where there is one."""
         activity, account = self.activity, self.activity.account
-        if activity.scope == "private" or activity.private_conversation:
-            of = (self.home.conversation, account.channel, account.tenant, account.user)
+        if self.scope == "private" or activity.private_conversation:
+            of = (self.home, account.channel, account.tenant, account.user)
             self.desk.db.execute('UPDATE accounts SET home = ? WHERE channel = ? AND workspace = ? AND "user" = ?', of)
 
     def key_for(self, plan: str, action: Action = "see") -> Cipher:
@@ -257,7 +253,7 @@ class Turn:
 
     def asking(self) -> Asking:
         """What a turn may ask of plans."""
-        return Asking(self.desk, self.actor, self.now, self.conversation, self.activity.scope, self.keys)
+        return Asking(self.desk, self.actor, self.now, self.conversation, self.scope, self.keys)
 
     def _make(self, change: PlanChange) -> None:
         """Make one change of a plan, or of the people around it; raises Conflict and Forbidden."""
@@ -278,14 +274,15 @@ class Turn:
             make(change, self.desk, self.actor, self.now, self.conversation)
             if isinstance(change, PlanErased):
                 self.keys.pop(change.plan, None)
-                self.erased.add(change.plan)
+                self.gone.add(change.plan)
+                self.erased = True
             if isinstance(change, Left) and "see" not in allowed_in_plan(self.desk, self.actor, change.plan, "private"):
                 self.keys.pop(change.plan, None)  # what is said from now on is not of this plan, and stays readable to them
-                self.left.add(change.plan)
+                self.gone.add(change.plan)
 
     def _zone(self) -> str:
         """The zone of this person's days: the one that they chose, else what is reported now, else what was, else the service's."""
-        return self.chosen_zone or self.activity.zone or self.seen_zone or self.desk.zone
+        return self.chosen_zone or self.zone or self.seen_zone or self.desk.zone
 
     def _go_home(self) -> tuple[int | None, StoredDraft]:
         """Go to the person's private conversation for what others shall not read; gives the draft that is current there."""
@@ -295,8 +292,7 @@ class Turn:
         if found is None:
             enter(self.desk, self.actor, account, name)
             found = self.desk.cursor.execute(_FIND, asked).fetchone()
-        _, _, _, _, _, last, conversation, place, _, self.turned_to, began_in = found[:_DRAFT_AT]
-        self.home = Home(conversation, place, last or place << 32)
+        _, _, _, _, _, self.home_last, self.home, _, self.turned_to, began_in = found[:_DRAFT_AT]
         return began_in, found[_DRAFT_AT:]
 
     def _open(self, found: StoredDraft, began_here: bool = False) -> DraftHead | None:
@@ -312,7 +308,7 @@ class Turn:
 
     def _pressed(self) -> DraftHead | None:
         """The draft that a press names, where it is another one of theirs; somebody else's does not exist."""
-        press = self.activity.press
+        press = self.press
         if press is None or not press.draft or (self.current and press.draft == self.current.draft.id):
             return None
         found = self.desk.db.execute(PRESSED, (self.actor.person, press.draft)).fetchone()
@@ -337,30 +333,32 @@ class Turn:
             raise Forbidden("There is no such draft here, or it is not yours.")
         self.desk.recent.put(id_, (sealed, draft, written))
 
-    def _say(self, replies: tuple[Reply, ...], home: Home, push: bool) -> bytes:
+    def _say(self, replies: tuple[Reply, ...], conversation: int, row: int, push: bool) -> bytes:
         """Put the replies in the outbox: together: what one turn says is sent, and read, as one. Gives them as they were written."""
-        return self.put(replies, sorted(self.keys), home.place, home.conversation, home.last, push)
+        return self.put(replies, sorted(self.keys), conversation, row, push)
 
-    def goes_on_after(self, place: int, row: int) -> None:
+    def goes_on_after(self, row: int) -> None:
         """Where this row was put into a place of the turn's own, what the turn answers there comes after it."""
-        if place in (self.here.place, self.home.place):
-            self.here, self.home = (one._replace(last=row) if one.place == place else one for one in (self.here, self.home))
+        place = place_id(row)
+        if place == place_id(self.last):
+            self.last = row
+        if place == place_id(self.home_last):
+            self.home_last = row
 
     def put(
         self,
         replies: tuple[Reply, ...],
         plans: list[str],
-        place: int,
         conversation: int,
         row: int,
         push: bool,
         theirs_to_see: bool = True,
     ) -> bytes:
-        """Put replies into the outbox of a place, whose last row this is; gives them as the JSON that was sealed.
+        """Put replies into the outbox of a place in a conversation, after its last row; gives them as the JSON that was sealed.
 
         Whoever reads them must see these plans, or (not `theirs_to_see`) need not: then they are no more than sealed with the plans' keys.
         """
-        ciphers = list(map(self.keys.__getitem__, plans)) or [self.actor.key]
+        ciphers = [self.keys[plan] for plan in plans] or [self.actor.key]
         plan = plans[0] if plans and theirs_to_see else None
         others = plans[1:] if theirs_to_see else plans
         also = json.dumps(others) if others else ""
@@ -368,6 +366,6 @@ class Turn:
         row += len(replies)
         content = dump_replies(replies)
         sealed = seal_replies(content, row, self.actor.tenant, ciphers)
-        values = (row, place, conversation, len(replies), plan, also, state, self.now, bytearray(sealed))
+        values = (row, place_id(row), conversation, len(replies), plan, also, state, self.now, bytearray(sealed))
         self.desk.cursor.execute(_SAY, values)
         return content

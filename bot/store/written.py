@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic import Field, TypeAdapter
 
@@ -24,41 +23,40 @@ _write_answers = TypeAdapter(dict[Label, Answer]).serializer.to_json
 _write_changes = TypeAdapter(tuple[Change, ...]).serializer.to_json
 
 
-class Written(NamedTuple):
-    """The answers, the changes and the other fields of a draft, and the same as JSON, each one after the other."""
+_NAMES = tuple(Draft.model_fields)
+_APART = tuple(map(_NAMES.index, ("revision", "answers", "past")))
 
-    answers: tuple[tuple[str, Answer], ...] = ()
-    answers_text: bytes = b""
-    past: tuple[Change, ...] = ()
-    past_text: bytes = b""
-    rest: dict[str, Any] | None = None
-    rest_text: bytes = b""
-
-
-NOTHING_WRITTEN = Written()
+Written = tuple[tuple[str, ...], tuple[Answer, ...], bytes, tuple[Change, ...], bytes, list[Any], bytes]
+"""The slots and answers of a draft and the same as JSON, its changes and these as JSON, its other fields and these as JSON."""
+NOTHING_WRITTEN: Written = ((), (), b"", (), b"", [], b"")
 
 
 def write_on(written: Written, draft: Draft) -> tuple[Written, bytes]:
     """A draft as JSON, which `Draft` reads, after what was `written` of it before; and what is written of it now."""
-    old_answers, answers_text, old_past, past_text, old_rest, rest_text = written
+    old_slots, old_answers, answers_text, old_past, past_text, old_rest, rest_text = written
     fields = draft.__dict__
-    answers, past, rest = tuple(fields["answers"].items()), fields["past"], {**fields, "revision": 0, "answers": None, "past": None}
-    answers_text = _longer(old_answers, answers_text, answers, _write_items)
-    past_text = _longer(old_past, past_text, past, _write_changes)
-    if rest != old_rest:
+    held, past, rest = fields["answers"], fields["past"], [*fields.values()]
+    slots, answers = (*held,), (*held.values(),)
+    for place in _APART:
+        rest[place] = None
+    if (*fields,) != _NAMES:
+        rest = []  # its fields stand in another order: nothing is remembered of them
+    known = len(old_slots)
+    if slots[:known] != old_slots or answers[:known] != old_answers:
+        known, answers_text = 0, b""
+    if len(slots) > known:
+        answers_text = _longer(answers_text, _write_answers({slot: held[slot] for slot in slots[known:]}))
+    known = len(old_past)
+    if past[:known] != old_past:
+        known, past_text = 0, b""
+    if len(past) > known:
+        past_text = _longer(past_text, _write_changes(past[known:]))
+    if not rest or rest != old_rest:
         rest_text = _write_rest(draft)[1:-1]
     whole = b'{"revision":%d,%b,"answers":{%b},"past":[%b]}' % (fields["revision"], rest_text, answers_text, past_text)
-    return Written(answers, answers_text, past, past_text, rest, rest_text), whole
+    return (slots, answers, answers_text, past, past_text, rest, rest_text), whole
 
 
-def _longer(before: tuple[Any, ...], text: bytes, now: tuple[Any, ...], write: Callable[[Any], bytes]) -> bytes:
-    """These values as `write` puts them, without its brackets: where `text` has those that stand first, only the others are written."""
-    known = len(before)
-    if now[:known] != before:
-        known, text = 0, b""
-    new = write(now[known:])[1:-1] if len(now) > known else b""
-    return text + b"," + new if text and new else text or new
-
-
-def _write_items(items: tuple[tuple[str, Answer], ...]) -> bytes:
-    return _write_answers(dict(items))
+def _longer(text: bytes, more: bytes) -> bytes:
+    """What stands between brackets, with what stands between those of `more` after it."""
+    return b",".join((text, more[1:-1])) if text else more[1:-1]

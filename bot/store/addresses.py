@@ -55,7 +55,7 @@ class AddressStore(Protocol):
 
 def remember_address(desk: Desk, account: Account, conversation: str, address: str) -> None:
     """See AddressStore."""
-    actor = meet(desk, account, desk.clock())
+    actor = meet(desk, account, desk.now())
     enter(desk, actor, account, conversation)
     number = desk.db.execute(_CONVERSATION, (account.channel, account.tenant, conversation)).fetchone()[0]
     sealed = actor.key.seal(address.encode(), _place(number, actor.tenant))

@@ -10,7 +10,7 @@ import logging
 from bot.logs import facts
 from bot.sealing import Unreadable
 from bot.store.dates import keep_head, keep_row, replan
-from bot.store.desk import Desk, moment
+from bot.store.desk import Desk
 from bot.store.people import Actor, tenant_key
 from bot.store.plans import read_plan
 
@@ -26,7 +26,7 @@ ORDER BY u.plan LIMIT ?"""
 
 def catch_up(desk: Desk) -> bool:
     """Keep the dates of some plans from before; True while there may be more. One that cannot be read is passed over, and logged."""
-    now = moment(desk.clock())
+    now = desk.now()
     found = desk.db.execute(_NEXT, (AT_ONCE,)).fetchall()
     for plan, tenant, wrapped, archived in found:
         actor = Actor("", tenant, tenant_key(desk, tenant))

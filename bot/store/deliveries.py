@@ -117,7 +117,7 @@ def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> No
     if retry_at is None and marked.rowcount == 1:
         plan, also = desk.db.execute("SELECT plan, also FROM outbox WHERE id = ?", (delivery.id,)).fetchone()
         for name in plans_of(plan, also):
-            desk.db.execute(_GIVEN_UP, (name, moment(desk.clock())))
+            desk.db.execute(_GIVEN_UP, (name, desk.now()))
 
 
 def next_due(desk: Desk, now: datetime) -> datetime | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from os import urandom
+from time import time_ns
 from typing import Any, Protocol
 
 from pydantic import Field, ValidationError
@@ -92,13 +93,13 @@ class Desk:
     same need not be opened and parsed again, and one that changed there, by whichever process, is; and what is written of them, to be
     written on. `heads` keeps plans' heads likewise.
     `address` is the service's own, as others reach it; `admins` are the accounts (channel, workspace, user) of administrators.
-    `zone` is the zone of whoever's is not known.
+    `zone` is the zone of whoever's is not known. `now` is the present moment, as it is stored.
     """
 
     db: Database
     cursor: Database
     vault: Vault
-    clock: Callable[[], datetime]
+    now: Callable[[], int]
     councils: Mapping[tuple[str, str], str]
     recent: Recent[str, tuple[bytes, Draft, Written]]
     heads: Recent[str, tuple[bytes, Plan]]
@@ -116,6 +117,11 @@ def new_id() -> str:
 def moment(at: datetime) -> int:
     """A moment as stored: microseconds since 1970 in UTC. One without an offset is taken as UTC."""
     return ((at if at.tzinfo else at.replace(tzinfo=UTC)) - _EPOCH) // _MICROSECOND
+
+
+def now_by(clock: Callable[[], datetime] | None) -> Callable[[], int]:
+    """The present moment as stored, by a clock; None: the machine's own."""
+    return (lambda: time_ns() // 1000) if clock is None else (lambda: moment(clock()))
 
 
 def from_moment(stored: int) -> datetime:

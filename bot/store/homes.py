@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.activity import Account
 from bot.store.asking import Asking
-from bot.store.desk import Desk, moment
+from bot.store.desk import Desk
 from bot.store.people import find
 from dialogs.draft import Draft
 from dialogs.plans.known import Head
@@ -49,7 +49,7 @@ def home_of(desk: Desk, account: Account, drafts: tuple[Draft, ...], today: date
     actor = find(desk, account)
     if actor is None:
         return Home(drafts)
-    asking = Asking(desk, actor, moment(desk.clock()), 0, "private", {})
+    asking = Asking(desk, actor, desk.now(), 0, "private", {})
     heads = tuple(head for head in asking.heads() if not head.archived)
     dates = [
         Coming(date.fromisoformat(due), head.plan.id)

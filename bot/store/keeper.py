@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from unicodedata import normalize
 
 from bot.sealing import Place, Unreadable, place_of
-from bot.store.desk import Desk, draft_place, from_moment, moment
+from bot.store.desk import Desk, draft_place, from_moment
 from bot.store.people import note_service, tenant_key
 from bot.store.plans import wipe
 from bot.store.reflecting import answer_place, question_place
@@ -97,7 +97,7 @@ def erase(desk: Desk, plan: str) -> Erasure:
     tenant, wrapped = found
     if erased(wrapped):
         return "erased before"
-    wipe(desk, plan, wrapped, moment(desk.clock()))
+    wipe(desk, plan, wrapped, desk.now())
     note_service(desk, tenant, "plan erased", plan)
     return "erased"
 

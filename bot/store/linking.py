@@ -66,7 +66,8 @@ JOIN linked l ON l.channel = a.channel AND l.workspace = a.workspace AND l."user
 def make_link_code(desk: Desk, account: Account, at: datetime) -> str:
     """A one-use code (60 random bits) that joins another account to this one's person until ten minutes after `at`."""
     letters = "".join(secrets.choice(ALPHABET) for _ in range(12))
-    offer(desk, meet(desk, account, at), letters, moment(at))
+    now = moment(at)
+    offer(desk, meet(desk, account, now), letters, now)
     return "-".join((letters[:4], letters[4:8], letters[8:]))
 
 
@@ -99,7 +100,8 @@ def channels_of(desk: Desk, person: str) -> tuple[str, ...]:
 
 def link(desk: Desk, account: Account, code: str, at: datetime) -> None:
     """Join this account, with all that is its person's, to the person who made the code; raises Forbidden."""
-    join(desk, meet(desk, account, at), code, moment(at))
+    now = moment(at)
+    join(desk, meet(desk, account, now), code, now)
 
 
 def join(desk: Desk, actor: Actor, code: str, at: int) -> None:

@@ -6,13 +6,12 @@ An account that is new becomes a new person at first sight. Two are one person o
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
 
 from bot.activity import Account
 from bot.sealing import Cipher
-from bot.store.desk import Desk, moment, new_id
+from bot.store.desk import Desk, new_id
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
@@ -50,12 +49,12 @@ def tenant_key(desk: Desk, tenant: str) -> Cipher:
     return cipher
 
 
-def meet(desk: Desk, account: Account, at: datetime) -> Actor:
+def meet(desk: Desk, account: Account, now: int) -> Actor:
     """The person behind an account, made at first sight together with their tenant."""
     actor = find(desk, account)
     if actor is not None:
         return actor
-    db, now = desk.db, moment(at)
+    db = desk.db
     workspace = (account.channel, account.tenant)
     found = db.execute("SELECT tenant FROM workspaces WHERE channel = ? AND workspace = ?", workspace).fetchone()
     tenant = found[0] if found else desk.councils.get(workspace) or new_id()
@@ -93,7 +92,7 @@ def note(desk: Desk, actor: Actor, action: str, subject: str, at: int) -> None:
 
 def note_service(desk: Desk, tenant: str, action: str, subject: str) -> None:
     """Note in the audit what the service itself did, of its own accord or at its keeper's word."""
-    values = (moment(desk.clock()), tenant, "service", action, subject)
+    values = (desk.now(), tenant, "service", action, subject)
     desk.db.execute("INSERT INTO audit (at, tenant, person, action, subject) VALUES (?, ?, ?, ?, ?)", values)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 
 from pydantic import ValidationError
 
@@ -12,7 +11,7 @@ from bot.activity import Account
 from bot.permissions import Action
 from bot.sealing import Cipher, Place, Unreadable, place_of
 from bot.store import dates
-from bot.store.desk import Desk, moment
+from bot.store.desk import Desk
 from bot.store.muting import follow, muted_steps
 from bot.store.people import Actor, find, note
 from bot.store.protocol import NO_SUCH_PLAN, Conflict, Forbidden, RowChange
@@ -194,10 +193,10 @@ def open_header(cipher: Cipher, sealed: bytes, place: Place) -> Plan:
         raise Unreadable("a saved plan has a form that this version cannot read") from None
 
 
-def erase(desk: Desk, account: Account, plan: str, at: datetime) -> None:
+def erase(desk: Desk, account: Account, plan: str) -> None:
     """Overwrite a plan's key, in the database and in memory; raises Forbidden."""
     actor, _ = _own(desk, account, plan, "erase")
-    erase_plan(desk, actor, plan, moment(at))
+    erase_plan(desk, actor, plan, desk.now())
 
 
 def erase_plan(desk: Desk, actor: Actor, plan: str, at: int) -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
+from datetime import datetime
 
 import asyncpg
 
 from bot.keys import KeyRing
 from bot.store.catching_up import catch_up
-from bot.store.desk import Desk
+from bot.store.desk import Desk, now_by
 from bot.store.dialect import structure
 from bot.store.migrate import missing
 from bot.store.pg_connection import LOST, PgConnection, said
@@ -47,7 +47,7 @@ class PostgresStore(SqlStore):
         url: str,
         keys: KeyRing,
         *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] | None = None,
         councils: Mapping[tuple[str, str], str] | None = None,
         remembered: int = REMEMBERED,
         connections: int = CONNECTIONS,
@@ -62,7 +62,7 @@ class PostgresStore(SqlStore):
                 db,
                 db,
                 Vault(keys),
-                clock,
+                now_by(clock),
                 dict(councils or {}),
                 Recent(remembered),
                 Recent(remembered),

@@ -258,7 +258,7 @@ def mark_sent(desk: Desk, sent: Sequence[Delivery]) -> None:
 
     That a supervisor was told is noted in the audit.
     """
-    for lead, plan, subject in desk.db.execute(_SENT, (moment(desk.clock()), those(one.id for one in sent))).fetchall():
+    for lead, plan, subject in desk.db.execute(_SENT, (desk.now(), those(one.id for one in sent))).fetchall():
         if lead == "e":
             (tenant,) = desk.db.execute("SELECT tenant FROM plans WHERE id = ?", (plan,)).fetchone()
             note_service(desk, tenant, "supervisor told", plan if subject == plan else f"{plan}:{subject}")
@@ -270,7 +270,7 @@ def mark_failed(desk: Desk, delivery: Delivery, retry_at: datetime | None) -> No
     values = ("waiting" if retry_at else "failed", at, delivery.id, delivery.attempt)
     marked = desk.db.execute("UPDATE reminders SET state = ?, at = ? WHERE id = ? AND state = 'sending' AND attempts = ?", values)
     if retry_at is None and marked.rowcount == 1:
-        give_up(desk, delivery.id, desk.clock())
+        give_up(desk, delivery.id, from_moment(desk.now()))
 
 
 def next_due(desk: Desk, now: datetime) -> datetime | None:

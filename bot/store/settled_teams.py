@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.activity import Account
 from bot.store.dates import replan
-from bot.store.desk import Desk, moment, new_id
+from bot.store.desk import Desk, new_id
 from bot.store.members import team_place
 from bot.store.people import Actor, meet, note, tenant_key
 
@@ -16,12 +16,12 @@ def settle_team(desk: Desk, name: str, accounts: Sequence[tuple[Account, str]]) 
 
     One that is left without accounts is emptied, where only one council has a team of that name.
     """
-    now = moment(desk.clock())
+    now = desk.now()
     if not accounts:
         _empty(desk, name, now)
     people: dict[str, list[tuple[Actor, str]]] = {}
     for account, role in accounts:
-        actor = meet(desk, account, desk.clock())
+        actor = meet(desk, account, now)
         people.setdefault(actor.tenant, []).append((actor, role))
     for tenant, members in people.items():
         first = members[0][0]

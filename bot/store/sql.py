@@ -20,7 +20,7 @@ from bot.sealing import Unreadable
 from bot.store import addresses, deliveries, feeds, keeper, left_open, linking, people, plans, pruning, reminders, settled_teams
 from bot.store.calendars import zone_of
 from bot.store.deliveries import Delivery
-from bot.store.desk import Desk, moment, number_of, open_draft
+from bot.store.desk import Desk, number_of, open_draft
 from bot.store.figures import Figures, figures
 from bot.store.foreseeing import Foreseen, Imagined, foresee
 from bot.store.homes import Home, home_of
@@ -123,7 +123,7 @@ class SqlStore:
 
     async def erase(self, account: Account, plan: str) -> None:
         """See Store. Raises Forbidden."""
-        await self._runner.submit(lambda desk: plans.erase(desk, account, plan, desk.clock()), writes=True)
+        await self._runner.submit(lambda desk: plans.erase(desk, account, plan), writes=True)
         await self._forget()
 
     async def make_link_code(self, account: Account, at: datetime) -> str:
@@ -164,7 +164,7 @@ class SqlStore:
 
     async def mark_unreached(self, delivery: Delivery) -> bool:
         """See AddressStore."""
-        return await self._runner.submit(lambda desk: addresses.mark_unreached(desk, delivery, moment(desk.clock())), writes=True)
+        return await self._runner.submit(lambda desk: addresses.mark_unreached(desk, delivery, desk.now()), writes=True)
 
     async def was_unreached(self, account: Account) -> bool:
         """See AddressStore."""

@@ -8,13 +8,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from bot.keys import KeyRing
 from bot.store.catching_up import catch_up
-from bot.store.desk import Desk
+from bot.store.desk import Desk, now_by
 from bot.store.migrate import migrate
 from bot.store.recent import Recent
 from bot.store.sql import SqlStore
@@ -49,7 +49,7 @@ class SqliteStore(SqlStore):
         path: Path,
         keys: KeyRing,
         *,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        clock: Callable[[], datetime] | None = None,
         councils: Mapping[tuple[str, str], str] | None = None,
         remembered: int = REMEMBERED,
         admins: Iterable[tuple[str, str, str]] = (),
@@ -74,7 +74,7 @@ class SqliteStore(SqlStore):
                 db,
                 db.cursor(),
                 Vault(keys),
-                clock,
+                now_by(clock),
                 dict(councils or {}),
                 Recent(remembered),
                 Recent(remembered),

@@ -138,7 +138,7 @@ class Turn:
         desk.locks.lock_person(account)
         found = desk.cursor.execute(_FIND, asked).fetchone()
         if found is None:
-            enter(desk, meet(desk, account, desk.clock()), account, activity.conversation)
+            enter(desk, meet(desk, account, desk.now()), account, activity.conversation)
             found = desk.cursor.execute(_FIND, asked).fetchone()
         (
             person,
@@ -158,7 +158,7 @@ class Turn:
         self.keys: dict[str, Cipher] = {}
         self.gone: set[str] = set()
         self.erased = False
-        self.now = moment(desk.clock())
+        self.now = desk.now()
         self.at = moment(activity.at)
         self.home, self.home_last = self.conversation, self.last
         if self.scope != "private" and activity.private_conversation:
@@ -170,36 +170,36 @@ class Turn:
         current = self.current.draft if self.current else None
         if self.desk.cursor.execute(_SEE, (self.conversation, self.activity.id, self.now)).rowcount == 0:
             return Outcome(True, (), current)
-        changes = self._taken(ahead) or self.decide(decide, list_drafts)
+        drafts, row, replies, audit, plans, private, asked, turned_to = self._taken(ahead) or self.decide(decide, list_drafts)
         db = self.desk.db
         if push and self.home != self.written_to:
             self._write_here()
         reported = self.zone
         if reported and reported != self.seen_zone and see_zone(self.desk, self.actor.person, reported):
             replan_for(self.desk, self.actor.person, self.now)
-        for draft in changes.drafts:
+        for draft in drafts:
             self._save(draft)
-        if changes.row:
-            save_row(self.desk, self.actor, changes.row, self.key_for, self.now)
-        for change in changes.plans:
+        if row:
+            save_row(self.desk, self.actor, row, self.key_for, self.now)
+        for change in plans:
             self._make(change)
-        if changes.drafts:
-            if current is None or current.id != changes.drafts[-1].id:
-                db.execute("UPDATE places SET draft = ? WHERE id = ?", (changes.drafts[-1].id, place_id(self.home_last)))
-            current = changes.drafts[-1]
-        if current is not None and current.plan in self.gone:
+        if drafts:
+            if current is None or current.id != drafts[-1].id:
+                db.execute("UPDATE places SET draft = ? WHERE id = ?", (drafts[-1].id, place_id(self.home_last)))
+            current = drafts[-1]
+        if self.gone and current is not None and current.plan in self.gone:
             current = None
-        if changes.turned_to is not None and changes.turned_to != self.turned_to:
-            db.execute("UPDATE places SET turned_to = ? WHERE id = ?", (changes.turned_to, place_id(self.home_last)))
-        written = self._say(changes.replies, self.conversation, self.last, push) if changes.replies else b"[]"
-        if changes.private:
-            self._say(changes.private, self.home, self.home_last, True)
-        if changes.asked is not None:
-            self._keep_asked(changes.asked, len(changes.private) or len(changes.replies))
-        for action, subject in changes.audit:
+        if turned_to is not None and turned_to != self.turned_to:
+            db.execute("UPDATE places SET turned_to = ? WHERE id = ?", (turned_to, place_id(self.home_last)))
+        written = self._say(replies, self.conversation, self.last, push) if replies else b"[]"
+        if private:
+            self._say(private, self.home, self.home_last, True)
+        if asked is not None:
+            self._keep_asked(asked, len(private) or len(replies))
+        for action, subject in audit:
             note(self.desk, self.actor, action, subject, self.now)
         last, last_apart = number_of(self.last), number_of(self.home_last)
-        return Outcome(False, changes.replies, current, changes.private, self.erased, written, last, last_apart)
+        return Outcome(False, replies, current, private, self.erased, written, last, last_apart)
 
     def decide(self, decide: Decide, list_drafts: bool) -> Changes:
         """What is to change, given what is stored."""

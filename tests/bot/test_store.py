@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.activity import Account
-from bot.store.desk import moment
+from bot.store.desk import moment, now_by
 from bot.store.protocol import Changes, Decide, Snapshot
 from dialogs.asking import question_card
 from dialogs.replies import REPLIES, Note, Question, UsualChoices
@@ -227,3 +227,9 @@ async def test_a_turn_after_closing_is_refused_in_a_sentence(store: AnyStore) ->
     await store.close()
     with pytest.raises(Exception, match=r"The database is closed\."):
         await store.turn(said("1"), changing())
+
+
+def test_a_store_without_a_clock_of_its_own_goes_by_the_machines() -> None:
+    before = moment(datetime.now(UTC))
+    assert before - 1 <= now_by(None)() <= moment(datetime.now(UTC)) + 1
+    assert now_by(lambda: NOON)() == moment(NOON)

@@ -73,6 +73,14 @@ def test_what_was_written_is_not_written_again(monkeypatch: pytest.MonkeyPatch) 
     assert json.loads(whole)["past"] == json.loads(after.model_dump_json())["past"]
 
 
+def test_a_draft_whose_fields_stand_in_another_order_is_written_whole() -> None:
+    written, _ = write_on(NOTHING_WRITTEN, DRAFT)
+    turned = Draft.made(**dict(reversed(DRAFT.__dict__.items())))
+    for draft in (turned, turned.model_copy(update={"further": True}), DRAFT):
+        written, whole = write_on(written, draft)
+        assert Draft.model_validate_json(whole) == draft
+
+
 @pytest.mark.parametrize("slot", QUESTIONS)
 def test_a_question_whose_buttons_were_written_before_is_written_whole(slot: str) -> None:
     nudge = Nudge(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from functools import lru_cache
 from itertools import pairwise
 
 from checks.dates import almanac
@@ -198,10 +199,12 @@ def part_of(t: Tokens, item: Item, today: Day, ended: Day | None) -> Part:
     return Part(kind, t.starts[item.i], t.ends[item.j - 1], date)
 
 
+@lru_cache(maxsize=1)
 def read_date(text: str, today: Day, nation: str = "england") -> DateRead:
     """Read the answer to *when*: the last date counts, and a phrase that could mean two days is asked about, never guessed.
 
-    `nation` (england, wales, scotland, northern ireland) decides the bank holidays that working days skip.
+    `nation` (england, wales, scotland, northern ireland) decides the bank holidays that working days skip. The last one is kept: an answer
+    is read, and then checked.
     """
     if len(text) > LONGEST:
         return DateRead(None, "vague", "That is too long to find one date in: " + ASK, ())

@@ -86,7 +86,7 @@ def _inside_what(text: str, start: int, end: int, named: set[str]) -> _Found:
 
 
 def _moved(token: Token, by: int) -> Token:
-    return Token(token.start + by, token.end + by, token.text, token.low)
+    return token._replace(start=token.start + by, end=token.end + by)
 
 
 def _hear_prose(text: str, start: int, end: int) -> _Found:

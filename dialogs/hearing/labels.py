@@ -53,8 +53,10 @@ def read_labels(text: str) -> list[tuple[str, int, int]]:
 
 def first_label(text: str) -> int:
     """Where the first label of a form stands; the text's length where it is no form."""
-    found = [m.start() for m in _labels(text)] or [m.start() for m in _BARE.finditer(text)]
-    return found[0] if found else len(text)
+    if labels := _labels(text):
+        return labels[0].start()
+    bare = _BARE.search(text) if "\n" in text else _BARE.match(text)
+    return bare.start() if bare else len(text)
 
 
 def _labels(text: str) -> list[re.Match[str]]:

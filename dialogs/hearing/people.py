@@ -7,7 +7,7 @@ the clause is known (`unsure`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dialogs.hearing.names import (
     ANY_NAMES,
@@ -41,8 +41,7 @@ _VERBS_AND_NAMES = VERBS | NAMES
 _FROM = frozenset(("from", "at"))
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person at a place in a message: word indices of the whole, of the name and of the role (empty where start == end)."""
 
     start: int
@@ -55,8 +54,7 @@ class Person:
     """A bare name that may be an ordinary word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """People in a row, joined by "and" or commas; `end` is the index after them."""
 
     people: tuple[Person, ...]
@@ -140,9 +138,9 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
         return None if not name or is_owner(tokens, name) else _with_role(tokens, at, name, False)
     relative = RELATIVES.match(tokens, head)
     role = ROLES.match(tokens, head) or (long_role_end(tokens, head) if head > at or _is_calling(tokens, at) else 0)
-    service = SERVICES.match(tokens, head)
-    if service > max(relative, role) and head == at and not is_owner(tokens, service):
-        return _with_name(tokens, at, (at, service), "service")
+    of_service = SERVICES.match(tokens, head)
+    if of_service > max(relative, role) and head == at and not is_owner(tokens, of_service):
+        return _with_name(tokens, at, (at, of_service), "service")
     if relative and relative >= role and not is_owner(tokens, relative):
         return _with_name(tokens, at, (at, relative), "relative")
     if role and not is_owner(tokens, role):
@@ -150,9 +148,8 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
     if is_owner(tokens, at + 1) and not (relative or role) and (service := SERVICES.match(tokens, at + 2)) and _acts(tokens, service):
         return None if is_owner(tokens, service) else _with_name(tokens, at, (at, service), "service")
     if head > at and tokens[at].low in OWNERS:
-        service = SERVICES.match(tokens, head)
-        if service and not is_owner(tokens, service) and tokens[at].low in ("the", "her", "his", "their", "our"):
-            return Person(at, service, _NONE, (at, service), "service")
+        if of_service and not is_owner(tokens, of_service) and tokens[at].low in ("the", "her", "his", "their", "our"):
+            return Person(at, of_service, _NONE, (at, of_service), "service")
         place = PLACES.match(tokens, head)
         if place and tokens[at].low == "the" and place < len(tokens) and tokens[place].low in ("to", "will", "is", "'ll"):
             return Person(at, place, _NONE, (at, place), "service", True)
@@ -162,13 +159,12 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
     if employed:
         return _with_name(tokens, at, (at, employed), "role")
     name = name_end(tokens, at, sentence_start)
-    service = SERVICES.match(tokens, at)
+    service = of_service if head == at else SERVICES.match(tokens, at)
     if service and service >= name:
         return _service(tokens, at, service)
     if not name or is_owner(tokens, name):
         return None
-    if SERVICES.match(tokens, name) and tokens[name].capital and tokens[at].capital:
-        end = SERVICES.match(tokens, name)
+    if (end := SERVICES.match(tokens, name)) and tokens[name].capital and tokens[at].capital:
         return Person(at, end, _NONE, (at, end), "service")
     unsure = name == at + 1 and (low in WORD_NAMES or low not in NAMES)
     return _with_role(tokens, at, name, unsure)
@@ -176,8 +172,10 @@ def match_person(tokens: Sequence[Token], at: int, sentence_start: bool = True) 
 
 def _is_calling(tokens: Sequence[Token], at: int) -> bool:
     """Whether a role that no list holds is followed by its name: "charity worker Ann"."""
+    if tokens[at].capital or tokens[at].low in _VERBS_AND_NAMES:
+        return False
     end = long_role_end(tokens, at)
-    return bool(end) and end < len(tokens) and tokens[end].capital and not tokens[at].capital and tokens[at].low not in _VERBS_AND_NAMES
+    return 0 < end < len(tokens) and tokens[end].capital
 
 
 def _service(tokens: Sequence[Token], at: int, end: int) -> Person | None:
@@ -241,25 +239,22 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 def _with_role(tokens: Sequence[Token], at: int, stop: int, unsure: bool) -> Person:
     """A name, and the role that follows: "Faith (health visitor)", "Sheila Smith, children's practitioner,", "Bill the caretaker"."""
     name = (at, stop)
-    plain = Person(at, stop, name, _NONE, "named", unsure)
-    if stop >= len(tokens):
-        return plain
-    mark = tokens[stop].low
+    mark = tokens[stop].low if stop < len(tokens) else ""
     if mark == "(":
         closing = closing_end(tokens, stop)
-        remark = closing and tokens[stop + 1].low in ("no", "not", "tbc", "if", "when", "only", "who", "but")
-        return Person(at, closing, name, (stop + 1, closing - 1), "named") if closing and not remark else plain
-    if mark in (",", "the", "-", "–", "his", "her", "their", "our", "my"):
+        if closing and tokens[stop + 1].low not in ("no", "not", "tbc", "if", "when", "only", "who", "but"):
+            return Person(at, closing, name, (stop + 1, closing - 1), "named")
+    elif mark in (",", "the", "-", "–", "his", "her", "their", "our", "my"):
         first = stop + 1 if mark in (",", "-", "–") else stop
         end = role_end(tokens, first)
         after_role = capital_name_end(tokens, end) if end else 0
         if end and not after_role and not (mark == "," and _starts_next(tokens, first, end)):
             return Person(at, end, name, (first, end), "named")
-    if mark in _FROM and stop + 1 < len(tokens):
+    elif mark in _FROM and stop + 1 < len(tokens):
         end = origin_end(tokens, stop + 1)
         if end:
             return Person(at, end, name, (stop, end), "named")
-    return plain
+    return Person(at, stop, name, _NONE, "named", unsure)
 
 
 def _starts_next(tokens: Sequence[Token], first: int, end: int) -> bool:

@@ -20,22 +20,15 @@ _TITLES = frozenset(("mr", "mrs", "ms", "dr", "st", "eg", "e.g", "ie", "i.e", "a
 
 
 class Token(NamedTuple):
-    """One word or mark, its offsets in code points, and its small-letter form with plain apostrophes."""
+    """One word or mark, its offsets in code points, its small-letter form with plain apostrophes, whether it begins with a capital letter,
+    and whether it is a word or a number, not a mark."""
 
     start: int
     end: int
     text: str
     low: str
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number, not a mark."""
-        return self.text[-1].isalnum() or self.text[-1] == "_"
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
+    is_word: bool
 
 
 _token = tuple.__new__
@@ -44,7 +37,10 @@ _token = tuple.__new__
 
 def read_tokens(text: str) -> list[Token]:
     """Every word and mark of a text, in order."""
-    return [_token(Token, (m.start(), m.end(), word := m[0], word.lower().replace("’", "'"))) for m in _WORD.finditer(text)]
+    return [
+        _token(Token, (m.start(), m.end(), w := m[0], w.lower().replace("’", "'"), w[0].isupper(), w[-1].isalnum() or w[-1] == "_"))
+        for m in _WORD.finditer(text)
+    ]
 
 
 def split_sentences(tokens: list[Token]) -> list[list[Token]]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from dialogs.intents.intent import ANSWER, Intent
-from dialogs.intents.kinds import slot_by_look
+from dialogs.intents.kinds import MAY_LOOK, slot_by_look
+from dialogs.phrases import opening
 
 _NEW = r"(?P<new>[^,;!?]{1,60}?)"
 _OLD = r"(?P<old>[^,;!?]{1,40}?)"
@@ -90,12 +91,40 @@ _FIRST = re.compile(
     r"|on\s+second|my\s+(?:mistake|bad)|in\s+fact|just\s+(?:realised|check|heard)\w*)\b",
     re.IGNORECASE,
 )
+_FIRST_WORDS = frozenset(
+    [
+        *(
+            "",
+            "make",
+            "change",
+            "move",
+            "switch",
+            "swap",
+            "put",
+            "set",
+            "use",
+            "say",
+            "push",
+            "shift",
+            "update",
+            "it",
+            "its",
+            "that",
+            "thats",
+        ),
+        *("let", "lets", "no", "wait", "hang", "hold", "can", "could", "better", "go", "i", "on", "my", "in", "just"),
+    ]
+)
+"""The words with which that begins; none where it begins with a sign."""
+_OPENERS = _FIRST_WORDS | _SIGNS
 _BEFORE_WHO = frozenset({"kind", "child", "area", "worry", "what", "review", "cancel", "restart", ""})
 _WORDS_OF_ITS_OWN = frozenset({"worry", "what", "outcome", "why", "which", "frequency", "baseline", "measure", "steps"})
 
 
 def read_correction(text: str, asking: str) -> Intent:
     """A change of `when`, `who` or `where` by the look of the new words; an answer where they could be one to `asking`."""
+    if not _may_put_right(text):
+        return ANSWER
     whole = text.strip().strip(".!?…").strip()
     lead = _LEAD.match(whole)
     core = whole[lead.end() :] if lead else whole
@@ -117,9 +146,20 @@ def read_correction(text: str, asking: str) -> Intent:
     return _of(core, "", asking, marked, look)
 
 
+def _may_put_right(text: str) -> bool:
+    """Whether new words that look like a slot may stand in it: a word that begins corrections is none, but in forms that begin with any."""
+    first, *rest = text.split()
+    if any(map(MAY_LOOK.__getitem__, rest)):
+        return True
+    return MAY_LOOK[first] and (first.lower() not in _OPENERS or any(_NEEDS[number].search(text) for number in (8, 12)))
+
+
 def may_correct(text: str, words: list[str]) -> bool:
     """Whether a text, with its folded words, holds one that corrections hold: a quick look before the slower one."""
-    return not _SIGNS.isdisjoint(words) or _FIRST.match(text) is not None
+    if not _SIGNS.isdisjoint(words):
+        return True
+    first = opening(text).partition("'")[0]
+    return (first in _FIRST_WORDS or not first.isascii()) and _FIRST.match(text) is not None
 
 
 def _alike(old: str, new: str, look: Callable[[str], str]) -> bool:

@@ -52,6 +52,27 @@ def _people() -> frozenset[str]:
     return frozenset(entry.words for name in ("relatives", "roles") for entry in vocabulary(name)) | {"me", "myself", "both of them"}
 
 
+@cache
+def _looking() -> frozenset[str]:
+    """Words of which one stands in whatever looks like a person or a place and has no capital."""
+    people = [part for one in _people() for part in _PARTS.split(one.split()[-1])]
+    return frozenset(("at", "in", *people)) | word_list("titles") | word_list("places")
+
+
+def _may_look(piece: str) -> bool:
+    parts = [part for part in _PARTS.split(piece) if part]
+    looking = _looking()
+    return any(
+        part[0].isupper() or part.endswith(("'s", "’s")) or _BEGINS_WHEN.match(part) or part.lower().replace("’", "'") in looking
+        for part in parts
+    )
+
+
+_PARTS = re.compile(r"[,.;:!?…–—-]+")
+MAY_LOOK = Pieces(_may_look)
+"""Whether a piece of text, as it stands between spaces, holds a word without which nothing looks like any slot."""
+
+
 def is_time(words: str) -> bool:
     """Whether words are a day or a time, and nothing else."""
     return any(map(_MAY_BE_WHEN.__getitem__, words.split())) and _WHEN.fullmatch(words.strip()) is not None

@@ -74,7 +74,8 @@ def _read(text: str, asking: str) -> Intent:
     corrects = may_correct(text, words)
     if not corrects and words[0] not in _leads():
         return ANSWER
-    stops, joins = _STOP.search(text) is not None, not _JOINTS.isdisjoint(words[1:])
+    stops = not text.replace(" ", "").isalnum() and _STOP.search(text) is not None
+    joins = not _JOINTS.isdisjoint(words[1:])
     whole = corrects or _may_command(words)
     if not (whole or stops or joins):
         return ANSWER

@@ -10,11 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.intents import ANSWER, Intent, IntentName, read_intent
+from dialogs.intents.corrections import _FIRST, may_correct, read_correction
 from dialogs.intents.gate import Gate, admits
-from dialogs.intents.kinds import _MAY_BE_WHEN, _WHEN
+from dialogs.intents.kinds import _MAY_BE_WHEN, _PARTS, _WHEN, MAY_LOOK, slot_by_look
 from dialogs.intents.matching import Search
 from dialogs.intents.patterns import Automaton
 from dialogs.intents.phrasebook import phrasebook
+from dialogs.intents.reading import _STOP
 from dialogs.intents.spelling import slips
 from dialogs.intents.tokens import read_tokens
 
@@ -297,3 +299,95 @@ def test_a_change_may_carry_a_long_answer() -> None:
 
 def test_any_other_long_message_is_an_answer() -> None:
     assert read_intent("save the letters from school in the blue folder and bring them to every meeting until the review", "what") == ANSWER
+
+
+_PUT_RIGHT = st.sampled_from(
+    [
+        *(
+            "not",
+            "Not",
+            "no",
+            "it's",
+            "It’s",
+            "its",
+            "should be",
+            "meant",
+            "i meant",
+            "I mean",
+            "make it",
+            "sorry,",
+            "Sorry",
+            "put",
+            "i said",
+            "instead",
+        ),
+        *(
+            "of",
+            "rather than",
+            "but",
+            "let's",
+            "can it be",
+            "swap",
+            "on",
+            "the",
+            "at",
+            "in the",
+            "my",
+            "a",
+            "please",
+            "x",
+            "days",
+            "swimming",
+            "blue",
+        ),
+        *(
+            "Thursday",
+            "may",
+            "3",
+            "two",
+            "18:30",
+            "next week",
+            "school",
+            "pre-school",
+            "clinic.",
+            "mum",
+            "Mum's",
+            "step-dad",
+            "nan and dad",
+            "Jo",
+        ),
+        *("health visitor", "both of them", "mr", "everyone", "\u017fun", "\u00c9va", "…", "-", "_", "'make it"),
+    ]
+)
+_CORRECTIONS = st.lists(st.tuples(_PUT_RIGHT, st.sampled_from([" ", " ", " ", "  ", "\n", ", ", "-", ""])).map("".join), max_size=5).map(
+    "".join
+)
+
+
+@given(_CORRECTIONS | st.text(max_size=30))
+@settings(max_examples=1_000)
+def test_whatever_looks_like_a_slot_has_a_piece_without_which_nothing_does(text: str) -> None:
+    for words in (text, text.strip(" ,.-"), *_PARTS.split(text)):
+        assert not slot_by_look(words) or any(MAY_LOOK[piece] for piece in text.split()), words
+
+
+@given(_CORRECTIONS, st.sampled_from(ASKING))
+@settings(max_examples=2_000)
+def test_the_quick_look_at_new_words_refuses_no_correction(text: str, asking: str) -> None:
+    if not (text := text.strip()):
+        return
+    quick = read_correction(text, asking)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dialogs.intents.corrections._may_put_right", lambda text: True)
+        assert read_correction(text, asking) == quick
+
+
+@given(_CORRECTIONS | st.text(max_size=30))
+@settings(max_examples=1_000)
+def test_whatever_begins_as_a_correction_does_is_looked_at(text: str) -> None:
+    assert may_correct(text, []) == (_FIRST.match(text) is not None)
+
+
+@given(_CORRECTIONS | st.text(max_size=30))
+def test_words_and_spaces_alone_hold_no_stop(text: str) -> None:
+    assert not text.replace(" ", "").isalnum() or _STOP.search(text) is None

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from checks.pieces import Pieces
 from dialogs.answers import LONGEST_READ
@@ -207,9 +209,7 @@ def _bears_signs(text: str, slot: str) -> bool:
     """Whether one of the slot's signs stands in an answer; in a worry also something behind its end."""
     if slot == "worry" and _FURTHER.search(text) is None:
         return False
-    said = 0
-    for piece in text.split():
-        said |= _SIGNS_IN[piece]
+    said = reduce(or_, map(_SIGNS_IN.__getitem__, text.split()), 0)
     if said & _ANY_OF[slot]:
         return True
     may_reach = said & _BITS[_AHEAD_OF_DAY] and said & _BITS[_BEGINS_DAY] and _UNTIL in _SIGNS[slot]

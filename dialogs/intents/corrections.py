@@ -123,8 +123,6 @@ _WORDS_OF_ITS_OWN = frozenset({"worry", "what", "outcome", "why", "which", "freq
 
 def read_correction(text: str, asking: str) -> Intent:
     """A change of `when`, `who` or `where` by the look of the new words; an answer where they could be one to `asking`."""
-    if not _may_put_right(text):
-        return ANSWER
     whole = text.strip().strip(".!?…").strip()
     lead = _LEAD.match(whole)
     core = whole[lead.end() :] if lead else whole
@@ -146,20 +144,25 @@ def read_correction(text: str, asking: str) -> Intent:
     return _of(core, "", asking, marked, look)
 
 
+def may_correct(text: str, words: list[str]) -> bool:
+    """Whether a text, with its folded words, may be a correction, whole or in part: a quick look before the slower one."""
+    return _bears_signs(text, words) and _may_put_right(text)
+
+
+def _bears_signs(text: str, words: list[str]) -> bool:
+    """Whether it holds a word that corrections hold, or begins as they do."""
+    if not _SIGNS.isdisjoint(words):
+        return True
+    first = opening(text).partition("'")[0]
+    return (first in _FIRST_WORDS or not first.isascii()) and _FIRST.match(text) is not None
+
+
 def _may_put_right(text: str) -> bool:
     """Whether new words that look like a slot may stand in it: a word that begins corrections is none, but in forms that begin with any."""
     first, *rest = text.split()
     if any(map(MAY_LOOK.__getitem__, rest)):
         return True
     return MAY_LOOK[first] and (first.lower() not in _OPENERS or any(_NEEDS[number].search(text) for number in (8, 12)))
-
-
-def may_correct(text: str, words: list[str]) -> bool:
-    """Whether a text, with its folded words, holds one that corrections hold: a quick look before the slower one."""
-    if not _SIGNS.isdisjoint(words):
-        return True
-    first = opening(text).partition("'")[0]
-    return (first in _FIRST_WORDS or not first.isascii()) and _FIRST.match(text) is not None
 
 
 def _alike(old: str, new: str, look: Callable[[str], str]) -> bool:

@@ -47,8 +47,7 @@ def tell_dates(text: str, today: Day, *, years: bool, spoken: bool = False) -> s
         return text[max(0, match.start() - 8) : match.start()]
 
     def without_year(match: re.Match[str]) -> str:
-        month = next(number for number, name in enumerate(_MONTHS, 1) if name[:3].lower() == match[4][:3].lower())
-        near = _goes_without_saying(_day(int(match[5]), month, int(match[1])), today, spoken=spoken)
+        near = _goes_without_saying(_day(int(match[5]), _month(match[4]), int(match[1])), today, spoken=spoken)
         return match.group()[: match.start(5) - match.start()].rstrip(", ") if near else match.group()
 
     if not years:
@@ -66,12 +65,17 @@ _NO_YEAR = re.compile(
 CHRISTMAS = (12, 25)
 
 
+def _month(name: str) -> int:
+    """The number of a month; a letter that only looks like another (“ſ”) counts as that, as it does where the month was found."""
+    return next(number for number, month in enumerate(_MONTHS, 1) if month[:3].casefold() == name[:3].casefold())
+
+
 def spoken_days(text: str, today: Day) -> str:
     """Days as they are said to a small child: with their weekday, and at the end of a line "after Christmas" where that is when it is."""
     last: list[Day] = []
 
     def with_weekday(match: re.Match[str]) -> str:
-        month = _MONTHS.index(match["month"]) + 1
+        month = _month(match["month"])
         near = (_day(year, month, int(match["day"])) for year in (today.year, today.year + 1))
         day = next((each for each in near if each and _goes_without_saying(each, today, spoken=True)), None)
         if day is None or (match["weekday"] and match["weekday"] != _DAYS[day.weekday()]):

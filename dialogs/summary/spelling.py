@@ -91,7 +91,8 @@ def _capital(word: str, names: frozenset[str]) -> str:
 
 
 def _day(short: str) -> str:
-    return next(day for day in _DAYS if day.startswith(short.lower()[:3])).capitalize()
+    """A day in full; as it stands where it is spelt with letters that only look like it (“ſun”)."""
+    return next((day.capitalize() for day in _DAYS if day.startswith(short.casefold()[:3])), short)
 
 
 def days_in_full(text: str) -> str:
@@ -101,7 +102,7 @@ def days_in_full(text: str) -> str:
     text = _DAY_BEFORE_DATE.sub(lambda match: _day(match["day"]), text)
 
     def month(match: re.Match[str]) -> str:
-        name = next(each for each in _MONTHS if each.startswith(match["month"].lower()[:3])).capitalize()
+        name = next((each.capitalize() for each in _MONTHS if each.startswith(match["month"].casefold()[:3])), match["month"])
         return f"{match['nth'] or ''} {name}"
 
     return _YEAR_SHORT.sub(r"\g<month> 20\g<year>", _MONTH_SHORT.sub(month, text))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from dialogs.summary.days import spoken_days, tell_dates
 from dialogs.summary.spelling import days_in_full, write_out
 
 
@@ -51,3 +54,18 @@ def test_short_days_are_told_in_full_where_they_are_surely_days(typed: str, told
 def test_any_text_is_written_out_without_an_exception(text: str) -> None:
     written, _ = write_out(text, frozenset({"kezi"}))
     assert isinstance(days_in_full(written), str)
+
+
+_LOOKING_ALIKE = st.sampled_from([("s", "\u017f"), ("S", "\u017f"), ("i", "\u0131"), ("i", "\u0130"), ("k", "\u212a")])
+_DAYS_AND_MONTHS = st.sampled_from(
+    ["sun", "every Sat", "mon-thurs", "fri 4 dec 26", "3 sept", "3 September 2027", "by 30 Aug", "on 3 Sept 2027 he sleeps", "4 June"]
+)
+
+
+@given(_DAYS_AND_MONTHS, _LOOKING_ALIKE, st.booleans())
+@example("sun", ("s", "\u017f"), False)
+@example("every fri 3 dec", ("i", "\u0131"), False)
+@example("3 September 2027", ("S", "\u017f"), False)
+def test_days_spelt_with_letters_that_only_look_alike_are_told_all_the_same(typed: str, alike: tuple[str, str], years: bool) -> None:
+    told = tell_dates(days_in_full(typed.replace(*alike)), date(2026, 11, 21), years=years, spoken=True)
+    assert spoken_days(told, date(2026, 11, 21))

@@ -64,6 +64,8 @@ _NEEDS = {
     12: re.compile(r"\s(?:not|rather|instead)\s", re.IGNORECASE),
 }
 """The forms that may begin with any words are only tried where a word stands that they hold further on."""
+_NEW_FIRST = (8, 12)
+"""Those of them that begin with the new words."""
 _SIGNS = frozenset(
     [
         *(
@@ -93,26 +95,9 @@ _FIRST = re.compile(
 )
 _FIRST_WORDS = frozenset(
     [
-        *(
-            "",
-            "make",
-            "change",
-            "move",
-            "switch",
-            "swap",
-            "put",
-            "set",
-            "use",
-            "say",
-            "push",
-            "shift",
-            "update",
-            "it",
-            "its",
-            "that",
-            "thats",
-        ),
-        *("let", "lets", "no", "wait", "hang", "hold", "can", "could", "better", "go", "i", "on", "my", "in", "just"),
+        *("", "make", "change", "move", "switch", "swap", "put", "set", "use", "say", "push", "shift", "update"),
+        *("it", "its", "that", "thats", "let", "lets", "no", "wait", "hang", "hold", "can", "could", "better", "go"),
+        *("i", "on", "my", "in", "just"),
     ]
 )
 """The words with which that begins; none where it begins with a sign."""
@@ -162,7 +147,7 @@ def _may_put_right(text: str) -> bool:
     first, *rest = text.split()
     if any(map(MAY_LOOK.__getitem__, rest)):
         return True
-    return MAY_LOOK[first] and (first.lower() not in _OPENERS or any(_NEEDS[number].search(text) for number in (8, 12)))
+    return MAY_LOOK[first] and (first.lower() not in _OPENERS or any(_NEEDS[number].search(text) for number in _NEW_FIRST))
 
 
 def _alike(old: str, new: str, look: Callable[[str], str]) -> bool:

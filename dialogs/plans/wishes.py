@@ -2,6 +2,8 @@
 
 Only a whole message is such a wish. While a question is open that is answered in free words, only those that could be no answer are taken:
 "review the plan" may be what somebody is to do.
+
+Longer than most: every wish about a plan in one table, and a reader for each that says more than its name.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Commands and answers told apart, on messages of our own and on the conventions one by one."""
+"""Commands and answers told apart, on messages of our own and on the conventions one by one.
+
+Longer than most: each quick look before a reader, beside what it must let through.
+"""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ _HEAD = re.compile(
     rf"(?P<before>[^.!?\n]{{0,40}}?)\b(?P<kind>(?:{_KINDS})(?:\s+plan)?)\b(?=\s*(?:[:,.\-–—\n]|for\b|$))(?:\s+for\s+(?P<child>[^:.\n]{{1,60}}))?",
     re.IGNORECASE,
 )
+_KIND_BEHIND = re.compile(rf"[\s,;(–-]{{1,5}}(?:on\s)?(?:an?\s)?(?P<kind>(?:{_KINDS})(?:\s+plan)?)\)?\s*\Z", re.IGNORECASE)
+"""A kind behind the children: "plan for Ruby, 14, LAC"."""
 _PLAN_FOR = re.compile(r"(?P<before>[^.!?\n]{0,40}?)\bplan\s+for\s+(?P<child>[^:.\n]{1,60})", re.IGNORECASE)
 _PLAIN_BEFORE = frozenset(
     [
@@ -90,9 +92,10 @@ _PERSON = (
     r"(?:\s{0,3}[,(]?\s{0,3}(?:he|she|they)(?:/\w{1,5})?\b\)?)?"
 )
 """A child with an age."""
+_SIBLING = r"(?:(?:(?:his|her|their)\s)?(?:brother|sister|sibling)\s)?"
 _CHILD_FIRST = re.compile(
-    rf"(?P<child>{_PERSON}(?:\s{{0,3}}(?:[,;&+]|\band\b)\s{{0,3}}{_PERSON}){{0,5}})\s{{0,3}}[,;(–-]?\s{{0,3}}(?:(?:is\s)?(?:on\s)?an?\s)?"
-    rf"\b(?P<kind>(?:{_KINDS})(?:\s+plan)?)\b(?=\)?\s{{0,3}}[:,.;\-–—\n])",
+    rf"(?P<child>{_PERSON}(?:\s{{0,3}}(?:[,;&+]|\band\b)\s{{0,3}}{_SIBLING}{_PERSON}){{0,5}})\s{{0,3}}[,;(–-]?\s{{0,3}}(?:is\s)?(?:on\s)?(?:an?\s)?"
+    rf"\b(?P<kind>(?:{_KINDS})(?:\s+plan)?)\b(?=\)?\s{{0,3}}(?:[:,.;\-–—\n]|$))",
     re.IGNORECASE,
 )
 _AGED_FIRST = re.compile(
@@ -160,6 +163,11 @@ def read_opening(text: str) -> Opening:
     end = head.end("kind") if kind else head.start("child")
     child = ""
     if head["child"]:
+        behind = None if kind else _KIND_BEHIND.search(head["child"])
+        names = head["child"][: behind.start() if behind else None]
+        if _names_a_child(names, several=True):
+            at = head.start("child")
+            return Opening(behind["kind"] if behind else kind, names.strip(), at + (behind.end() if behind else len(names)))
         found = _CHILD.match(head["child"])
         if found and len(read_children(found[0])) == 1:
             child = found[0].strip(" ,(")
@@ -198,8 +206,9 @@ def _kind_and_child(text: str) -> Opening | None:
     return Opening(found["kind"], words, start + len(child.rstrip(" ,"))) if _names_a_child(words) else None
 
 
-def _names_a_child(words: str) -> bool:
-    """Whether words name a child and nothing else: with an age, a birth or a pronoun, or a name that cannot be another word."""
+def _names_a_child(words: str, *, several: bool = False) -> bool:
+    """Whether words name a child and nothing else: with an age, a birth or a pronoun, or a name that cannot be another word; of `several`
+    who are called children, one such name is enough."""
     named = name_children(words)
     names = [word for child in named.children for word in child.name.split()]
     if named.unsure or any(word.lower() in _NO_NAME - _ALSO_NAMES or kin_gender(word.lower()) for word in names):
@@ -207,7 +216,8 @@ def _names_a_child(words: str) -> bool:
     if all(child.age is not None or child.birth_year or child.pronouns for child in named.children):
         return True
     said = [word for word in re.findall(r"[^\W\d_][\w'’-]*", words) if word.lower() not in _SAID_OF_CHILD]
-    return len(said) == len(names) and all(name[0].isupper() or name_gender(name.lower()) for name in names)
+    enough = any if several and len(named.children) > 1 else all
+    return len(said) == len(names) and enough(name[0].isupper() or name_gender(name.lower()) for name in names)
 
 
 def _is_aged(words: str) -> bool:

@@ -104,6 +104,13 @@ _SMALL = frozenset(
         "goal",
         "aim",
         "by",
+        "ok",
+        "no",
+        "wait",
+        "right",
+        "um",
+        "hey",
+        "hiya",
     ]
 )
 
@@ -142,6 +149,8 @@ _OF_SOMEBODY = re.compile(
 )
 SHORTEST_WORRY = 6
 """Words."""
+SHORTEST_STORY = 8
+"""Words: a kind of plan of somebody's own is shorter, or speaks of nobody."""
 LONGEST_LIST = 80
 """Characters: an answer about the children that names ages, births or pronouns is no row, unless it is longer than this."""
 
@@ -169,6 +178,12 @@ def is_a_row(text: str, told: Telling, slot: str) -> bool:
         known = any(child.age is not None or child.birth_year or child.pronouns for child in read_children(text))
         return len(text) > LONGEST_LIST or not (known or _OF_A_CHILD.search(text))
     return len(text) > LONGEST_LIST or len(told.slots) > 2
+
+
+def is_no_kind(text: str, today: date) -> bool:
+    """Whether what was typed for the first question tells of somebody instead, in a sentence or more."""
+    told_of = len(text.split()) >= SHORTEST_STORY and (_OF_SOMEBODY.search(text) or any(map(str.isdigit, text)))
+    return bool(told_of) and not read_kind(text, today).code
 
 
 def is_a_worry(text: str, today: date) -> bool:

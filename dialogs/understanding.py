@@ -47,6 +47,7 @@ from dialogs.events import (
 )
 from dialogs.handing.understanding import event_about_paper
 from dialogs.intents import Intent, read_intent
+from dialogs.intents.corrections import corrected_on_the_way
 from dialogs.ladder import propose_ladder
 from dialogs.letters.understanding import event_about_letter
 from dialogs.loose import piece_asked_about, pieces
@@ -70,7 +71,7 @@ from dialogs.phrases import (
 from dialogs.replies import PaperKind, Press
 from dialogs.row import answer, children_of, row_of, unanswered
 from dialogs.surplus import may_say_more, say_more
-from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_a_worry, is_plainly, tell, tell_kind
+from dialogs.telling import LONGEST_OPENING_ANSWER, OPENING_SLOTS, is_a_row, is_a_worry, is_no_kind, is_plainly, tell, tell_kind
 from dialogs.wording import NO_GO_ON, YES_CANCEL, YES_RESTART
 
 
@@ -223,10 +224,13 @@ def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: 
     opening = slot in OPENING_SLOTS and draft.answers.keys().isdisjoint(SLOTS)
     if opening and slot == "kind" and len(text) <= LONGEST_READ and (told_kind := tell_kind(text, moment.today)):
         return Told.model_validate({**stamp, "message": text, "slots": told_kind.slots, "day": told_kind.day, "left": told_kind.left})
+    story = opening and slot == "kind" and not first and is_no_kind(text, moment.today)
     if opening and LONGEST_OPENING_ANSWER < len(text) <= LONGEST_READ and (first or not is_plainly(text, slot, moment.today)):
         told = tell(text, moment.today)
-        if told.slots if first else is_a_row(text, told, slot):
+        if story or (told.slots if first else is_a_row(text, told, slot)):
             return Told.model_validate({**stamp, "message": text, "slots": told.slots, "day": told.day, "left": told.left})
+    if slot in ("who", "where") and (meant := corrected_on_the_way(text)):
+        return Told.model_validate({**stamp, "message": text, "slots": {slot: (meant,)}, "slot": slot})
     if may_say_more(text, slot) and (more := say_more(text, slot, unanswered(draft), _first_names(draft), moment.today)):
         return Told.model_validate({**stamp, "message": text, "slots": more.slots, "day": more.day, "slot": slot})
     if slot in QUESTIONS and _is_the_day_wanted(text, draft, slot, moment.today):

@@ -99,7 +99,7 @@ def scan(t: Tokens, today: datetime.date) -> list[Item]:
                 denied = i
         elif t.words[i] not in ARTICLES:
             lead, role = -1, ""
-            if t.words[i] in ("but", "instead", "otherwise", "make", "use"):
+            if t.words[i] in ("but", "instead", "otherwise", "make", "use", "wait"):
                 denied = -9
             if t.kinds[i] == "sign" and t.words[i] not in ("'", "’"):
                 denied = -9

@@ -20,6 +20,9 @@ from checks.dates.vocabulary import phrases, words
 Day = datetime.date
 _CORRECTS = words("corrections")
 _NOISE = frozenset(("clock", "time", "count", "skip"))
+_ABSENCES = {"away": "s", "leave": "on", "holiday": "on", "hols": "on", "then": "not"}
+"""Words of an absence, and how the word before each ends: "she's away", "on leave", "so not then"."""
+_DUE = frozenset(("by", "before"))
 _ENDS = frozenset(("by", "until", "to", "before", "we"))
 ASK = "please give a day, such as 4 December 2026."
 SENTENCES: dict[Kind, str] = {
@@ -57,6 +60,14 @@ def _corrected(t: Tokens, items: list[Item]) -> None:
         said_no = any(w == "no" and between[k + 1 : k + 2] == [","] for k, w in enumerate(between))
         if said_no or not _CORRECTS.isdisjoint(between):
             a.excluded = True
+
+
+def _leave_out_absence(t: Tokens, items: list[Item]) -> None:
+    """Leave out the days on which somebody is away, but not a day to do it by: "Kim's on leave from 7 December, so by 4 December"."""
+    for k, word in enumerate(t.words):
+        if k and word in _ABSENCES and t.words[k - 1].endswith(_ABSENCES[word]):
+            for item in items:
+                item.excluded = item.excluded or (item.role not in _DUE and (item.i > k or word == "then"))
 
 
 def _starts(t: Tokens, item: Item) -> bool:
@@ -222,6 +233,8 @@ def _read(text: str, today: Day, nation: str) -> DateRead:
         return DateRead(None, "missing", SENTENCES["missing"], ())
     items = settle(t, scan(t, today), today, nation)
     _corrected(t, items)
+    if not _ABSENCES.keys().isdisjoint(t.words):
+        _leave_out_absence(t, items)
     for item, after in pairwise(items):
         if item.what == "ongoing" and after.date and after.role in ("until", "to") and adjacent(t, item, after):
             item.date = after.date

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from dialogs.summary.lexicon import base_of
+from dialogs.summary.lexicon import base_of, name_gender
 
 OLDEST = 25
 """Years: nobody older is the child of a plan."""
@@ -67,7 +67,7 @@ def said_in(plain: str, *names: str) -> bool:
     return not _groups().get(plain, _NONE).isdisjoint(names)
 
 
-_IN_ORDER = ("called", "alike", "many", "kin", "one", "soon", "born", "adult", "alias", "either", "aside", "article")
+_IN_ORDER = ("called", "alike", "many", "kin", "one", "soon", "born", "adult", "alias", "either", "amend", "odd", "aside", "article")
 """The groups that say what a word does, those that speak for themselves first."""
 
 
@@ -75,6 +75,13 @@ _IN_ORDER = ("called", "alike", "many", "kin", "one", "soon", "born", "adult", "
 def _speaking() -> dict[str, str]:
     """What each word of these groups does."""
     return {word: next(name for name in _IN_ORDER if name in names) for word, names in _groups().items() if not names.isdisjoint(_IN_ORDER)}
+
+
+def _unpossessed(plain: str) -> int:
+    """How many letters are the name in "jayden's 9" or "rubys 6"; 0 where the name itself may end so ("james 6")."""
+    if plain.endswith("'s"):
+        return len(plain) - 2
+    return len(plain) - 1 if plain.endswith("s") and not name_gender(plain) and name_gender(plain[:-1]) else 0
 
 
 class _Words:
@@ -135,6 +142,8 @@ class _Words:
             return Item("filler", token, plain)
         if token.islower() and base_of(plain) is not None:
             return Item("aside", token, plain)
+        if (self.next()[:1].isdigit() or self.next() in _SPELT) and (short := _unpossessed(plain)):
+            return Item("name", token[:short], plain[:short])
         if plain.isalpha():
             return Item("name", token, plain)
         if any(map(str.isalpha, plain)):

@@ -95,7 +95,7 @@ class _Reader:
             if item.does in _APART:
                 self._part(at, item)
             elif self.aside:
-                self.unsure = self.unsure or item.does in ("kin", "one", "many", "age", "count", "twin", "twins")
+                self.unsure = self.unsure or item.does in ("kin", "one", "many", "age", "count", "twin", "twins", "amend")
             elif not self.skipping and (does := _DOES.get(item.does)):
                 does(self, at, item)
         settled = settle_groups(self.children, self.groups) & give_ages(self.children, self.order, self.alike)
@@ -117,6 +117,7 @@ class _Reader:
         if not name or (child.loose and not told) or len(name) > LONGEST_NAME or len(words) > _MOST_WORDS or _UNKEPT.search(name):
             self.unsure = True
             return None
+        self.unsure = self.unsure or name.lower() in ("me", "myself")
         if self.groups and (name_gender(words[0].lower()), child.pronouns) in (("m", "she"), ("f", "he")):
             self.unsure = True
         return Child(name=name, age=child.age, birth_year=child.born, pronouns=child.pronouns)
@@ -196,10 +197,13 @@ class _Reader:
     def _doubt(self, at: int, item: Item) -> None:
         self.unsure = self.unsure or not self.adult
 
+    def _amend(self, at: int, item: Item) -> None:
+        self.unsure = self.unsure or bool(self.children)
+
     def _turn_aside(self, at: int, item: Item) -> None:
         if self.adult and item.plain in ("has", "have"):
             self.adult = False
-        elif item.plain == "due":
+        elif item.plain in ("due", "edd"):
             self.skipping = True
         else:
             self.aside = not self._is_birth(at)
@@ -316,6 +320,7 @@ class _Reader:
 _DOES: dict[str, Callable[[_Reader, int, Item], None]] = {
     "name": _Reader._name,
     "odd": _Reader._doubt,
+    "amend": _Reader._amend,
     "aside": _Reader._turn_aside,
     "alias": _Reader._alias,
     "either": _Reader._either,

@@ -106,7 +106,7 @@ def fill_several(draft: Draft, event: Told) -> Stepped:
         return (
             _place(draft, event, event.message)
             if draft.answers
-            else Stepped(draft.model_copy(update={"unplaced": kept_with(draft.unplaced, event.message)}))
+            else Stepped(draft.model_copy(update={"unplaced": kept_with(draft.unplaced, event.message)}), (note(wording.KEPT_FIRST),))
         )
     kept = draft.unplaced
     for piece in event.left:

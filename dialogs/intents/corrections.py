@@ -33,7 +33,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[\s,]+(?:please|pls|plz|instead|sorry|actually|then|now|thanks|ta|x+|i\s+(?:think|mean|meant)|rather|that\s+is|if\s+(?:that['’]?s\s+ok|possible|you\s+can)))+$",
+    r"(?:[\s,]+(?:please|pls|plz|instead|sorry|actually|then|now|thanks|ta|x+|i\s+(?:think|mean|meant)|rather|that\s+is|for\s+(?:the\s+)?(?:who|where|when)|if\s+(?:that['’]?s\s+ok|possible|you\s+can)))+$",
     re.IGNORECASE,
 )
 _FORMS = tuple(
@@ -55,6 +55,12 @@ _FORMS = tuple(
         rf"{_NEW},?\s+(?:not|rather\s+than|instead\s+of)\s+{_OLD}",
     )
 )
+_ON_THE_WAY = re.compile(
+    r"[^\s()]+(?:\s+[^\s()]+){0,4}?[\s,.;–—-]+(?:no,?\s+wait(?!\s+(?:list|time|for)\b)|wait,?\s+no|no,?\s+sorry|(?:sorry,?\s+)?i\s+meant?|scra(?:p|tch)\s+that)[\s,.–—-]+"
+    r"(?P<new>[^\s()]+(?:\s+[^\s()]+){0,4})",
+    re.IGNORECASE,
+)
+"""A few words that are taken back in the same breath: "dad no wait mum"."""
 _NOT = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
 _BARE = frozenset({2, len(_FORMS) - 3, len(_FORMS) - 2, len(_FORMS) - 1})
 """The forms with no word but "not": both sides must look alike."""
@@ -127,6 +133,15 @@ def read_correction(text: str, asking: str) -> Intent:
     if not marked or not core or (lead is None and look(core) != "when"):
         return ANSWER
     return _of(core, "", asking, marked, look)
+
+
+def corrected_on_the_way(text: str) -> str:
+    """The words meant in a short answer that takes its first words back; empty where it does not."""
+    low = text.lower()
+    if len(low) > 80 or not ("wait" in low or "sorry" in low or "mean" in low or "scra" in low):
+        return ""
+    found = _ON_THE_WAY.fullmatch(text.strip())
+    return found["new"] if found else ""
 
 
 def may_correct(text: str, words: list[str]) -> bool:

@@ -43,6 +43,26 @@ def test_an_answer_about_the_child_stays_one(text: str) -> None:
     assert Talk().say("hello", "CIN", text).words("child") == text
 
 
+@pytest.mark.parametrize(
+    ("text", "child", "kind"),
+    [
+        ("new plan for jayden 9 and his sister ruby, child protection. dad drinks", "jayden 9 and his sister ruby", "child protection"),
+        ("plan for ruby, 14, lac. she is self harming", "ruby, 14", "lac"),
+        ("Jayden 9 and sister Ruby 7 on CP. Dad drinking again", "Jayden 9 and sister Ruby 7", "CP"),
+        ("jayden 9 cin", "jayden 9", "cin"),
+    ],
+)
+def test_a_sibling_and_the_kind_of_plan_in_the_head_are_no_action(text: str, child: str, kind: str) -> None:
+    slots = tell(text, date(2026, 11, 22)).slots
+    assert (slots["child"], slots["kind"]) == ((child,), (kind,))
+    assert slots.keys() <= {"child", "kind", "worry"}
+
+
+@pytest.mark.parametrize("text", ["plan for contact on saturdays", "plan for jayden and ruby to go to school", "plan for mum and dad"])
+def test_what_only_begins_with_names_is_no_list_of_children(text: str) -> None:
+    assert " and " not in read_opening(text).child
+
+
 _WORDS = "Paul May Dad Week 9 14 , : ( ) - . he and aged is will Mum to go"
 
 

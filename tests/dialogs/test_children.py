@@ -72,6 +72,11 @@ def test_words_about_a_child_are_no_name(words: str) -> None:
         ("she is called mia", ("mia",)),
         ("hes 9 and called paul", ("paul",)),
         ("jj", ("jj",)),
+        ("jayden's 9 and ruby’s 7", ("jayden", "ruby")),
+        ("rubys 6", ("ruby",)),
+        ("james 6", ("james",)),
+        ("sorry its jayden 9", ("jayden",)),
+        ("unborn baby smith edd 12 feb", ("unborn baby smith",)),
     ],
 )
 def test_a_name_among_words_about_a_child_is_read(words: str, names: tuple[str, ...]) -> None:
@@ -123,6 +128,11 @@ def test_nobody_in_a_hurry_is_lost_or_has_a_wrong_age_and_where_it_is_unsure_it_
         ("mia 6 lives with her brother joe 7", ["mia/6/"]),
         ("3 siblings aged 4 6 and 9", []),
         ("ava 5 max 6 7", ["ava/5/"]),
+        ("jayden and ruby no wait just jayden", ["jayden//", "ruby//"]),
+        ("mia 5 sorry 6", ["mia//"]),
+        ("same as kayleigh", ["kayleigh//"]),
+        ("as before", []),
+        ("me", ["me//"]),
     ],
 )
 def test_where_it_is_in_doubt_only_what_is_sure_is_understood(typed: str, understood: list[str]) -> None:

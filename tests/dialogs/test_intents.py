@@ -393,3 +393,8 @@ def test_whatever_begins_as_a_correction_does_is_looked_at(text: str) -> None:
 @given(_CORRECTIONS | st.text(max_size=30))
 def test_words_and_spaces_alone_hold_no_stop(text: str) -> None:
     assert not text.replace(" ", "").isalnum() or _STOP.search(text) is None
+
+
+@pytest.mark.parametrize(("asking", "text"), [("area", "area?"), ("kind", "what kind?"), ("worry", "worry?"), ("area", "which part?")])
+def test_a_question_asked_back_by_its_own_name_is_no_answer_to_it(asking: str, text: str) -> None:
+    assert read_intent(text, asking).name == "help"

@@ -43,8 +43,8 @@ class Said:
 
 
 def may_be_about_agreeing(text: str) -> bool:
-    """Whether it is worth reading a message that answers nothing."""
-    return len(text) <= LONGEST and "agree" in text.casefold()
+    """Whether it is worth reading a message that answers nothing: one that may say who agrees, or who has signed."""
+    return len(text) <= LONGEST and ("agree" in text.casefold() or "signed" in text)
 
 
 def read_agreeing(text: str) -> Said | None:

@@ -33,7 +33,7 @@ from dialogs.plans.review_setting import keep_for_saving
 from dialogs.plans.teams import AMONG_PEOPLE, channel_here
 from dialogs.plans.together import Joined, choose, settle
 from dialogs.plans.waiting import SHOWING, changes_waiting, kept_elsewhere
-from dialogs.plans.wishes import NO_CHOICE, PlanWish, button, plan_wish
+from dialogs.plans.wishes import NO_CHOICE, TOLD, PlanWish, button, plan_wish
 from dialogs.replies import DraftList, Press
 from dialogs.row import plan_name
 from dialogs.wording import LATE, TOO_SOON
@@ -122,9 +122,9 @@ def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) ->
         slot = "" if current.pending else open_slot(current, situation.moment.today)
         if wish.name == "review day":
             return is_named(text) and slot not in _DATED
-        return slot == "agreed_by" if wish.name == "agrees" else exact and (slot in _CHOSEN or (slot == "who" and not wish.more))
+        return slot == "agreed_by" if wish.name in TOLD else exact and (slot in _CHOSEN or (slot == "who" and not wish.more))
     known = plans.known(current.plan)
-    if known is None or wish.name == "agrees":
+    if known is None or wish.name in TOLD:
         return False
     ask = open_ask(FORMS[current.dialog], view_of(current, known, situation.moment, plans))
     if ask is None or takes_no_words(ask, text, situation.moment.today):

@@ -1,13 +1,13 @@
-"""Which choice of a form's question words mean, and what they say beside it: “not yet, Mum was in hospital” is the reason too."""
+"""What words fill of a form: a choice they mean, and what they say beside it (“not yet, Mum was in hospital” is the reason too), slot by
+slot."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 
 from checks.dates import find_dates, read_date
-from dialogs.draft import Reading
 from dialogs.intents import read_intent
 from dialogs.phrases import YES, plain, says_nothing_yet
 from dialogs.plans.forms import Ask
@@ -28,16 +28,6 @@ _MOST_PAUSES = 4
 """A choice is said before the fourth pause."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The choice that words mean; where they say more, the slot that the rest answers, the rest as typed, and the day read in it."""
-
-    value: str
-    slot: str = ""
-    rest: str = ""
-    reading: Reading = field(default_factory=Reading)
-
-
 def chosen(ask: Ask, words: str) -> str | None:
     """The choice that words mean, or None where they are none of them."""
     short = plain(words)
@@ -54,28 +44,35 @@ def chosen(ask: Ask, words: str) -> str | None:
     return "no" if "no" in values and short in _NO else None
 
 
-def choice_in(ask: Ask, words: str, today: date) -> Chosen | None:
-    """The choice that words mean, with what they say beside it; None where they are no choice, or it is not plain which."""
+def heard_in(ask: Ask, words: str, today: date) -> Mapping[str, str]:
+    """What words fill, slot by slot, as a choice or in the way that the question itself hears them; nothing where they are an answer in
+    their own words, or none."""
+    return choice_in(ask, words, today) or (ask.hears(words) if ask.hears is not None else {})
+
+
+def choice_in(ask: Ask, words: str, today: date) -> Mapping[str, str]:
+    """The choice that words mean, and under the slot that it leads to what they say beside it; nothing where they are no choice, or it is
+    not plain which."""
     value = chosen(ask, words)
     if value is not None:
-        return Chosen(value)
+        return {ask.slot: value}
     if not ask.then:
-        return None
+        return {}
     if ask.by_day and _is_day(words, today):
         return _with_day(ask, ask.by_day, words, today)
     head, rest = _parted(ask, words)
     value = chosen(ask, head) if rest else None
     if value is None or value not in ask.then:
-        return None
+        return {}
     again = chosen(ask, rest)
     if again is not None:
-        return Chosen(value) if again == value else None
+        return {ask.slot: value} if again == value else {}
     if rest.casefold().startswith(_TURNS) or says_nothing_yet(rest) or sounds_like_a_wish(rest) or read_intent(rest, "").name != "answer":
-        return None
+        return {}
     if value == ask.by_day:
         return _with_day(ask, value, rest, today)
     reason = ask.reason if value != "yes" and rest.casefold().startswith(_REASONS) else ""
-    return Chosen(value, reason or ask.then[value], rest)
+    return {ask.slot: value, reason or ask.then[value]: rest}
 
 
 def _parted(ask: Ask, words: str) -> tuple[str, str]:
@@ -97,10 +94,9 @@ def _is_day(words: str, today: date) -> bool:
     return len(bare) <= _LONGEST_DAY and [(part.start, part.end) for part in find_dates(bare, today)] == [(0, len(bare))]
 
 
-def _with_day(ask: Ask, value: str, words: str, today: date) -> Chosen | None:
-    """A choice and the day that goes with it; None where no day can be read."""
-    read = read_date(words, today)
-    return Chosen(value, ask.then[value], words, Reading(date=read.date, kind=read.kind)) if read.date is not None else None
+def _with_day(ask: Ask, value: str, words: str, today: date) -> Mapping[str, str]:
+    """A choice and the day that goes with it; nothing where no day can be read."""
+    return {ask.slot: value, ask.then[value]: words} if read_date(words, today).date is not None else {}
 
 
 def _meant(short: str, choices: tuple[tuple[str, str], ...]) -> str | None:
@@ -117,6 +113,6 @@ def _meant(short: str, choices: tuple[tuple[str, str], ...]) -> str | None:
 
 def takes_no_words(ask: Ask, words: str, today: date) -> bool:
     """Whether words can be no answer to a question: it has its choices, or asks for a day, and they are none."""
-    if choice_in(ask, words, today) is not None:
+    if choice_in(ask, words, today):
         return False
     return ask.reads == "choice" or (ask.reads == "day" and read_date(words, today).date is None)

@@ -31,7 +31,7 @@ def _done_asks(view: View) -> Iterator[Ask]:
     one = duty_of(view.known.plan, view.words("subject"))
     if one is not None:
         ask = filled(words.DONE_ASK, duty=one.duty)
-        yield Ask("on", WHEN, ask, *words.DONE_WHY, choices=(("Today", "today"),), reads="day")
+        yield Ask("on", WHEN, ask, *words.DONE_WHY, choices=(("Today", "today"),), reads="day", gone=True)
 
 
 def _close_done(view: View) -> Closed:

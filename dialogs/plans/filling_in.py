@@ -159,7 +159,7 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
         return _resumed(moment)
     if ask is not None and not draft.pending and view.words(ask.slot) and _keeps(ask, short):
         return Skipped.model_validate(stamp)
-    if ask is not None and ask.choices and not draft.pending and choice_in(ask, text, moment.today) is not None:  # "not yet": else a skip
+    if ask is not None and ask.choices and not draft.pending and choice_in(ask, text, moment.today):  # "not yet": else a skip
         return Answered.model_validate({**stamp, "words": text})
     if ask is None or takes_no_words(ask, text, moment.today):
         if short in CHANGE_IT:

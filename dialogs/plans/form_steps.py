@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from checks.dates import read_date, spell_date
 from dialogs import wording as said
@@ -27,9 +29,10 @@ from dialogs.events import (
 from dialogs.handling.step import bump, note, record
 from dialogs.phrases import says_nothing_yet
 from dialogs.plans import wording
-from dialogs.plans.choosing import Chosen, choice_in
-from dialogs.plans.form_cards import form_card, wonder
+from dialogs.plans.choosing import choice_in, heard_in
+from dialogs.plans.form_cards import form_card, label_of, wonder
 from dialogs.plans.forms import Advanced, Ask, Form, View, open_ask
+from dialogs.plans.gone import read_gone
 from dialogs.plans.naming import filled
 from dialogs.pressing import button
 from dialogs.replies import Reply
@@ -99,46 +102,63 @@ def _answered(form: Form, draft: Draft, view: View, slot: str, words: str, by: s
         return draft, (note(said.LATE),), False
     if nothing_to_read(words):
         return draft, (note(said.NOTHING_THERE, "sorry"),), False
-    reopened = tuple(name for name in draft.reopened if name != ask.slot)
-    choice = choice_in(ask, words, view.today)
-    if not slot and choice is None:
-        if ask.hears is not None and (heard := ask.hears(words)):
-            more = {one: Answer(words=part, by=by) for one, part in heard.items()}
-            return record(draft, more, reopened=reopened), (note(ask.heard),) if ask.heard and "agrees" in heard else (), False
+    heard = choice_in(ask, words, view.today) if slot else heard_in(ask, words, view.today)
+    if heard and heard.keys() != {ask.slot}:
+        return _with_more(form, draft, view, ask, heard, by)
+    if not slot and not heard:
         if ask.declines is not None and (why := ask.declines(words)):
             return draft, (note(why),), False
         if ask.reads == "words" and not ask.bare and says_nothing_yet(words):
             take = button(draft, filled(said.TAKE_IT_SO, words=words), "answer", ask.slot, words)
             return draft, (note(filled(said.NO_WORDS_YET, words=words), choices=(take,)),), False
-    reading, kept = Reading(), words
+    reading, kept = Reading(), heard.get(ask.slot, words)
     replies: tuple[Reply, ...] = ()
-    if ask.reads == "choice":
-        if choice is None:
-            return draft, (note(filled(wording.PLEASE_CHOOSE, choices=", ".join(label for label, _ in ask.choices)), "sorry"),), False
-        if choice.slot:
-            return _with_more(form, draft, view, ask, choice, by, reopened)
-        kept = choice.value
-    elif ask.reads == "day":
-        read = read_date(words, view.today)
-        if read.date is None:
-            return draft, (note(read.message or wording.NO_DAY, "sorry"),), False
-        reading, replies = Reading(date=read.date, kind=read.kind), (note(filled(said.DATE_READ, message=spell_date(read.date))),)
-    one = Answer(words=kept, by=by, reading=reading)
-    return record(draft, {ask.slot: one}, reopened=reopened), replies, False
+    if ask.reads == "choice" and not heard:
+        return draft, (note(filled(wording.PLEASE_CHOOSE, choices=", ".join(label for label, _ in ask.choices)), "sorry"),), False
+    if ask.reads == "day":
+        day, why = _day(ask, kept, view.today)
+        if day is None:
+            return draft, (note(why, "sorry"),), False
+        reading, replies = day, _day_read(day)
+    reopened = tuple(name for name in draft.reopened if name != ask.slot)
+    return record(draft, {ask.slot: Answer(words=kept, by=by, reading=reading)}, reopened=reopened), replies, False
 
 
-def _with_more(
-    form: Form, draft: Draft, view: View, ask: Ask, choice: Chosen, by: str, reopened: tuple[str, ...]
-) -> tuple[Draft, tuple[Reply, ...], bool]:
-    """A choice, and what was said beside it as the answer to a question that follows from it; one undo takes both back."""
-    more = Answer(words=choice.rest, by=by, reading=choice.reading)
-    still = tuple(slot for slot in reopened if slot != choice.slot)
-    after = record(draft, {ask.slot: Answer(words=choice.value, by=by), choice.slot: more}, reopened=still)
-    title = next((one.title for one in form.asks(_with(view, after)) if one.slot == choice.slot), "")
-    taken = filled(wording.TAKEN_BESIDE, words=choice.rest, title=title.rpartition(" · ")[2])
-    day = choice.reading.date
-    read = (note(filled(said.DATE_READ, message=spell_date(day))),) if day is not None else ()
-    return after, (note(taken), *read), False
+def _with_more(form: Form, draft: Draft, view: View, ask: Ask, heard: Mapping[str, str], by: str) -> tuple[Draft, tuple[Reply, ...], bool]:
+    """All that a message says, each part as the answer to its question, and said back; one undo takes it all back."""
+    more = {slot: Answer(words=words, by=by) for slot, words in heard.items()}
+    filled_in = draft.model_copy(update={"answers": {**draft.answers, **more}})
+    asks = [one for one in form.asks(_with(view, filled_in)) if one.slot in heard]
+    days: tuple[Reply, ...] = ()
+    for one in asks:
+        if one.reads == "day":
+            day, _ = _day(one, heard[one.slot], view.today)
+            if day is None:
+                del more[one.slot]  # it is asked
+            else:
+                more[one.slot], days = Answer(words=heard[one.slot], by=by, reading=day), _day_read(day)
+    after = record(draft, more, reopened=tuple(name for name in draft.reopened if name not in more and name != ask.slot))
+    taken = [
+        filled(wording.TAKEN_BESIDE, words=label_of(one, heard[one.slot]), title=one.title.rpartition(" · ")[2])
+        for one in asks
+        if one.slot in more and heard[one.slot] and not (one.slot == ask.slot and ask.reads == "choice")
+    ]
+    apart = (note(ask.heard),) if ask.heard and "agrees" in heard else ()
+    return after, (*apart, *((note(" ".join(taken)),) if taken else ()), *days), False
+
+
+def _day(ask: Ask, words: str, today: date) -> tuple[Reading | None, str]:
+    """The day that words are, or why they are none."""
+    read = read_gone(words, today) if ask.gone else read_date(words, today)
+    if read.date is None:
+        return None, wording.NO_DAY_GONE if ask.gone else read.message or wording.NO_DAY
+    if ask.gone and read.date > today:
+        return None, filled(wording.DAY_TO_COME, day=spell_date(read.date))
+    return Reading(date=read.date, kind=read.kind), ""
+
+
+def _day_read(day: Reading) -> tuple[Reply, ...]:
+    return (note(filled(said.DATE_READ, message=spell_date(day.date))),) if day.date is not None else ()
 
 
 def _skipped(form: Form, view: View, slot: str) -> tuple[Draft, tuple[Reply, ...], bool]:

@@ -21,7 +21,8 @@ from dialogs.replies import Reply
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question of a form. `reads` says what an answer must be: any words, one of the choices (label, value), or a day.
+    """A question of a form. `reads` says what an answer must be: any words, one of the choices (label, value), or a day; `gone`: one that
+    has been.
 
     `hears` gives the slots that a message fills which says more than an answer, or something else; none where it is an answer. `heard` is
     said of what it has heard, `declines` gives what to say to words that are no answer at all, and `bare`: a mere “fine” may be one.
@@ -39,6 +40,7 @@ class Ask:
     example: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     reads: Literal["words", "choice", "day"] = "words"
+    gone: bool = False
     quote: str = ""
     hears: Callable[[str], Mapping[str, str]] | None = None
     heard: str = ""

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from checks.plan import Plan, PlanRow
 from dialogs.engine import card
+from dialogs.events import Answered
 from dialogs.handling.step import note
 from dialogs.plans import ordering, people, wording
-from dialogs.plans.agreeing import heard_of_somebody
 from dialogs.plans.asked import Asked, Grant, Granted
 from dialogs.plans.changes import PlanChange, RowKept
 from dialogs.plans.checklist import checklist
@@ -18,13 +18,14 @@ from dialogs.plans.dates import DONE, MOVE, NOT_DONE
 from dialogs.plans.duties import DUTY_DONE, DUTY_NOT_DONE, NOT_NEEDED
 from dialogs.plans.filling_in import FORMS, begin, view_of
 from dialogs.plans.form_cards import form_card
-from dialogs.plans.forms import Form
+from dialogs.plans.form_steps import advance
+from dialogs.plans.forms import Form, open_ask
 from dialogs.plans.keeping import keep_habit, keep_signing, make_plan_feed, stop_plan_feed
 from dialogs.plans.known import Known
 from dialogs.plans.listing import going_rows, numbered, plan_card, row_card
 from dialogs.plans.naming import filled, row_title
 from dialogs.plans.papers import hand_papers
-from dialogs.plans.records import AGREEMENT, agreement_card, gaps_card, signatures_card
+from dialogs.plans.records import AGREEMENT, COPY, GAP, SIGNATURE, agreement_card, gaps_card, signatures_card
 from dialogs.plans.remembering import begin_on_head, begin_on_row, later, mute
 from dialogs.plans.review_setting import set_review_day, show_review_day
 from dialogs.plans.statutory import ahead_of_review, keep_statutory, show_held, show_statutory
@@ -136,25 +137,27 @@ def showing(card: Callable[[Known], tuple[Reply, ...]]) -> Grant:
     return lambda asked: Granted(card(asked.known))
 
 
-def begin_form(form: Form) -> Grant:
-    """What begins a form over the plan; its button may have filled a slot already."""
+def begin_form(form: Form, *, typed: bool = False) -> Grant:
+    """What begins a form over the plan; its button may name the person already, or its first question is answered by what was `typed`."""
 
     def grant(asked: Asked) -> Granted:
         if form.name == "review" and not going_rows(asked.known.plan):
             return Granted((plan_card(asked.known, asked.moment.today),))
-        preset = {slot: words for slot, words in (("person", asked.wish.more), ("row", asked.wish.row)) if words}
-        draft = begin(form, asked.known, asked.moment, preset=preset)
+        draft = begin(form, asked.known, asked.moment, preset={"row": asked.wish.row} if asked.wish.row else {})
         view = view_of(draft, asked.known, asked.moment, asked.plans)
-        return Granted((note(form.opening), *form_card(form, view)), draft)
+        if not asked.wish.more:
+            return Granted((note(form.opening), *form_card(form, view)), draft)
+        answer = Answered(by=asked.moment.by, today=asked.moment.today, words=asked.wish.more, slot="" if typed else "person")
+        ask, advanced = open_ask(form, view), advance(form, view, answer)
+        alone = typed and ask is not None and advanced.draft.answers.keys() - draft.answers.keys() == {ask.slot}
+        taken = filled(wording.TAKEN_BESIDE, words=advanced.draft.answers[ask.slot].words, title=ask.title) if alone and ask else ""
+        return Granted((note(form.opening), *((note(taken),) if taken else ()), *advanced.replies), advanced.draft)
 
     return grant
 
 
-def note_agreeing(asked: Asked) -> Granted:
-    """Who agrees or does not, as it was typed beside the list: the form with that in it."""
-    draft = begin(AGREEMENT, asked.known, asked.moment, preset=dict(heard_of_somebody(asked.wish.more)))
-    view = view_of(draft, asked.known, asked.moment, asked.plans)
-    return Granted((note(AGREEMENT.opening), *form_card(AGREEMENT, view)), draft)
+SAYING = {"agrees": AGREEMENT, "signed": SIGNATURE, "copied": COPY, "lacks": GAP}
+"""The form whose first question is answered by what was said of a plan."""
 
 
 def number_in(words: str) -> int:
@@ -206,7 +209,7 @@ GRANTS: dict[str, tuple[str, Grant]] = {
     "agreements": ("see", showing(agreement_card)),
     "signatures": ("see", showing(signatures_card)),
     "gaps": ("see", showing(gaps_card)),
-    "agrees": (AGREEMENT.action, note_agreeing),
+    **{said: (form.action, begin_form(form, typed=True)) for said, form in SAYING.items()},
     **{name: (form.action, begin_form(form)) for name, form in FORMS.items()},
     **{form.name: (form.action, begin_on_row(form)) for form in (DONE, NOT_DONE, MOVE)},
     **{form.name: (form.action, begin_on_head(form)) for form in (DUTY_DONE, DUTY_NOT_DONE, NOT_NEEDED)},

@@ -1,4 +1,5 @@
-"""A name typed in answer to “Which plan do you mean?” or “Who is this copy for?” presses the button of that name."""
+"""A name typed in answer to “Which plan do you mean?” or “Who is this copy for?” presses the button of that name, and so does one typed
+under who agrees or who signed."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from dialogs.draft import Draft
 from dialogs.handing.understanding import LONGEST_WHOM, whom_of
 from dialogs.plans import wording
 from dialogs.plans.agreeing import may_be_about_agreeing
+from dialogs.plans.beside import BESIDE, said_beside
 from dialogs.plans.naming import letters
 from dialogs.plans.refusing import names_nobody, refuses
 from dialogs.plans.wishes import OF_NAME
@@ -25,6 +27,8 @@ class Picks(Model):
 def picks_in(last: Note | DraftList) -> Picks | None:
     """What may be picked by a name there; None where nothing of the kind is asked."""
     if isinstance(last, DraftList):
+        if last.choices and last.choices[0].press.event in BESIDE:
+            return Picks(picks=(last.choices[0], *[one.choice.model_copy(update={"label": one.title}) for one in last.items]))
         plans = [one for one in last.items if one.choice.label == wording.THIS_ONE or one.choice.press.event == "plan show"]
         return Picks(picks=tuple([one.choice.model_copy(update={"label": one.title}) for one in plans])) if plans else None
     if last.choices and last.choices[0].press.event == PAPERS and ":" in last.choices[0].press.value:
@@ -34,7 +38,10 @@ def picks_in(last: Note | DraftList) -> Picks | None:
 
 def picked_by(text: str, asked: Picks) -> Press | None:
     """What a typed name presses: the plan for somebody of that name, or the copy for that reader; None where it names neither."""
-    said, picks = " ".join(text.split()).strip(" .!?"), asked.picks
+    picks = asked.picks
+    if picks and picks[0].press.event in BESIDE:
+        return said_beside(text, picks)
+    said = " ".join(text.split()).strip(" .!?")
     if not 0 < len(said) <= LONGEST_WHOM or not picks:
         return None
     if picks[0].press.event == PAPERS and ":" in picks[0].press.value:

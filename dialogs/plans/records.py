@@ -83,6 +83,12 @@ def _who(view: View, words: str, title: str, why: tuple[str, str], done: frozens
     return Ask("person", title, words, *why, hint=wording_records.WHO_HINT, choices=tuple((name, name) for name in names))
 
 
+def _of_known(view: View, heard: Mapping[str, str]) -> Mapping[str, str]:
+    """What was heard, with the name as the plan has it."""
+    spelt = {name.casefold(): name for name in people_of(view.known.plan)}
+    return {**heard, "person": spelt.get(heard["person"].casefold(), heard["person"])} if "person" in heard else heard
+
+
 def agreement_asks(view: View) -> Iterator[Ask]:
     """Who, what they say to the plan, and where they disagree: how it is known, and what was agreed to do about it."""
     disagrees = view.words("agrees") == "no"
@@ -90,7 +96,7 @@ def agreement_asks(view: View) -> Iterator[Ask]:
     who = _who(view, whose, wording_records.PERSON, wording_records.AGREE_WHY, frozenset())
     yield replace(
         who,
-        hears=lambda said: heard_of_refusing(said) or heard_of_somebody(said, disagrees=disagrees),
+        hears=lambda said: _of_known(view, heard_of_refusing(said) or heard_of_somebody(said, disagrees=disagrees)),
         declines=lambda said: wording_records.NOBODY_SAID if names_nobody(said) else "",
     )
     name = view.words("person")
@@ -140,13 +146,15 @@ def signature_asks(view: View) -> Iterator[Ask]:
     who = _who(view, wording_records.WHO_SIGNED, wording_records.PERSON, wording_records.SIGN_WHY, done)
     yield replace(
         who,
-        hears=lambda said: heard_of_refusing(said) or heard_of_doing(said),
+        hears=lambda said: _of_known(view, heard_of_refusing(said) or heard_of_doing(said)),
         heard=wording_records.REFUSED,
         declines=lambda said: wording_records.NOBODY_SIGNED if names_nobody(said) else "",
     )
     if _was_skipped(view):
         return
-    yield Ask("how", wording_records.HOW, wording_records.HOW_SIGNED, *wording_records.SIGN_WHY, choices=SIGNED)
+    yield Ask(
+        "how", wording_records.HOW, filled(wording_records.HOW_SIGNED, name=view.words("person")), *wording_records.SIGN_WHY, choices=SIGNED
+    )
     yield _when(wording_records.WHEN_SIGNED, wording_records.SIGN_WHY)
 
 
@@ -156,7 +164,7 @@ def _was_skipped(view: View) -> bool:
 
 
 def _when(words: str, why: tuple[str, str]) -> Ask:
-    return Ask("on", wording_records.WHEN, words, *why, choices=TODAY, reads="day")
+    return Ask("on", wording_records.WHEN, words, *why, choices=TODAY, reads="day", gone=True)
 
 
 def close_signature(view: View) -> Closed:
@@ -176,12 +184,14 @@ def copy_asks(view: View) -> Iterator[Ask]:
     done = frozenset(one.to.casefold() for one in view.known.plan.copies)
     yield replace(
         _who(view, wording_records.WHO_HAS, wording_records.PERSON, wording_records.COPY_WHY, done),
-        hears=heard_of_doing,
+        hears=lambda said: _of_known(view, heard_of_doing(said)),
         declines=lambda said: wording_records.NOBODY_HAS if names_nobody(said) or refuses(said) else "",
     )
     if _was_skipped(view):
         return
-    yield Ask("how", wording_records.HOW, wording_records.HOW_GIVEN, *wording_records.COPY_WHY, choices=GIVEN)
+    yield Ask(
+        "how", wording_records.HOW, filled(wording_records.HOW_GIVEN, name=view.words("person")), *wording_records.COPY_WHY, choices=GIVEN
+    )
     yield _when(wording_records.WHEN_GIVEN, wording_records.COPY_WHY)
 
 

@@ -1,4 +1,5 @@
 """A refusal where a name is asked for: “Dad refused”, “nobody yet”, “Mum has not signed”. It says that there is no such name, and is none.
+And who signed or was given a copy, with the day and the way where they are said: “Mum has signed on 3 November”.
 
 Read only where somebody is asked for; anywhere else such words may be the worry itself.
 """
@@ -7,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
+from checks.dates import find_dates
 from dialogs.phrases import FILLERS, plain
 from dialogs.plans.agreeing import UNNAMED, heard_of_somebody, read_agreeing
 
@@ -33,10 +36,19 @@ _NOBODY = re.compile(
     rf"{_LED}(?:no[ -]?one|nobody|no[ -]?body|none|neither|not|nope|no|never|n/a)(?:(?:\s|,)[^\n]{{0,80}}|[.!]*)", re.IGNORECASE
 )
 _DID = re.compile(
-    rf"{_LED}{_WHO}\s+(?:(?:has|have|had|did|was|were)\s+)?(?:(?:now|just|already)\s+)?"
-    r"(?:signed|sign|got|given|has|have|had)(?:\s+(?:it|one|the plan|this|that|a copy|the copy|already|now|too|as well))*[\s.!]*",
+    rf"{_LED}(?!(?:has|have|had|did|was|were)\b){_WHO}(?:['’]s)?\s+"
+    r"(?:(?:has|have|had|did|was|were)\s+)?(?:(?:now|just|already|been)\s+){0,2}"
+    r"(?:signed|sign|got|given|has|have|had)(?:\s+(?:it|one|the plan|this|that|a copy|the copy|already|now|too|as well))*"
+    r"(?P<more>(?:,?\s+(?:on|by|in|at|with|to|last|this|today|yesterday|electronically|online|\d|mon|tue|wed|thu|fri|sat|sun)[^\n;:?!]{0,50})?)"
+    r"[\s.!]*",
     re.IGNORECASE,
 )
+_HOW = re.compile(
+    r"(?:on|in|by|with)\s+(?:the\s+|a\s+|an\s+)?(?:paper|ink|pen|person|tablet|phone|telephone|ipad|post|hand|e-?mail|text)|electronically|online",
+    re.IGNORECASE,
+)
+_ANY_DAY = date(2026, 1, 1)
+"""Whence days are counted does not matter to whether words are one."""
 
 
 def names_nobody(text: str) -> bool:
@@ -65,6 +77,18 @@ def heard_of_refusing(text: str) -> Mapping[str, str]:
 
 
 def heard_of_doing(text: str) -> Mapping[str, str]:
-    """The name in “Mum has signed it”, “Mum has a copy”; nothing where it is a name alone."""
+    """The name in “Mum has signed it”, “Mum has a copy”, with the day and the way; nothing where it is a name alone, or says more."""
     found = None if len(text) > LONGEST or refuses(text) or names_nobody(text) else _DID.fullmatch(text)
-    return {"person": found["who"]} if found is not None and found["who"].casefold() not in UNNAMED else {}
+    if found is None or found["who"].casefold() in UNNAMED:
+        return {}
+    more, how = found["more"].strip(" ,."), _HOW.search(found["more"])
+    day = " ".join((more.replace(how[0], " ", 1) if how else more).split()).strip(" ,")
+    if day and [(part.start, part.end) for part in find_dates(day, _ANY_DAY)] != [(0, len(day))]:
+        return {}
+    slots = {"person": found["who"], "how": how[0] if how else "", "on": day}
+    return {slot: words for slot, words in slots.items() if words}
+
+
+def heard_of_signing(text: str) -> Mapping[str, str]:
+    """The same, where it is said beside nothing that asks for it, of a signature alone: “Mum has signed”."""
+    return heard_of_doing(text) if "signed" in text.casefold() else {}

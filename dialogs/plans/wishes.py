@@ -16,6 +16,7 @@ from dialogs.phrases import EDIT_ALL, TOO_SOON, may_begin, opening, openings, pl
 from dialogs.plans.agreeing import may_be_about_agreeing, read_agreeing
 from dialogs.plans.habits import ASKED, SAID, SIGNING, says_habit
 from dialogs.plans.held import HELD, HOLDING
+from dialogs.plans.refusing import heard_of_signing
 from dialogs.plans.review_day import OPENINGS_SAID, read_review_day
 from dialogs.replies import Choice, Press
 
@@ -116,6 +117,8 @@ NO_CHOICE = frozenset(
     }
 )
 """Wishes that, in two words and more, are no answer where a name, one of a few things or words like them are asked for."""
+TOLD = frozenset({"agrees", "signed", "copied", "lacks"})
+"""What is said of a plan as it was typed: who agrees, has signed or has a copy, or which support is missing."""
 OF_NAME = "?"
 """Before a name, where a button says its plan: whoever typed it has several plans of that name."""
 LONGEST = 120
@@ -231,8 +234,8 @@ def sounds_like_a_wish(text: str) -> bool:
 
 def _in_between(text: str, short: str, first: str) -> PlanWish | None:
     """What is a wish only where it can be no answer; `first` is the message's first word."""
-    if may_be_about_agreeing(text) and read_agreeing(text) is not None:
-        return PlanWish("agrees", more=text)
+    if may_be_about_agreeing(text) and (said := "agrees" if read_agreeing(text) else "signed" if heard_of_signing(text) else ""):
+        return PlanWish(said, more=text)
     if len(text) > LONGEST:
         return None
     for _, read in _BY_WORD.get(first, ()) if first.isascii() else _READERS:

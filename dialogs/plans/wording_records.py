@@ -34,7 +34,7 @@ SIGNATURES = "Signatures and copies:"
 DID_SIGN, NOT_SIGNED, GOT_COPY, NO_COPY = "signed", "not signed yet", "copy given", "no copy yet"
 SIGN_OPENING = "Let's note a signature."
 SIGN_WHY = ("Signing says: this is my plan too.", "dudley-2023, Signatures")
-WHO_SIGNED, HOW_SIGNED, WHEN_SIGNED = "Who signed the plan?", "How did they sign?", "When was that?"
+WHO_SIGNED, HOW_SIGNED, WHEN_SIGNED = "Who signed the plan?", "How did {name} sign?", "When was that?"
 SIGNED = "Noted: {name} signed."
 REFUSED = "That is no signature, so I'll note it with who agrees instead."
 NOBODY_SIGNED = (
@@ -42,7 +42,7 @@ NOBODY_SIGNED = (
 )
 COPY_OPENING = "Let's note who was given a copy."
 COPY_WHY = ("Nobody can follow a plan that they do not have.", "dudley-2023, Top tips")
-WHO_HAS, HOW_GIVEN, WHEN_GIVEN = "Who was given a copy?", "How was it given?", "When was that?"
+WHO_HAS, HOW_GIVEN, WHEN_GIVEN = "Who was given a copy?", "How was it given to {name}?", "When was that?"
 NOBODY_HAS = (
     "Then there is no copy to note. Say who was given one, or “cancel” to leave this; who does not agree with the plan is noted with "
     "“who agrees”."

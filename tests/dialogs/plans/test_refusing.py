@@ -60,7 +60,30 @@ def test_a_name_is_a_name(text: str) -> None:
 def test_who_did_it_is_named_by_the_name_alone() -> None:
     assert heard_of_doing("Mum has signed it") == {"person": "Mum"}
     assert heard_of_doing("Mum and Dad have one") == {"person": "Mum and Dad"}
-    assert heard_of_doing("he signed") == {}
+    assert heard_of_doing("Dad has been given a copy") == {"person": "Dad"}
+    assert heard_of_doing("Mum's signed") == {"person": "Mum"}
+    assert [heard_of_doing(text) for text in ("he signed", "has signed")] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("mum has signed on 3 November", {"person": "mum", "on": "on 3 November"}),
+        ("Mum signed it on paper last Friday", {"person": "Mum", "how": "on paper", "on": "last Friday"}),
+        ("mum signed 3/11", {"person": "mum", "on": "3/11"}),
+        ("Paul signed in person", {"person": "Paul", "how": "in person"}),
+        ("Mum got a copy by post on 3 Nov", {"person": "Mum", "how": "by post", "on": "on 3 Nov"}),
+    ],
+)
+def test_the_day_and_the_way_are_heard_beside_the_name(text: str, heard: dict[str, str]) -> None:
+    assert heard_of_doing(text) == heard
+
+
+@pytest.mark.parametrize(
+    "text", ["Mum has signed up for football", "Mum has signed the consent form", "Mum signed on 3 November and Dad on 4 November"]
+)
+def test_what_says_more_than_a_signature_is_none(text: str) -> None:
+    assert heard_of_doing(text) == {}
 
 
 WHICH = picks_in(

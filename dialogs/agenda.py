@@ -57,30 +57,31 @@ def open_slot(draft: Draft, today: date) -> str:
 
 def _has_room(draft: Draft) -> bool:
     """Whether there are prompts left for what is not required."""
-    return _so_far(draft)[2] > 0
+    return _so_far(draft)[3] > 0
 
 
-def _so_far(draft: Draft) -> tuple[int, int, int]:
-    """How many questions have been asked and settled, going back and changing not counted; how many that are always asked are to come; and
-    how many more this row may take."""
-    asked = told = answered = 0
+def _so_far(draft: Draft) -> tuple[int, int, int, int]:
+    """How many questions have been asked and settled, going back and changing not counted; how many are to come of those that are always
+    asked, and of the others; and how many more this row may take."""
+    asked = told = 0
+    to_come, optional = len(_REQUIRED), len(_OPTIONAL)
     for slot, answer in draft.answers.items():
         source = answer.source
         if source == "asked":
             asked += 1
         if slot in _REQUIRED:
-            answered += 1
+            to_come -= 1
             if source == "told":
                 told += 1
-    to_come = len(_REQUIRED) - answered
+        elif slot in _OPTIONAL:
+            optional -= 1
     most = MOST_TOLD if told >= SAID_MOST else MOST_FURTHER if draft.further else MOST_FIRST
-    return asked, to_come, most - asked - to_come
+    return asked, to_come, optional, most - asked - to_come
 
 
 def all_steps(draft: Draft) -> tuple[int, int]:
     """How far along the row is: this question's number, and how many there are as things stand."""
-    done, to_come, room = _so_far(draft)
-    optional = len(_OPTIONAL.difference(draft.answers))
+    done, to_come, optional, room = _so_far(draft)
     ahead = to_come + (optional if optional < room else room if room > 0 else 0)
     return done + 1, done + (ahead if ahead > 1 else 1)
 

@@ -34,7 +34,7 @@ from dialogs.showing import items_of, title_of
 from dialogs.withholding import read_withheld
 
 
-def fill(draft: Draft, event: Answered, slot: str = "") -> Stepped:
+def fill(draft: Draft, event: Answered, slot: str = "") -> Stepped | tuple[Draft, tuple[Reply, ...], Nudge | None, bool]:
     """Words for the open question (`slot`, where that is known); at the review, words that belong nowhere yet are kept and asked about."""
     said, today, pending = event.words, event.today, draft.pending
     if nothing_to_read(said):
@@ -66,9 +66,11 @@ def fill(draft: Draft, event: Answered, slot: str = "") -> Stepped:
         if is_in_doubt(draft, named):
             reopened = (*reopened, slot)
     one = read_words(draft, slot, words, event, "asked", named)
-    after = record(draft, {slot: one}, reopened=reopened, set_aside=still_true(draft.set_aside, slot, said))
+    aside = draft.set_aside
+    held = {"set_aside": still_true(aside, slot, said)} if aside else {}
+    after = record(draft, {slot: one}, reopened=reopened, **held)
     replies, nudge = say_after(after, slot, one, today)
-    return Stepped(after, replies, nudge)
+    return after, replies, nudge, False
 
 
 _MAY_BE_BARE = frozenset({"child_view", "parents_view"})

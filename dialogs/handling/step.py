@@ -56,10 +56,7 @@ def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) ->
         past.append(_CHANGE(number=number, slot=slot, before=answers.pop(slot, None) if one is None else answers.get(slot), held=None))
         if one is not None:
             answers[slot] = one
-    unplaced, aside, letters = draft.unplaced, draft.set_aside, draft.letters
-    loose = unplaced if len(update.get("unplaced", unplaced)) < len(unplaced) else None
-    if loose is not None or update.get("set_aside", aside) != aside or update.get("letters", letters) != letters:
-        held = Held.made(set_aside=aside, letters=letters, unplaced=loose)
+    if (held := _lost(draft, update)) is not None:
         past.append(_CHANGE(number=number, slot="", before=None, held=held))
     if len(past) > KEPT_CHANGES and len(numbers := sorted({change.number for change in past})) > KEPT_CHANGES:
         oldest = numbers[-KEPT_CHANGES]
@@ -69,4 +66,16 @@ def record(draft: Draft, changes: Mapping[str, Answer | None], **update: Any) ->
     return draft.model_copy(update={"revision": number, "answers": answers, "past": tuple(past), **update})
 
 
+def _lost(draft: Draft, update: Mapping[str, Any]) -> Held | None:
+    """What the draft holds beside its answers, where an update takes something of it away."""
+    if _HELD.isdisjoint(update):
+        return None
+    unplaced, aside, letters = draft.unplaced, draft.set_aside, draft.letters
+    loose = unplaced if len(update.get("unplaced", unplaced)) < len(unplaced) else None
+    if loose is None and update.get("set_aside", aside) == aside and update.get("letters", letters) == letters:
+        return None
+    return Held.made(set_aside=aside, letters=letters, unplaced=loose)
+
+
+_HELD = frozenset(Held.model_fields)
 _CHANGE, _NOTE = Change.made, Note.made

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checks.plan import Audience, Plan, Withheld
 from dialogs.drafting import MOST_FIRST
-from dialogs.handing import wording
+from dialogs.handing import understanding, wording
 from dialogs.replies import Note, Paper
 from dialogs.withholding import read_withheld, withheld_words
 from tests.dialogs.talk import Talk
@@ -250,3 +250,13 @@ def test_whatever_is_typed_for_whom_makes_nothing_fail_and_never_the_teams_copy(
     for reply in talk.replies:
         if isinstance(reply, Paper):
             assert reply.audience != "team" or "team" in words.casefold() or words.strip().casefold() in ("us", "the file")
+
+
+@given(st.from_regex(understanding._ASKED, fullmatch=True))
+def test_a_paper_is_asked_for_by_its_name(text: str) -> None:
+    assert understanding.may_name_paper(text)
+    assert len(text) > understanding.LONGEST or understanding.paper_in(text)
+
+
+def test_a_message_that_names_no_paper_is_not_looked_at_for_one() -> None:
+    assert not understanding.may_name_paper("In school, in the blue room")

@@ -52,9 +52,10 @@ class When(Model):
 
 
 class Agreement(Model):
-    """Who said yes to the row, and what the child and the parents think of it, in their words."""
+    """Who said yes to the row, what was said of those who did not, and what the child and the parents think of it, in their words."""
 
     agreed_by: tuple[Label, ...] = ()
+    not_agreed: Words = ""
     child_view: Words = ""
     parents_view: Words = ""
 

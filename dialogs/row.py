@@ -6,6 +6,7 @@ from datetime import date
 
 from checks.council import council_in_force
 from checks.plan import LONGEST_NAME, SLOTS, Agreement, Child, Gap, Person, Plan, PlanRow, SetAside, When, Who
+from dialogs.agreed import agreed_in
 from dialogs.answers import nothing_to_read, read_answer
 from dialogs.children import Named
 from dialogs.draft import Answer, Draft, Reading, Source
@@ -105,9 +106,10 @@ def row_of(draft: Draft) -> PlanRow:
         "letters": draft.letters,
     }
     if any(slot in draft.answers for slot in ("agreed_by", "child_view", "parents_view")):
-        agreed = (piece.strip()[:LONGEST_NAME] for piece in words("agreed_by").replace(" and ", ",").split(","))
-        agreed_by = tuple(one for one in agreed if one)
-        update["agreement"] = Agreement.made(agreed_by=agreed_by, child_view=words("child_view"), parents_view=words("parents_view"))
+        names, others = agreed_in(words("agreed_by"))
+        agreed_by = tuple(name[:LONGEST_NAME] for name in names)
+        views = {view: words(view) for view in ("child_view", "parents_view")}
+        update["agreement"] = Agreement.made(agreed_by=agreed_by, not_agreed=others, **views)
     if "gap" in draft.answers:
         update["gap"] = Gap.made(missing=words("gap"), risk="")
     return _BLANK.model_copy(update=update)

@@ -32,9 +32,11 @@ def table_of(draft: Draft, today: date) -> Table:
         Cell(slot="complete", heading=council_in_force().heading("complete", wording.ACTION_COMPLETE), words=completed(row)),
         Cell(slot="reason", heading=council_in_force().heading("reason", wording.IF_NO), words=explained(row)),
     ]
-    beneath = [
-        Cell(slot=slot, heading=title_of(slot, draft), words=answer(draft, slot).words) for slot in BENEATH if answer(draft, slot).words
-    ]
+    said = {slot: answer(draft, slot).words for slot in BENEATH}
+    said["agreed_by"] = ", ".join(row.agreement.agreed_by)
+    beneath = [Cell(slot=slot, heading=title_of(slot, draft), words=words) for slot, words in said.items() if words]
+    if row.agreement.not_agreed:
+        beneath.append(Cell(slot="agreed_by", heading=wording.NOT_AGREED, words=row.agreement.not_agreed))
     beneath += [Cell(slot="reading", heading=heading, words=words) for heading, words in readings_of(row)]
     if draft.unplaced:
         beneath.append(Cell(slot="unplaced", heading=wording.NOT_PLACED, words=draft.unplaced))

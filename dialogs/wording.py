@@ -79,6 +79,10 @@ PUT_UNDER = "Put it under “{slot}”"
 PUT_THERE = "Moved to “{slot}”: {words}"
 PUT_WHERE_OPEN = "Put under “{slot}”, which was still open. “Undo” takes it back."
 NO_ANSWER_TO_THAT = "I can't answer that here, and I've not put it into the row. “Help” says what I can do."
+NOT_AGREED = "Did not agree"
+NOT_AGREED_KEPT = (
+    "“{words}” is kept with the row as “Did not agree”, and not under who agreed. For the whole plan, say “who agrees”, and I'll note it."
+)
 KEEP_WORDS, LEAVE_WORDS = "Keep it for the row", "Leave it out"
 DROP_PIECE, DROP_ALL = "Leave out: “{words}”", "Leave out all that is in no answer"
 LEFT_OUT = "Left out. “Undo” brings it back."

@@ -11,6 +11,7 @@ from checks.plan import SLOTS, SetAside
 from checks.rule import check_slot, may_find
 from dialogs import wording
 from dialogs.agenda import REVIEW, open_slot
+from dialogs.agreed import agreed_in
 from dialogs.answers import nothing_to_read
 from dialogs.asking import MOST_FIRST, misplaced_card, nudge_card
 from dialogs.children import Named, name_children
@@ -245,6 +246,8 @@ def say_after(draft: Draft, slot: str, one: Answer, today: date) -> tuple[tuple[
         said = (note(wording.OWN_KIND),)
     elif slot == "withheld":
         said = kept_back(draft)
+    elif slot == "agreed_by" and (others := agreed_in(words)[1]):
+        said = (note(wording.NOT_AGREED_KEPT.replace("{words}", others)),)
     if slot not in SLOTS:
         return said, None
     if (elsewhere := belongs(slot, words)) and not _was_asked_about(draft, slot):

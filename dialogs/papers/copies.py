@@ -20,7 +20,7 @@ ADDRESS = "address"
 PARTS = ("team", "contributions", "signatures", "copies", "gaps", "review_date")
 """What can be withheld of a plan beside the fields of its rows."""
 _EMPTY: dict[str, Any] = {"who": Who(), "when": When(), "steps": (), "gap": Gap(), "completion": Completion(), "horizon": ""}
-_AGREED: dict[str, Any] = {"agreed_by": (), "child_view": "", "parents_view": ""}
+_AGREED: dict[str, Any] = {"agreed_by": (), "not_agreed": "", "child_view": "", "parents_view": ""}
 _DONE = {"complete": {"done": ""}, "reason": {"reason": "", "evidence": ""}}
 _SHORTEST = 6
 """Characters of a withheld text that is looked for elsewhere: a shorter one, or a single word, stands there by accident."""
@@ -136,6 +136,7 @@ def copy_for(plan: Plan, reader: Reader) -> CopyOf:
     hidden = hidden_from(plan, reader)
     rows = []
     for number, row in enumerate(plan.rows, 1):
+        row = without(row, "not_agreed")
         for field in dict.fromkeys(one.field for one in plan.withheld):
             if field not in (ADDRESS, *PARTS) and hidden.field(field, row.id):
                 left_out += [(number, field)] if _words(row, field) else []

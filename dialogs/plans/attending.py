@@ -27,6 +27,7 @@ from dialogs.plans.listing import numbered, plan_card, plan_list
 from dialogs.plans.meaning import fitting, plan_in_view, plan_meant
 from dialogs.plans.papers import paper_wish
 from dialogs.plans.people import kept_for_later, people_card
+from dialogs.plans.refusing import refuses
 from dialogs.plans.remembering import OF_A_PERSON
 from dialogs.plans.review_day import is_named
 from dialogs.plans.review_setting import keep_for_saving
@@ -122,7 +123,9 @@ def _is_beside(wish: PlanWish, text: str, situation: Situation, plans: Plans) ->
         slot = "" if current.pending else open_slot(current, situation.moment.today)
         if wish.name == "review day":
             return is_named(text) and slot not in _DATED
-        return slot == "agreed_by" if wish.name in TOLD else exact and (slot in _CHOSEN or (slot == "who" and not wish.more))
+        if wish.name in TOLD:
+            return slot == "agreed_by" and refuses(wish.more)
+        return exact and (slot in _CHOSEN or (slot == "who" and not wish.more))
     known = plans.known(current.plan)
     if known is None or wish.name in TOLD:
         return False

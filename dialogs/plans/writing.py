@@ -75,7 +75,8 @@ def _held(row: PlanRow, slot: str) -> tuple[str, Reading]:
         case "children":
             return ", ".join(row.children), Reading()
         case "agreed_by":
-            return ", ".join(row.agreement.agreed_by), Reading()
+            agreement = row.agreement
+            return ", ".join(filter(None, (*agreement.agreed_by, agreement.not_agreed))), Reading()
         case "child_view" | "parents_view":
             return str(getattr(row.agreement, slot)), Reading()
         case "gap":

@@ -95,7 +95,7 @@ def advance(draft: Draft, event: Event, slot: str = "") -> tuple[Draft, tuple[Re
     if by and by != draft.author:
         return draft, (note(wording.NOT_YOURS, "sorry"),)
     if type(event) is Wondered:
-        is_open = event.about == "form" or (event.about == "findings" and open_slot(draft, today) == REVIEW)
+        is_open = event.about in ("form", "loose") or (event.about == "findings" and open_slot(draft, today) == REVIEW)
         open_card = () if is_open and draft.status != "cancelled" else card(draft, today, again=True)
         return draft, (*wonder(draft, event), *open_card)
     if revision is not None and revision != draft.revision and not isinstance(event, Filled):

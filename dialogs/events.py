@@ -75,7 +75,7 @@ class Wondered(Event):
     `topic` is set where help is wanted about the bot itself (`Intent.topic`), and says what is asked for too soon ("letter", "paper").
     """
 
-    about: Literal["why", "example", "help", "show", "letter", "sources", "form", "too soon", "findings"]
+    about: Literal["why", "example", "help", "show", "letter", "sources", "form", "too soon", "findings", "loose"]
     slot: Label = ""
     rule: Label = ""
     line: int = 0

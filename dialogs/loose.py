@@ -27,6 +27,15 @@ def pieces(draft: Draft) -> tuple[str, ...]:
     return tuple(line for line in draft.unplaced.split("\n") if line.strip())
 
 
+LONGEST_PIECE = 40
+"""Characters of a piece on its button."""
+
+
+def cut(piece: str) -> str:
+    """A piece as a button says it."""
+    return piece if len(piece) <= LONGEST_PIECE else f"{piece[: LONGEST_PIECE - 1].rstrip()}…"
+
+
 def piece_asked_about(draft: Draft) -> str:
     """The words of which it was just asked where they belong; else all that are kept."""
     revision, begin, end = draft.placing

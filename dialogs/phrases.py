@@ -49,11 +49,18 @@ NOBODY_ELSE = frozenset(
 thats everyone|just him|just her|just them|just that|only him|only her|only them""".replace("\n", "").split("|")
 )
 """To the question who else a plan is for."""
-LEAVE_IT = frozenset(
-    """leave it|leave it out|leave that|leave that out|drop it|drop that|forget it|forget that|ignore it|ignore that|never mind|nevermind|
-nowhere|none|none of these|none of those|no|nope|delete it|delete that|bin it""".replace("\n", "").split("|")
+LEAVE_OUT = frozenset(
+    """leave it|leave it out|leave that|leave that out|drop it|drop that|forget it|forget that|ignore it|ignore that|delete it|delete that|
+bin it""".replace("\n", "").split("|")
 )
+"""At the review: words that are in no answer are to go."""
+LEAVE_IT = LEAVE_OUT | frozenset(["never mind", "nevermind", "nowhere", "none", "none of these", "none of those", "no", "nope"])
 """To the question where words belong: nowhere."""
+LEAVE_ALL = frozenset(
+    """leave them|leave them out|leave them all out|leave all out|leave all of them out|leave it all out|leave both out|
+drop them|drop them all|drop all|delete them|delete all|all of them|leave out all""".replace("\n", "").split("|")
+)
+"""At the review: all words that are in no answer are to go."""
 NODS = YES | frozenset(
     """yea|ya|aye|kk|okey|oki|fine|thats fine|that's fine|it's fine|its fine|fine by me|fine with me|ok fine|yes fine|fine thanks|
 good|all good|looks good|looks fine|looks ok|great|perfect|lovely|correct|right|thats right|that's right|yes thats right|yes that's right|

@@ -14,7 +14,7 @@ from dialogs.draft import Draft
 from dialogs.drafting import ASKED, OFFERED, QUESTIONS
 from dialogs.handing.offering import paper_choices
 from dialogs.letters.showing import letters_of
-from dialogs.loose import pieces
+from dialogs.loose import cut, pieces
 from dialogs.plans.wishes import button
 from dialogs.plans.wording import SHOW_PLAN
 from dialogs.pressing import button as button_of
@@ -99,25 +99,22 @@ def saved_choices(draft: Draft) -> tuple[Choice, ...]:
         Choice(label=wording.ANOTHER_PART, press=press(draft, "another")),
         button(SHOW_PLAN, "show", draft.plan),
         *paper_choices(draft),
-        *_loose(draft),
+        *loose_choices(draft),
         *_offers(draft),
         *_changes(draft),
     )
 
 
-LONGEST_PIECE = 40
-"""Characters of a piece on its button."""
 MOST_LOOSE = 5
 """Pieces of words in no answer that have a button of their own."""
 
 
-def _loose(draft: Draft) -> tuple[Choice, ...]:
+def loose_choices(draft: Draft) -> tuple[Choice, ...]:
     """A way out for each piece of words that is in no answer, and for all of them."""
     kept = pieces(draft)
-    shown = [piece if len(piece) <= LONGEST_PIECE else f"{piece[: LONGEST_PIECE - 1].rstrip()}…" for piece in kept[:MOST_LOOSE]]
     each = tuple(
         button_of(draft, wording.DROP_PIECE.replace("{words}", words), "leave out", value=str(at), weight="quiet")
-        for at, words in enumerate(shown)
+        for at, words in enumerate(map(cut, kept[:MOST_LOOSE]))
     )
     return (*each, button_of(draft, wording.DROP_ALL, "leave out", value="all", weight="quiet")) if len(kept) > 1 else each
 
@@ -134,7 +131,7 @@ def _offers(draft: Draft) -> tuple[Choice, ...]:
 def _choices(draft: Draft) -> tuple[Choice, ...]:
     label = wording.SAVE_CHANGES if draft.read_version else wording.SAVE_ROW
     offers = _offers(draft) if draft.read_version else ()
-    return (Choice(label=label, press=press(draft, "save row"), weight="main"), *_loose(draft), *offers, *_changes(draft))
+    return (Choice(label=label, press=press(draft, "save row"), weight="main"), *loose_choices(draft), *offers, *_changes(draft))
 
 
 _OF_NO_FINDING = ("kind", "child", "area", "worry", "what")

@@ -59,7 +59,9 @@ from dialogs.phrases import (
     CHANGE_IT,
     EDIT_ALL,
     KEEP_IT,
+    LEAVE_ALL,
     LEAVE_IT,
+    LEAVE_OUT,
     SAVE_ANYWAY,
     SAVE_ROW,
     THANKS,
@@ -156,6 +158,21 @@ def _left_out(draft: Draft, value: str) -> str | None:
     return kept[int(value)] if value.isascii() and value.isdecimal() and len(value) < 6 and int(value) < len(kept) else None
 
 
+def _leaving(short: str, draft: Draft, stamp: dict[str, object]) -> Event | None:
+    """Words in no answer let go: those just asked about, one by its words, the only one, or all; which, is asked where it is in doubt."""
+    kept = pieces(draft)
+    if short in LEAVE_IT and draft.placing[0] == draft.revision:
+        words: str | None = piece_asked_about(draft)
+    elif short in LEAVE_OUT and len(kept) > 1:
+        return Wondered.model_validate({**stamp, "about": "loose"})
+    elif short in LEAVE_ALL | LEAVE_OUT:
+        words = ""
+    else:
+        named = short.removeprefix("leave out").lstrip(" :")
+        words = next((piece for piece in kept if named != short and plain(piece) == named), None)
+    return None if words is None else LeftOut.model_validate({**stamp, "words": words})
+
+
 _SIMPLE: dict[str, type[Event]] = {
     "back": WentBack,
     "undo": Undid,
@@ -183,8 +200,8 @@ def event_of_text(text: str, draft: Draft, moment: Moment, slot: str = "", *, fi
     if slot in ("cancel", "restart") and (sure := says(text, YES_CANCEL if slot == "cancel" else YES_RESTART, NO_GO_ON)) is not None:
         return Confirmed(**stamp, yes=sure)
     if slot in (REVIEW, "copy"):
-        if short in LEAVE_IT and draft.unplaced and draft.placing[0] == draft.revision:
-            return LeftOut(**stamp, words=piece_asked_about(draft))
+        if draft.unplaced and (leaving := _leaving(short, draft, stamp)) is not None:
+            return leaving
         if (same := ANOTHER.get(short.replace(",", ""))) is not None:
             return RowAdded(**stamp, draft=moment.new_id(), same_area=same)
         if short in SAVE_ROW:

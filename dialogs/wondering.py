@@ -12,8 +12,9 @@ from dialogs.form import form_card
 from dialogs.handling.step import note
 from dialogs.letters import wording as letters
 from dialogs.letters.showing import letters_of, sources_of
+from dialogs.loose import pieces
 from dialogs.replies import Example, Reply
-from dialogs.reviewing import guide_of, review_card, weakest
+from dialogs.reviewing import guide_of, loose_choices, review_card, weakest
 from dialogs.row import is_for_adult, name_of, row_children
 from dialogs.showing import example_row, table_of, title_of
 
@@ -34,6 +35,9 @@ def wonder(draft: Draft, event: Wondered) -> tuple[Reply, ...]:
         return (table_of(draft, event.today),)
     if event.about == "letter":
         return letters_of(draft, event.today)
+    if event.about == "loose":
+        words = " · ".join(f"“{piece}”" for piece in pieces(draft))
+        return (note(wording.WHICH_LOOSE.replace("{words}", words), choices=loose_choices(draft)),)
     if event.about == "sources":
         return sources_of(draft, event.today, event.line)
     if slot == REVIEW and event.about == "findings":

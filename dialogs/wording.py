@@ -85,6 +85,7 @@ NOT_AGREED_KEPT = (
 )
 KEEP_WORDS, LEAVE_WORDS = "Keep it for the row", "Leave it out"
 DROP_PIECE, DROP_ALL = "Leave out: “{words}”", "Leave out all that is in no answer"
+WHICH_LOOSE = "These words are in no answer: {words}. Which shall I leave out?"
 LEFT_OUT = "Left out. “Undo” brings it back."
 NOTHING_LOOSE = "Those words are not kept any more, so there is nothing to leave out."
 UNDONE_LOOSE = "Taken back: the words are kept again."

@@ -10,6 +10,10 @@ from dialogs.draft import Draft
 from dialogs.drafting import FOLLOW_UPS, OFFERED, OUTCOME, QUESTIONS, SIX
 from dialogs.events import Cancelled, Confirmed, Paused, Restarted, Restored, RowAdded, RowSaved
 from dialogs.handling.step import Stepped, bump, note, record
+from dialogs.loose import cut, pieces
+from dialogs.plans import wording as plan_wording
+from dialogs.plans.wishes import button as of_plan
+from dialogs.plans.wishes import told_in
 from dialogs.pressing import press
 from dialogs.replies import Choice
 from dialogs.reviewing import findings_of, saved_choices
@@ -85,7 +89,15 @@ def save_row(draft: Draft, event: RowSaved) -> Stepped:
         text = wording.SAVED_WITH_ERROR
     if draft.review_day:
         text = f"{text} {wording.SAVED_REVIEWED.replace('{day}', spell_date(draft.review_day))}"
-    return Stepped(after, (note(text, "good", saved_choices(after)),), quiet=True)
+    told = _told(after)
+    text = f"{text} {plan_wording.TOLD_KEPT}" if told else text
+    return Stepped(after, (note(text, "good", (*told, *saved_choices(after))),), quiet=True)
+
+
+def _told(draft: Draft) -> tuple[Choice, ...]:
+    """A button for each piece of words in no answer that says who agrees with the plan, or who has signed it."""
+    told = [(piece, said) for piece in pieces(draft) if (said := told_in(piece))]
+    return tuple([of_plan(plan_wording.NOTE_TOLD.replace("{words}", cut(piece)), said, draft.plan, more=piece) for piece, said in told])
 
 
 def _saved_in(draft: Draft) -> str:

@@ -9,9 +9,10 @@ from dialogs import wording
 from dialogs.agenda import REVIEW, is_offered, open_slot, previous_slot
 from dialogs.draft import Answer, Draft
 from dialogs.drafting import QUESTIONS
-from dialogs.events import Skipped, Undid, WentBack
+from dialogs.events import LeftOut, Skipped, Undid, WentBack
+from dialogs.handling.filling import leave_out
 from dialogs.handling.step import Stepped, bump, note, record, source_of
-from dialogs.loose import kept_with
+from dialogs.loose import kept_with, piece_asked_about
 from dialogs.row import answer, kind_of, row_of
 from dialogs.showing import title_of
 
@@ -60,6 +61,8 @@ def undo(draft: Draft, event: Undid) -> Stepped:
     """The last change taken back, its words shown so that they are not lost."""
     if draft.pending:
         return Stepped(bump(draft, pending="", aside=("", "")))
+    if draft.placing[2] and draft.placing[0] == draft.revision:  # words just kept are the last change
+        return leave_out(draft, LeftOut(by=event.by, today=event.today, words=piece_asked_about(draft)))
     if not draft.past:
         return Stepped(draft, (note(wording.NOTHING_TO_UNDO),))
     last = draft.past[-1].number

@@ -12,6 +12,7 @@ from dialogs.confirming import confirmation_in
 from dialogs.draft import Draft
 from dialogs.engine import advance, card
 from dialogs.events import Resumed
+from dialogs.handling.filling import place_later
 from dialogs.handling.step import note, without_asking
 from dialogs.lobby import Situation
 from dialogs.plans import wording, wording_people
@@ -25,6 +26,7 @@ from dialogs.plans.granting import GRANTS
 from dialogs.plans.known import WRITING, Known, Plans
 from dialogs.plans.listing import numbered, plan_card, plan_list
 from dialogs.plans.meaning import fitting, plan_in_view, plan_meant
+from dialogs.plans.naming import filled
 from dialogs.plans.papers import paper_wish
 from dialogs.plans.people import kept_for_later, people_card
 from dialogs.plans.refusing import refuses
@@ -35,9 +37,10 @@ from dialogs.plans.teams import AMONG_PEOPLE, channel_here
 from dialogs.plans.together import Joined, choose, settle
 from dialogs.plans.waiting import SHOWING, changes_waiting, kept_elsewhere
 from dialogs.plans.wishes import NO_CHOICE, TOLD, PlanWish, button, plan_wish
+from dialogs.pressing import button as of_draft
 from dialogs.replies import DraftList, Press
 from dialogs.row import plan_name
-from dialogs.wording import LATE, TOO_SOON
+from dialogs.wording import LATE, LEAVE_WORDS, SAVE_ROW, TOO_SOON
 
 
 def attend(text: str, press: Press | None, situation: Situation, plans: Plans) -> Attended | None:
@@ -253,6 +256,8 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
         kept, said = keep_for_saving(waiting, wish.more, situation.moment.today, plan_name(waiting))
         shown = standing(kept, situation._replace(current=kept), plans) if _asking(situation) else ()
         return Attended((kept,) if kept is not waiting else (), (said, *shown) if kept is not waiting else (said,))
+    if wish.name in TOLD and not wish.plan and (waiting := _waiting(situation, plans)) is not None:
+        return _kept_for_saving(waiting, wish.more)
     known = plan_meant(wish, situation, plans)
     if isinstance(known, DraftList):
         return Attended(replies=(known,))
@@ -275,6 +280,15 @@ def _granted(wish: PlanWish, grant: tuple[str, Grant], known: Known, situation: 
     draft = current if current is not None and current.plan == known.plan.id else None
     result = granted(Asked(wish, known, row, situation.moment, plans, draft))
     return _of_granted(result, situation)
+
+
+def _kept_for_saving(draft: Draft, words: str) -> Attended:
+    """What is said of a plan that begins only when its row is saved: kept with the row, and offered then."""
+    kept = place_later(draft, words)
+    if kept.draft is draft:
+        return Attended(replies=kept.replies)
+    choices = (of_draft(kept.draft, SAVE_ROW, "save row"), of_draft(kept.draft, LEAVE_WORDS, "leave out", value="last"))
+    return Attended((kept.draft,), (note(filled(wording.TOLD_WAITS, words=words), "good", choices),))
 
 
 def _waiting(situation: Situation, plans: Plans) -> Draft | None:

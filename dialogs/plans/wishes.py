@@ -232,9 +232,16 @@ def sounds_like_a_wish(text: str) -> bool:
     return short in IN_BETWEEN or short in TOO_SOON or short in EDIT_ALL
 
 
+def told_in(text: str) -> str:
+    """Whether a whole message says who agrees ("agrees") or who has signed ("signed"); empty where it says anything else."""
+    if not may_be_about_agreeing(text):
+        return ""
+    return "agrees" if read_agreeing(text) else "signed" if heard_of_signing(text) else ""
+
+
 def _in_between(text: str, short: str, first: str) -> PlanWish | None:
     """What is a wish only where it can be no answer; `first` is the message's first word."""
-    if may_be_about_agreeing(text) and (said := "agrees" if read_agreeing(text) else "signed" if heard_of_signing(text) else ""):
+    if said := told_in(text):
         return PlanWish(said, more=text)
     if len(text) > LONGEST:
         return None

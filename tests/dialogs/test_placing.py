@@ -87,6 +87,40 @@ def test_the_words_just_asked_about_are_let_go_in_words_and_can_be_brought_back(
     assert talk.current.unplaced == "He also needs new glasses\nGran has offered lifts"
 
 
+@pytest.mark.parametrize("saved", [False, True])
+def test_several_pieces_none_just_asked_about_are_named_and_it_is_asked_which_to_leave(saved: bool) -> None:
+    talk = reviewed()
+    talk.say("blah one", "blah two", *(["save"] if saved else []), "example", "change who to Mum", *(["save"] if saved else []), "leave it")
+    assert talk.current is not None
+    assert "“blah one” · “blah two”" in talk.notes, talk
+    assert "Which shall I leave out?" in talk.notes
+    talk.press("Leave out: “blah one”")
+    assert talk.current.unplaced == "blah two", talk
+    talk.say("leave it out")
+    assert talk.current.unplaced == "", talk
+    talk.say("undo")
+    assert talk.current.unplaced == "blah two", talk
+
+
+def test_a_piece_is_left_out_by_its_words_and_all_of_them_at_once() -> None:
+    talk = reviewed()
+    talk.say("blah one", "Blah two, again", "blah three", "leave out blah two, again")
+    assert talk.current is not None
+    assert talk.current.unplaced == "blah one\nblah three", talk
+    talk.say("leave them all out")
+    assert talk.current.unplaced == "", talk
+
+
+def test_words_just_kept_are_the_last_change_that_undo_takes_back() -> None:
+    talk = reviewed()
+    outcome = talk.words("outcome")
+    talk.say("blah one", "undo")
+    assert talk.current is not None
+    assert (talk.current.unplaced, talk.words("outcome")) == ("", outcome), talk
+    talk.say("undo")
+    assert (talk.current.unplaced, talk.words("outcome")) == ("blah one", outcome), talk
+
+
 def test_placing_takes_the_words_just_asked_about_and_leaves_the_others() -> None:
     talk = reviewed().say("He also needs new glasses", "Gran has offered lifts").press("Limits")
     assert talk.current is not None

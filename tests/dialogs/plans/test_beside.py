@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.plan import Gap, Signature
+from checks.plan import Contribution, Gap, Signature
 from dialogs.plans.beside import said_beside
 from dialogs.plans.wishes import button
 from tests.dialogs.plans.chatting import Chat
@@ -99,3 +99,24 @@ def test_whatever_is_typed_there_is_noted_as_typed_or_left(text: str) -> None:
     for buttons in (AGREEMENT, SIGNATURES, GAPS):
         press = said_beside(text, buttons)
         assert press is None or press in [one.press for one in buttons] or press.value == f"p1 {text.strip()}"
+
+
+async def test_what_is_said_of_a_plan_before_its_row_is_saved_is_kept_and_offered_then(ann: Chat) -> None:
+    await ann.say("Child in Need plan for Paul: Mum will walk Paul to school every day by 31 January 2027")
+    await ann.say("skip", "Paul is late for school", "skip", "so that he is there for the start", "In school on time on 9 days out of 10")
+    await ann.say("mum agrees, she likes it")
+    assert "I've kept “mum agrees, she likes it”: save the row, and I'll offer it." in ann.text
+    await ann.press("Save the row")
+    assert "Shall I note it there?" in ann.text
+    draft = await ann.current()
+    assert draft is not None
+    assert (await ann.plan(draft.plan)).contributions == ()
+    await ann.press("Note: “mum agrees, she likes it”", "Save it to the plan")
+    assert (await ann.plan(draft.plan)).contributions == (Contribution(by="Mum", role="parent", agrees="yes", words="she likes it"),)
+
+
+async def test_what_is_said_of_a_plan_before_its_row_is_saved_can_be_taken_back(ann: Chat) -> None:
+    await ann.say("Child in Need plan for Paul: Mum will walk Paul to school every day by 31 January 2027")
+    await ann.say("skip", "Paul is late for school", "skip", "so that he is there for the start", "In school on time on 9 days out of 10")
+    await ann.say("mum has signed on 3 November", "undo", "save")
+    assert not [label for label in ann.labels if label.startswith("Note:")]

@@ -11,6 +11,7 @@ from dialogs.intents import read_intent
 from dialogs.misplaced import looks_like
 from dialogs.phrases import NOBODY_ELSE, THANKS, plain, says_nothing_yet
 from dialogs.placing import is_question
+from dialogs.plans.agreeing import read_agreeing
 from dialogs.plans.naming import letters
 from dialogs.plans.refusing import heard_of_doing, heard_of_signing, names_nobody, refuses
 from dialogs.replies import Choice, Press
@@ -34,7 +35,8 @@ def said_beside(text: str, buttons: tuple[Choice, ...]) -> Press | None:
 def _of_agreement(text: str) -> str:
     if heard_of_signing(text):
         return "signed"
-    return "agrees" if refuses(text) or looks_like("who", text.rstrip(".!")) else ""
+    says = read_agreeing(text) is not None or refuses(text)
+    return "agrees" if says or looks_like("who", text.rstrip(".!")) else ""
 
 
 def _of_signatures(text: str) -> str:

@@ -35,12 +35,20 @@ _NOT_DONE = re.compile(
 _NOBODY = re.compile(
     rf"{_LED}(?:no[ -]?one|nobody|no[ -]?body|none|neither|not|nope|no|never|n/a)(?:(?:\s|,)[^\n]{{0,80}}|[.!]*)", re.IGNORECASE
 )
+_MORE = (
+    r"(?P<more>(?:,?\s+(?:on|by|in|at|with|to|last|this|today|yesterday|electronically|online|\d|mon|tue|wed|thu|fri|sat|sun)[^\n;:?!]{0,50})?)"
+    r"[\s.!]*"
+)
 _DID = re.compile(
     rf"{_LED}(?!(?:has|have|had|did|was|were)\b){_WHO}(?:['’]s)?\s+"
     r"(?:(?:has|have|had|did|was|were)\s+)?(?:(?:now|just|already|been)\s+){0,2}"
     r"(?:signed|sign|got|given|has|have|had)(?:\s+(?:it|one|the plan|this|that|a copy|the copy|already|now|too|as well))*"
-    r"(?P<more>(?:,?\s+(?:on|by|in|at|with|to|last|this|today|yesterday|electronically|online|\d|mon|tue|wed|thu|fri|sat|sun)[^\n;:?!]{0,50})?)"
-    r"[\s.!]*",
+    rf"{_MORE}",
+    re.IGNORECASE,
+)
+_GAVE = re.compile(
+    r"\s*(?:(?:i|we)(?:\s+have|['’]ve)?\s+)?(?:gave|given|handed|sent|posted)\s+"
+    rf"(?:(?:a|the)\s+copy\s+to\s+{_WHO}|{_WHO.replace('who', 'whom')}\s+(?:a|the|her|his|their)\s+copy){_MORE}",
     re.IGNORECASE,
 )
 _HOW = re.compile(
@@ -77,15 +85,18 @@ def heard_of_refusing(text: str) -> Mapping[str, str]:
 
 
 def heard_of_doing(text: str) -> Mapping[str, str]:
-    """The name in “Mum has signed it”, “Mum has a copy”, with the day and the way; nothing where it is a name alone, or says more."""
-    found = None if len(text) > LONGEST or refuses(text) or names_nobody(text) else _DID.fullmatch(text)
-    if found is None or found["who"].casefold() in UNNAMED:
+    """The name in “Mum has signed it”, “I gave Mum a copy”, with the day and the way; nothing where it is a name alone, or says more."""
+    found = None if len(text) > LONGEST or refuses(text) or names_nobody(text) else _GAVE.fullmatch(text) or _DID.fullmatch(text)
+    if found is None:
+        return {}
+    who = found["who"] or found["whom"]
+    if who.casefold() in UNNAMED:
         return {}
     more, how = found["more"].strip(" ,."), _HOW.search(found["more"])
     day = " ".join((more.replace(how[0], " ", 1) if how else more).split()).strip(" ,")
     if day and [(part.start, part.end) for part in find_dates(day, _ANY_DAY)] != [(0, len(day))]:
         return {}
-    slots = {"person": found["who"], "how": how[0] if how else "", "on": day}
+    slots = {"person": who, "how": how[0] if how else "", "on": day}
     return {slot: words for slot, words in slots.items() if words}
 
 

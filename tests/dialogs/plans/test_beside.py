@@ -79,6 +79,13 @@ def test_what_is_said_under_the_signatures_is_noted_there(text: str, wish: str) 
     assert (press.event, press.value) == (f"plan {wish}", f"p1 {text}")
 
 
+@pytest.mark.parametrize("text", ["mum says yes but not on mondays", "Dad refused", "Gran said no, she was not asked"])
+def test_what_is_said_under_who_agrees_is_noted_there(text: str) -> None:
+    press = said_beside(text, AGREEMENT)
+    assert press is not None
+    assert (press.event, press.value) == ("plan agrees", f"p1 {text}")
+
+
 @pytest.mark.parametrize(
     "text", ["thanks", "ok", "no", "none", "what is this for?", "show plan", "row 1", "undo", "new row", "Mum", "review the plan", "save"]
 )

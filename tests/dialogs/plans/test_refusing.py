@@ -72,6 +72,8 @@ def test_who_did_it_is_named_by_the_name_alone() -> None:
         ("Mum signed it on paper last Friday", {"person": "Mum", "how": "on paper", "on": "last Friday"}),
         ("mum signed 3/11", {"person": "mum", "on": "3/11"}),
         ("Paul signed in person", {"person": "Paul", "how": "in person"}),
+        ("gave Mum a copy today", {"person": "Mum", "on": "today"}),
+        ("I've sent a copy to Dad by post", {"person": "Dad", "how": "by post"}),
         ("Mum got a copy by post on 3 Nov", {"person": "Mum", "how": "by post", "on": "on 3 Nov"}),
     ],
 )

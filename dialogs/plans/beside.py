@@ -19,7 +19,12 @@ from dialogs.wishing import may_be_wish
 
 LONGEST = 200
 """Characters: more is a story, or a row."""
-_LACKS = re.compile(r"\s*(?:there (?:is|are) |there['’]s )?(?:no|not|lack|missing)\s", re.IGNORECASE)
+_LACKS = re.compile(
+    r"(?:(?:there (?:is|are) |there['’]s )?(?:no|not|lack|missing)"
+    r"|(?:we|they|he|she|i) (?:still )?(?:needs?|lacks?|ha(?:s|ve) no|can['’]?t get|cannot get))\s",
+    re.IGNORECASE,
+)
+"""How support that is missing may be said, beside what may be a wish by its first word."""
 
 
 def said_beside(text: str, buttons: tuple[Choice, ...]) -> Press | None:

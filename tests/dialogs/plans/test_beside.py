@@ -87,6 +87,15 @@ def test_what_is_said_under_who_agrees_is_noted_there(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["We need a bus pass", "There is no breakfast club", "CAMHS has a waiting list of 40 weeks", "no transport"]
+)
+def test_missing_support_is_noted_however_it_is_said(text: str) -> None:
+    press = said_beside(text, GAPS)
+    assert press is not None
+    assert (press.event, press.value) == ("plan lacks", f"p1 {text}")
+
+
+@pytest.mark.parametrize(
     "text", ["thanks", "ok", "no", "none", "what is this for?", "show plan", "row 1", "undo", "new row", "Mum", "review the plan", "save"]
 )
 def test_what_means_something_else_is_no_missing_support(text: str) -> None:

@@ -44,6 +44,11 @@ file longer costs half as much again as one that writes over what is there."""
 CLEAR_EVERY = 0.25
 """Seconds after which emptying the log is tried again, where somebody was reading: a try costs the disk as much as a commit."""
 _END, _NOTHING = "end", "nothing, but look whether a checkpoint is due"
+_GAVE_UP = "The database gave up a transaction, and nothing was changed."
+
+
+class _Busy(Exception):
+    """Another process holds the lock."""
 
 
 @dataclass(slots=True, eq=False)
@@ -69,7 +74,7 @@ class Writer:
         self._queue: SimpleQueue[_Piece | str] = SimpleQueue()
         self._alone: list[_Piece] = []
         self._queued = 0
-        self._took = 0.0
+        self._began = self._took = 0.0
         self._changed = self._checkpointed = db.total_changes
         self._clear_at: float | None = None
         self._closed = False
@@ -82,23 +87,33 @@ class Writer:
     async def submit(self, work: Callable[[Desk], T], *, writes: bool) -> T:
         """Have a piece of work done, and come back once it is committed (or read); raises what it raises."""
         loop = asyncio.get_running_loop()
-        piece = _Piece(work, writes, loop)
         with self._doors:
             if self._closed:
                 raise StoreTrouble("The database is closed.")
+            lonely = self._rounds.comes_alone(loop) and not self._alone
             alone = writes and not self._queued and self._took < QUICK and (not self._alone or self._alone[0].loop is loop)
-            waits = not self._rounds.comes_alone(loop) or bool(self._alone)
-            here = False
-            if not alone:
-                self._send(piece)
-            elif waits:
-                self._alone.append(piece)
-            else:
-                here = self._enter([piece])
-        if alone and waits:
+            here = alone and lonely and self._connection.acquire(blocking=False)
+            if not here:
+                piece = _Piece(work, writes, loop)
+                if alone and not lonely:
+                    self._alone.append(piece)
+                else:
+                    self._send(piece)
+        if not here and alone and not lonely:
             here = await self._wait_a_round(piece)
         if here:
-            self._here(piece)
+            try:
+                return self._one(work, patience=0)
+            except _Busy:
+                piece = _Piece(work, writes, loop)
+            finally:
+                self._connection.release()
+                if self._changed - self._checkpointed > CHECKPOINT_EVERY:
+                    self._queue.put(_NOTHING)
+            with self._doors:
+                if self._closed:
+                    raise StoreTrouble("The database is closed.")
+                self._send(piece)
         if piece.waiting is not None:
             await piece.waiting
         if piece.error is not None:
@@ -150,20 +165,6 @@ class Writer:
             self._send(piece)
         return False
 
-    def _here(self, piece: _Piece) -> None:
-        """Run a piece for which the connection was taken, here and now; queue it where another process holds the database."""
-        try:
-            done = self._commit([piece], patience=0)
-        finally:
-            self._connection.release()
-        if not done:
-            with self._doors:
-                if self._closed:
-                    raise StoreTrouble("The database is closed.")
-                self._send(piece)
-        elif self._changed - self._checkpointed > CHECKPOINT_EVERY:
-            self._queue.put(_NOTHING)
-
     def _run(self) -> None:
         """What the thread does until it is closed."""
         going = True
@@ -179,7 +180,7 @@ class Writer:
             with self._connection:
                 writing = [piece for piece in pieces if piece.writes]
                 if writing:
-                    self._commit(writing, PATIENCE)
+                    self._commit(writing)
                     self._settle(writing)
                 reading = [piece for piece in pieces if not piece.writes]
                 for piece in reading:
@@ -209,60 +210,77 @@ class Writer:
         self._clear_at = None if done else monotonic() + CLEAR_EVERY
         return done
 
-    def _commit(self, pieces: list[_Piece], patience: float) -> bool:
-        """Run writing pieces in one transaction; False where the lock was not to be had in `patience` seconds and patience is none."""
-        db, execute = self._db, self._desk.cursor.execute
-        alone = len(pieces) == 1
-        committed = False
-        start = monotonic()
+    def _commit(self, pieces: list[_Piece]) -> None:
+        """Run writing pieces in one transaction, each inside a savepoint where there are several."""
+        if len(pieces) == 1:
+            _attempt(pieces[0], lambda work: self._one(work, PATIENCE))
+            return
+        db, committed = self._db, False
         try:
-            while True:
-                try:
-                    execute("BEGIN IMMEDIATE")
-                    break
-                except sqlite3.OperationalError as error:
-                    if not _locked(error) or (patience and monotonic() - start > patience):
-                        raise
-                    if not patience:
-                        return False
-                    sleep(0.001)
+            self._begin(PATIENCE)
             for piece in pieces:
-                if not alone:
-                    db.execute("SAVEPOINT piece")
-                _attempt(piece, self._desk)
+                db.execute("SAVEPOINT piece")
+                _attempt(piece, lambda work: work(self._desk))
                 if not db.in_transaction:
-                    raise StoreTrouble("The database gave up a transaction, and nothing was changed.") from piece.error
-                if not alone and piece.error is not None:
+                    raise StoreTrouble(_GAVE_UP) from piece.error
+                if piece.error is not None:
                     db.execute("ROLLBACK TO piece")
                     self._desk.vault.tenants.clear()
-                if not alone:
-                    db.execute("RELEASE piece")
-            if alone and pieces[0].error is not None:
-                self._undo()
-            else:
-                execute("COMMIT")
-                committed = True
+                db.execute("RELEASE piece")
+            db.execute("COMMIT")
+            committed = True
         except (sqlite3.Error, StoreTrouble) as error:
-            self._undo()
             for piece in pieces:
                 piece.error = piece.error or _said(error)
+        self._end(committed)
+
+    def _one(self, work: Callable[[Desk], T], patience: float) -> T:
+        """Run one piece of work in a transaction of its own; raises what it raises, and _Busy as `_begin` does."""
+        desk, committed = self._desk, False
+        try:
+            self._begin(patience)
+            result = work(desk)
+            if not self._db.in_transaction:
+                raise StoreTrouble(_GAVE_UP)
+            desk.cursor.execute("COMMIT")
+            committed = True
+        except sqlite3.Error as error:
+            raise _said(error) from error
+        finally:
+            self._end(committed)
+        return result
+
+    def _begin(self, patience: float) -> None:
+        """Begin a transaction; raises _Busy where another process holds the lock and patience (seconds) is none."""
+        self._began = monotonic()
+        while True:
+            try:
+                self._desk.cursor.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if not _locked(error) or (patience and monotonic() - self._began > patience):
+                    raise
+                if not patience:
+                    raise _Busy from None
+                sleep(0.001)
+
+    def _end(self, committed: bool) -> None:
+        """Roll back what was not committed (where that fails, SQLite has done so itself), and see what the transaction came to."""
+        db = self._db
+        if not committed:
+            with suppress(sqlite3.Error):
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+            self._desk.vault.tenants.clear()
         before, self._changed = self._changed, db.total_changes
         self.commits += committed and self._changed != before
-        self._took = monotonic() - start
-        return True
-
-    def _undo(self) -> None:
-        """Roll back; where even that fails, SQLite has done so itself."""
-        with suppress(sqlite3.Error):
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-        self._desk.vault.tenants.clear()
+        self._took = monotonic() - self._began
 
     def _read(self, piece: _Piece) -> None:
         """Run a reading piece, again where another process had the whole database locked."""
         end = monotonic() + PATIENCE
         while True:
-            _attempt(piece, self._desk)
+            _attempt(piece, lambda work: work(self._desk))
             if not isinstance(piece.error, StoreTrouble) or not _locked(piece.error.__cause__) or monotonic() > end:
                 return
             piece.error = None
@@ -280,10 +298,10 @@ class Writer:
                 continue
 
 
-def _attempt(piece: _Piece, desk: Desk) -> None:
-    """Run a piece and keep what came of it."""
+def _attempt(piece: _Piece, run: Callable[[Callable[[Desk], Any]], Any]) -> None:
+    """Run a piece in this way and keep what came of it."""
     try:
-        piece.result = piece.work(desk)
+        piece.result = run(piece.work)
     except sqlite3.Error as error:
         piece.error = _said(error)
     except BaseException as error:  # the thread outlives whatever a piece raises; its caller gets it

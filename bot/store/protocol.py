@@ -27,8 +27,8 @@ NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
 
 
 class DraftHead(NamedTuple):
-    """A draft with when it was last touched (microseconds since 1970 in UTC), and whether it began in the conversation that the activity
-    came from."""
+    """A draft with when it was last touched (microseconds since 1970 in UTC), and, of an activity from a group or channel, whether it began
+    there."""
 
     draft: Draft
     touched: int

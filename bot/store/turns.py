@@ -54,7 +54,7 @@ from dialogs.draft import Draft
 from dialogs.plans.changes import Announced, HeadKept, Left, PlanChange, PlanErased, RowKept, Told, ToldElsewhere
 from dialogs.plans.pressable import PRESSABLE, Pressable
 from dialogs.reflecting.changes import ReflectionChange
-from dialogs.replies import Reply
+from dialogs.replies import Press, Reply
 
 MOST_OTHERS = 100
 """How many of a person's other drafts a turn is shown."""
@@ -62,15 +62,17 @@ MOST_OTHERS = 100
 _FIND = f"""
 SELECT a.person, a.tenant, a.home, h.zone, h.seen_zone,
        coalesce((SELECT id FROM outbox WHERE id > pl.id << 32 AND id < (pl.id + 1) << 32 ORDER BY id DESC LIMIT 1), pl.id << 32),
-       c.id, pl.asked_in, pl.turned_to, d.began_in, d.id, d.plan, d.touched, d.sealed, k.wrapped
+       c.id, pl.asked_in, pl.turned_to, d.id, d.plan, d.touched, d.sealed, k.wrapped
 FROM accounts a JOIN persons h ON h.id = a.person
 JOIN conversations c ON c.channel = ?1 AND c.workspace = ?2 AND c.name = ?4
 JOIN places pl ON pl.conversation = c.id AND pl.person = a.person
 LEFT JOIN drafts d ON d.id = pl.draft AND d.person = a.person
 LEFT JOIN plan_keys k ON k.plan = d.plan AND {MAY_SEE}
 WHERE a.channel = ?1 AND a.workspace = ?2 AND a.user = ?3"""  # noqa: S608 - a constant of ours
-_DRAFT_AT = 10
+_DRAFT_AT = 9
 """From which column on `_FIND` gives the draft, as `_DRAFT` does."""
+
+_BEGAN_HERE = "SELECT 1 FROM drafts WHERE id = ? AND began_in = ?"
 
 _DRAFT = f"""
 SELECT d.id, d.plan, d.touched, d.sealed, k.wrapped FROM drafts d JOIN plan_keys k ON k.plan = d.plan
@@ -150,7 +152,6 @@ class Turn:
             self.conversation,
             asked_in,
             self.turned_to,
-            began_in,
         ) = found[:_DRAFT_AT]
         draft = found[_DRAFT_AT:]
         self.actor = Actor(person, tenant, tenant_key(desk, tenant))
@@ -161,9 +162,11 @@ class Turn:
         self.now = desk.now()
         self.at = moment(activity.at)
         self.home, self.home_last = self.conversation, self.last
+        began_here = False
         if self.scope != "private" and activity.private_conversation:
-            began_in, draft = self._go_home()
-        self.current = self._open(draft, began_in == self.conversation) if draft[0] is not None else None
+            draft = self._go_home()
+            began_here = desk.cursor.execute(_BEGAN_HERE, (draft[0], self.conversation)).fetchone() is not None
+        self.current = self._open(draft, began_here) if draft[0] is not None else None
 
     def run(self, decide: Decide, list_drafts: bool, push: bool, ahead: Ahead | None = None) -> Outcome:
         """Decide (or take what was decided ahead, where it still holds) and save; nothing is changed where the activity was seen before."""
@@ -191,9 +194,9 @@ class Turn:
             current = None
         if turned_to is not None and turned_to != self.turned_to:
             db.execute("UPDATE places SET turned_to = ? WHERE id = ?", (turned_to, place_id(self.home_last)))
-        written = self._say(replies, self.conversation, self.last, push) if replies else b"[]"
+        written = self.put(replies, sorted(self.keys), self.conversation, self.last, push) if replies else b"[]"
         if private:
-            self._say(private, self.home, self.home_last, True)
+            self.put(private, sorted(self.keys), self.home, self.home_last, True)
         if asked is not None:
             self._keep_asked(asked, len(private) or len(replies))
         for action, subject in audit:
@@ -204,9 +207,12 @@ class Turn:
     def decide(self, decide: Decide, list_drafts: bool) -> Changes:
         """What is to change, given what is stored."""
         others = self._others() if list_drafts else ()
-        pressed, asking = self._pressed(), self.asking()
-        person, asked, zone = self.actor.person, self._asked(), self._zone()
-        return decide(Snapshot(person, self.current, pressed, others, new_id, self.at, asking, asked, zone, self.turned_to))
+        pressed = None if self.press is None else self._pressed(self.press)
+        asked = None if self.asked_in is None else self._asked(self.asked_in)
+        zone = self.chosen_zone or self.zone or self.seen_zone or self.desk.zone  # chosen, else reported now, else once, else the service's
+        return decide(
+            Snapshot(self.actor.person, self.current, pressed, others, new_id, self.at, self.asking(), asked, zone, self.turned_to)
+        )
 
     def _taken(self, ahead: Ahead | None) -> Changes | None:
         """What was decided ahead, where the open draft is still the same and every plan in it may still be seen."""
@@ -217,10 +223,9 @@ class Turn:
         self.keys |= ahead.keys
         return ahead.changes
 
-    def _asked(self) -> AskedThere | None:
+    def _asked(self, row: int) -> AskedThere | None:
         """The wish to be sure that stands open here, where a typed message may answer it and no reminder came in between."""
-        row = self.asked_in
-        if row is None or self.press is not None or self.scope != "private":
+        if self.press is not None or self.scope != "private":
             return None
         found = self.desk.db.execute(_ASKED_AT, (row, self.actor.person)).fetchone()
         if found is None:
@@ -280,11 +285,7 @@ class Turn:
                 self.keys.pop(change.plan, None)  # what is said from now on is not of this plan, and stays readable to them
                 self.gone.add(change.plan)
 
-    def _zone(self) -> str:
-        """The zone of this person's days: the one that they chose, else what is reported now, else what was, else the service's."""
-        return self.chosen_zone or self.zone or self.seen_zone or self.desk.zone
-
-    def _go_home(self) -> tuple[int | None, StoredDraft]:
+    def _go_home(self) -> StoredDraft:
         """Go to the person's private conversation for what others shall not read; gives the draft that is current there."""
         account, name = self.activity.account, self.activity.private_conversation
         asked = (account.channel, account.tenant, account.user, name)
@@ -292,8 +293,9 @@ class Turn:
         if found is None:
             enter(self.desk, self.actor, account, name)
             found = self.desk.cursor.execute(_FIND, asked).fetchone()
-        _, _, _, _, _, self.home_last, self.home, _, self.turned_to, began_in = found[:_DRAFT_AT]
-        return began_in, found[_DRAFT_AT:]
+        _, _, _, _, _, self.home_last, self.home, _, self.turned_to = found[:_DRAFT_AT]
+        draft: StoredDraft = found[_DRAFT_AT:]
+        return draft
 
     def _open(self, found: StoredDraft, began_here: bool = False) -> DraftHead | None:
         """A draft of this person's, remembering its plan's key."""
@@ -306,10 +308,9 @@ class Turn:
             self.keys[head.draft.plan] = cipher
         return head
 
-    def _pressed(self) -> DraftHead | None:
+    def _pressed(self, press: Press) -> DraftHead | None:
         """The draft that a press names, where it is another one of theirs; somebody else's does not exist."""
-        press = self.press
-        if press is None or not press.draft or (self.current and press.draft == self.current.draft.id):
+        if not press.draft or (self.current and press.draft == self.current.draft.id):
             return None
         found = self.desk.db.execute(PRESSED, (self.actor.person, press.draft)).fetchone()
         return self._open(found) if found else None
@@ -332,10 +333,6 @@ class Turn:
         ):
             raise Forbidden("There is no such draft here, or it is not yours.")
         self.desk.recent.put(id_, (sealed, draft, written))
-
-    def _say(self, replies: tuple[Reply, ...], conversation: int, row: int, push: bool) -> bytes:
-        """Put the replies in the outbox: together: what one turn says is sent, and read, as one. Gives them as they were written."""
-        return self.put(replies, sorted(self.keys), conversation, row, push)
 
     def goes_on_after(self, row: int) -> None:
         """Where this row was put into a place of the turn's own, what the turn answers there comes after it."""

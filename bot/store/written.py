@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from pydantic import Field, TypeAdapter
@@ -21,26 +22,19 @@ class _Rest(Draft):
 _write_rest = _Rest.__pydantic_serializer__.to_json
 _write_answers = TypeAdapter(dict[Label, Answer]).serializer.to_json
 _write_changes = TypeAdapter(tuple[Change, ...]).serializer.to_json
+_rest_of = itemgetter(*(name for name, field in _Rest.model_fields.items() if not field.exclude))
 
-
-_NAMES = tuple(Draft.model_fields)
-_APART = tuple(map(_NAMES.index, ("revision", "answers", "past")))
-
-Written = tuple[tuple[str, ...], tuple[Answer, ...], bytes, tuple[Change, ...], bytes, list[Any], bytes]
+Written = tuple[tuple[str, ...], tuple[Answer, ...], bytes, tuple[Change, ...], bytes, tuple[Any, ...], bytes]
 """The slots and answers of a draft and the same as JSON, its changes and these as JSON, its other fields and these as JSON."""
-NOTHING_WRITTEN: Written = ((), (), b"", (), b"", [], b"")
+NOTHING_WRITTEN: Written = ((), (), b"", (), b"", (), b"")
 
 
 def write_on(written: Written, draft: Draft) -> tuple[Written, bytes]:
     """A draft as JSON, which `Draft` reads, after what was `written` of it before; and what is written of it now."""
     old_slots, old_answers, answers_text, old_past, past_text, old_rest, rest_text = written
     fields = draft.__dict__
-    held, past, rest = fields["answers"], fields["past"], [*fields.values()]
+    held, past, rest = fields["answers"], fields["past"], _rest_of(fields)
     slots, answers = (*held,), (*held.values(),)
-    for place in _APART:
-        rest[place] = None
-    if (*fields,) != _NAMES:
-        rest = []  # its fields stand in another order: nothing is remembered of them
     known = len(old_slots)
     if slots[:known] != old_slots or answers[:known] != old_answers:
         known, answers_text = 0, b""
@@ -51,7 +45,7 @@ def write_on(written: Written, draft: Draft) -> tuple[Written, bytes]:
         known, past_text = 0, b""
     if len(past) > known:
         past_text = _longer(past_text, _write_changes(past[known:]))
-    if not rest or rest != old_rest:
+    if rest != old_rest:
         rest_text = _write_rest(draft)[1:-1]
     whole = b'{"revision":%d,%b,"answers":{%b},"past":[%b]}' % (fields["revision"], rest_text, answers_text, past_text)
     return (slots, answers, answers_text, past, past_text, rest, rest_text), whole

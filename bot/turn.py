@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.activity import Activity
-from bot.store.protocol import Changes, DraftHead, Outcome, RowChange, Snapshot, Store
+from bot.store.protocol import Changes, Outcome, RowChange, Snapshot, Store
 from bot.zones import LONDON
 from checks.council import NO_COUNCIL, Council, within
 from dialogs import wording_accounts as account_wording
@@ -63,11 +63,10 @@ def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_CO
 
 
 def _decided(activity: Activity, snapshot: Snapshot) -> Changes:
-    person, head, named, heads, new_id, at, plans, asked, zone, turned_to = snapshot
+    person, current, pressed, others, new_id, idle, began_here, plans, asked, zone, turned_to = snapshot
     text, press, private = activity.text, activity.press, activity.scope == "private"
-    moment = Moment(person, day_of(activity, zone), head is not None and at - head.touched > _LONG_AWAY, new_id)
-    current, pressed, began_here = _own(head, person), _own(named, person), head is not None and head.began_here
-    others = tuple([one.draft for one in heads]) if heads else ()
+    moment = Moment(person, day_of(activity, zone), idle > _LONG_AWAY, new_id)
+    current, pressed = current and _own(current, person), pressed and _own(pressed, person)
     situation = Situation(moment, current, pressed, others, activity.form, began_here, bool(activity.private_conversation), turned_to)
     if press is None and asked is not None and activity.at - asked.at <= LONG_AWAY:
         press = pressed_by(text, asked.pressable)  # a typed answer to what was asked last is a press of its button
@@ -102,11 +101,9 @@ def _attended(private: bool, text: str, press: Press | None, situation: Situatio
     return attended if saved is None or plans is None else settled(attended, saved, plans)
 
 
-def _own(head: DraftHead | None, person: str) -> Draft | None:
+def _own(draft: Draft, person: str) -> Draft:
     """The draft, as the person's own: the store shows nobody else's, but an account that was linked since had another id when it began."""
-    if head is None:
-        return None
-    return head.draft if head.draft.author == person else head.draft.model_copy(update={"author": person})
+    return draft if draft.author == person else draft.model_copy(update={"author": person})
 
 
 def _wants_list(text: str, press: Press | None) -> bool:

@@ -40,7 +40,7 @@ class SeenStore:
         self, activity: Activity, decide: Decide, *, list_drafts: bool = False, push: bool = False, reads_much: bool = False
     ) -> Outcome:
         def decide_if_current(snapshot: Snapshot) -> Changes:
-            if seen_of(snapshot.current.draft if snapshot.current else None) != self._seen:
+            if seen_of(snapshot.current) != self._seen:
                 raise MovedOn
             return decide(snapshot)
 

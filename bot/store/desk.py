@@ -13,7 +13,6 @@ from pydantic import Field, ValidationError
 
 from bot.activity import Account
 from bot.sealing import Cipher, Erased, Place, Unreadable, place_of, places_in
-from bot.store.protocol import DraftHead
 from bot.store.recent import Recent
 from bot.store.vault import Vault
 from bot.store.written import NOTHING_WRITTEN, Written
@@ -144,11 +143,9 @@ def asked_place(row: int, tenant: str) -> Place:
     return place_of("places", "sealed", f"{place_id(row)}/{row}", tenant)
 
 
-def open_draft(
-    desk: Desk, tenant: str, key: Cipher, found: StoredDraft, began_here: bool = False
-) -> tuple[DraftHead, Cipher] | tuple[None, None]:
+def open_draft(desk: Desk, tenant: str, key: Cipher, found: StoredDraft) -> tuple[Draft, Cipher] | tuple[None, None]:
     """A stored draft and its plan's key; nothing where its plan was erased."""
-    draft, plan, touched, sealed, wrapped = found
+    draft, plan, _, sealed, wrapped = found
     if wrapped is None:
         return None, None
     try:
@@ -157,14 +154,14 @@ def open_draft(
         return None, None
     known = desk.recent.get(draft)
     if known is not None and known[0] == sealed:
-        return DraftHead(known[1], touched, began_here), cipher
+        return known[1], cipher
     content = cipher.open(sealed, draft_place(draft, tenant))
     try:
         value = Draft.model_validate_json(content)
     except ValidationError:  # its own message would quote what was typed
         raise Unreadable("a saved draft has a form that this version cannot read") from None
     desk.recent.put(draft, (sealed, value, NOTHING_WRITTEN))
-    return DraftHead(value, touched, began_here), cipher
+    return value, cipher
 
 
 def dump_replies(replies: tuple[Reply, ...]) -> bytes:

@@ -26,15 +26,6 @@ NO_SUCH_PLAN = "There is no such plan here, or it is not yours."
 """Said in these words whether a plan exists or not."""
 
 
-class DraftHead(NamedTuple):
-    """A draft with when it was last touched (microseconds since 1970 in UTC), and, of an activity from a group or channel, whether it began
-    there."""
-
-    draft: Draft
-    touched: int
-    began_here: bool = False
-
-
 class AskedThere(NamedTuple):
     """What was asked, and when (UTC); nothing was said in that conversation since."""
 
@@ -45,20 +36,23 @@ class AskedThere(NamedTuple):
 class Snapshot(NamedTuple):
     """What a turn may know: the acting person's own id, the draft that is current for them in this conversation, and, when the
     activity is a press that names another draft of theirs, that one. `others` are the person's other open or paused drafts,
-    newest first, loaded only when the activity asks for the list. `new_id` makes ids. `at` is the activity's moment, as `touched` is.
-    `plans` answers what a turn on a plan asks, when it asks it, from within the turn's transaction (None where a store keeps no plans).
+    newest first, loaded only when the activity asks for the list. `new_id` makes ids. `idle` is for how many microseconds before the
+    activity nobody touched the current draft. `plans` answers what a turn on a plan asks, when it asks it, from within the turn's
+    transaction (None where a store keeps no plans).
 
-    For an activity from a group or channel, `current` is the draft that is current in the person's private conversation.
+    For an activity from a group or channel, `current` is the draft that is current in the person's private conversation, and `began_here`
+    says whether it began where the activity came from.
     `asked` is what a typed message may press in this private conversation, loaded where a typed message may answer it. `zone` is that
     of the person's days. `turned_to` is the plan that they were last shown or worked on in this conversation (in company: in the private
     one); empty where that is gone, None where there never was one."""
 
     person: str
-    current: DraftHead | None
-    pressed: DraftHead | None
-    others: tuple[DraftHead, ...]
+    current: Draft | None
+    pressed: Draft | None
+    others: tuple[Draft, ...]
     new_id: Callable[[], str]
-    at: int
+    idle: int = 0
+    began_here: bool = False
     plans: Plans | None = None
     asked: AskedThere | None = None
     zone: str = ""

@@ -255,10 +255,9 @@ def _current(desk: Desk, account: Account, conversation: str) -> Draft | None:
         return None
     found = desk.db.execute(_CURRENT, (actor.person, account.channel, account.tenant, conversation)).fetchone()
     try:
-        head, _ = open_draft(desk, actor.tenant, actor.key, found) if found else (None, None)
+        return open_draft(desk, actor.tenant, actor.key, found)[0] if found else None
     except Unreadable:
         return None
-    return head.draft if head else None
 
 
 def _drafts(desk: Desk, account: Account, statement: str, values: tuple[str | None, ...]) -> tuple[Draft, ...]:
@@ -268,9 +267,9 @@ def _drafts(desk: Desk, account: Account, statement: str, values: tuple[str | No
     drafts = []
     for found in desk.db.execute(statement, (actor.person, *values)).fetchall():
         with suppress(Unreadable):
-            head, _ = open_draft(desk, actor.tenant, actor.key, found)
-            if head is not None:
-                drafts.append(head.draft)
+            draft, _ = open_draft(desk, actor.tenant, actor.key, found)
+            if draft is not None:
+                drafts.append(draft)
     return tuple(drafts)
 
 

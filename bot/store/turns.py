@@ -45,7 +45,7 @@ from bot.store.desk import (
 from bot.store.members import make
 from bot.store.people import Actor, enter, meet, note, tenant_key
 from bot.store.plans import key_of, save_head, save_row
-from bot.store.protocol import AskedThere, Changes, Decide, DraftHead, Forbidden, Outcome, RowChange, Snapshot
+from bot.store.protocol import AskedThere, Changes, Decide, Forbidden, Outcome, RowChange, Snapshot
 from bot.store.reflection_changes import make_reflection
 from bot.store.roles import MAY_SEE, allowed_in_plan
 from bot.store.telling import announce, tell, tell_elsewhere
@@ -101,11 +101,12 @@ _LOG = logging.getLogger(__name__)
 
 
 class Ahead(NamedTuple):
-    """What a turn came to that was decided beside everybody else's, before its transaction; the open draft, the plan turned to, and the
-    keys it read with."""
+    """What a turn came to that was decided beside everybody else's, before its transaction; the open draft and for how long it was idle,
+    the plan turned to, and the keys it read with."""
 
     changes: Changes
-    current: DraftHead | None
+    current: Draft | None
+    idle: int
     turned_to: str | None
     keys: dict[str, Cipher]
 
@@ -122,7 +123,7 @@ def decide_ahead(desk: Desk, activity: Activity, decide: Decide, list_drafts: bo
     changes = turn.decide(decide, list_drafts)
     if changes.drafts or changes.row or not all(isinstance(change, ReflectionChange) for change in changes.plans):
         return None
-    return Ahead(changes, turn.current, turn.turned_to, turn.keys)
+    return Ahead(changes, turn.current, turn.idle, turn.turned_to, turn.keys)
 
 
 class Turn:
@@ -162,15 +163,16 @@ class Turn:
         self.now = desk.now()
         self.at = moment(activity.at)
         self.home, self.home_last = self.conversation, self.last
-        began_here = False
+        self.began_here = False
         if self.scope != "private" and activity.private_conversation:
             draft = self._go_home()
-            began_here = desk.cursor.execute(_BEGAN_HERE, (draft[0], self.conversation)).fetchone() is not None
-        self.current = self._open(draft, began_here) if draft[0] is not None else None
+            self.began_here = desk.cursor.execute(_BEGAN_HERE, (draft[0], self.conversation)).fetchone() is not None
+        self.current = None if draft[0] is None else self._open(draft)
+        self.idle = 0 if self.current is None else self.at - draft[2]
 
     def run(self, decide: Decide, list_drafts: bool, push: bool, ahead: Ahead | None = None) -> Outcome:
         """Decide (or take what was decided ahead, where it still holds) and save; nothing is changed where the activity was seen before."""
-        current = self.current.draft if self.current else None
+        current = self.current
         if self.desk.cursor.execute(_SEE, (self.conversation, self.activity.id, self.now)).rowcount == 0:
             return Outcome(True, (), current)
         drafts, row, replies, audit, plans, private, asked, turned_to = self._taken(ahead) or self.decide(decide, list_drafts)
@@ -210,13 +212,12 @@ class Turn:
         pressed = None if self.press is None else self._pressed(self.press)
         asked = None if self.asked_in is None else self._asked(self.asked_in)
         zone = self.chosen_zone or self.zone or self.seen_zone or self.desk.zone  # chosen, else reported now, else once, else the service's
-        return decide(
-            Snapshot(self.actor.person, self.current, pressed, others, new_id, self.at, self.asking(), asked, zone, self.turned_to)
-        )
+        person, idle, plans = self.actor.person, self.idle, self.asking()
+        return decide(Snapshot(person, self.current, pressed, others, new_id, idle, self.began_here, plans, asked, zone, self.turned_to))
 
     def _taken(self, ahead: Ahead | None) -> Changes | None:
         """What was decided ahead, where the open draft is still the same and every plan in it may still be seen."""
-        if ahead is None or (ahead.current, ahead.turned_to) != (self.current, self.turned_to):
+        if ahead is None or (ahead.current, ahead.idle, ahead.turned_to) != (self.current, self.idle, self.turned_to):
             return None
         if any("see" not in allowed_in_plan(self.desk, self.actor, plan, "private") for plan in ahead.keys):
             return None
@@ -297,28 +298,28 @@ class Turn:
         draft: StoredDraft = found[_DRAFT_AT:]
         return draft
 
-    def _open(self, found: StoredDraft, began_here: bool = False) -> DraftHead | None:
+    def _open(self, found: StoredDraft) -> Draft | None:
         """A draft of this person's, remembering its plan's key."""
         try:
-            head, cipher = open_draft(self.desk, self.actor.tenant, self.actor.key, found, began_here)
+            draft, cipher = open_draft(self.desk, self.actor.tenant, self.actor.key, found)
         except Unreadable:
             _LOG.error("A draft cannot be read and is passed over.", extra=facts(draft=str(found[0])))
             return None
-        if head is not None and cipher is not None:
-            self.keys[head.draft.plan] = cipher
-        return head
+        if cipher is not None:
+            self.keys[found[1]] = cipher
+        return draft
 
-    def _pressed(self, press: Press) -> DraftHead | None:
+    def _pressed(self, press: Press) -> Draft | None:
         """The draft that a press names, where it is another one of theirs; somebody else's does not exist."""
-        if not press.draft or (self.current and press.draft == self.current.draft.id):
+        if not press.draft or (self.current and press.draft == self.current.id):
             return None
         found = self.desk.db.execute(PRESSED, (self.actor.person, press.draft)).fetchone()
         return self._open(found) if found else None
 
-    def _others(self) -> tuple[DraftHead, ...]:
+    def _others(self) -> tuple[Draft, ...]:
         """The person's other open or paused drafts, newest first."""
-        found = self.desk.db.execute(OTHERS, (self.actor.person, self.current.draft.id if self.current else None)).fetchall()
-        return tuple(head for head in map(self._open, found) if head is not None)
+        found = self.desk.db.execute(OTHERS, (self.actor.person, self.current.id if self.current else None)).fetchall()
+        return tuple(draft for draft in map(self._open, found) if draft is not None)
 
     def _save(self, draft: Draft) -> None:
         """Save a draft, sealed with its plan's key."""

@@ -38,7 +38,7 @@ def changing(number: int) -> Decide:
             answers = {slot: Answer(words=WORDS) for slot in SLOTS}
             draft = Draft(id=snapshot.new_id(), plan=snapshot.new_id(), author=snapshot.person, answers=answers)
         else:
-            old = snapshot.current.draft
+            old = snapshot.current
             answer = Answer(words=f"{WORDS} {number}")
             draft = old.model_copy(update={"answers": {**old.answers, "what": answer}, "revision": old.revision + 1})
         question = Question(draft=draft.id, revision=draft.revision, slot="who", text="Who will do it?", hint="A name and a role")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bot.activity import Account, Activity
-from bot.store.desk import moment
-from bot.store.protocol import Changes, Decide, DraftHead, Forbidden, Message, Outcome, Snapshot, Store
+from bot.store.protocol import Changes, Decide, Forbidden, Message, Outcome, Snapshot, Store
 from checks.plan import Plan
 from dialogs.draft import Answer, Draft
 from dialogs.replies import Echo, Reply
@@ -29,8 +28,7 @@ class MemoryStore:
         current = self.drafts_here.get(place)
         if (place, activity.id) in self.seen:
             return Outcome(True, (), current)
-        at = moment(activity.at)
-        changes = decide(Snapshot("p1", DraftHead(current, at) if current else None, None, (), lambda: "d1", at))
+        changes = decide(Snapshot("p1", current, None, (), lambda: "d1"))
         self.seen.add((place, activity.id))
         self.activities.append(activity)
         said = self.said.setdefault(place, [])
@@ -73,7 +71,7 @@ class Script:
 
     async def take(self, store: Store, activity: Activity) -> Outcome:
         def decide(snapshot: Snapshot) -> Changes:
-            before = snapshot.current.draft if snapshot.current else Draft(id="d1", plan="p1", author="p1")
+            before = snapshot.current or Draft(id="d1", plan="p1", author="p1")
             words = activity.text or (activity.press.value if activity.press else "")
             draft = before.model_copy(update={"revision": before.revision + 1, "answers": {"worry": Answer(words=words)}})
             said: tuple[Reply, ...] = self.turns.pop(0) if self.turns else ()

@@ -30,7 +30,7 @@ async def test_two_accounts_become_one_person_by_a_code(store: SqliteStore) -> N
     await store.turn(said("2"), look, list_drafts=True)
     await store.turn(said("2", account=TEAMS_ANN), look, list_drafts=True)
     assert shown[0].person == shown[1].person
-    assert [sorted((s.current.draft.id, *(other.draft.id for other in s.others))) for s in shown if s.current] == [["d1", "d2"]] * 2
+    assert [sorted((s.current.id, *(other.id for other in s.others))) for s in shown if s.current] == [["d1", "d2"]] * 2
     assert (await store.plan(TEAMS_ANN, "p1")).id == "p1"
     assert await store.current(TEAMS_ANN, "c1") == Draft(id="d2", plan="p2", author="b")
     with pytest.raises(Forbidden, match="used already"):

@@ -130,7 +130,7 @@ async def test_an_erased_plan_is_gone_with_its_drafts_and_messages_and_the_rest_
     await store.turn(said("4", press="d1"), seen, list_drafts=True)
     assert seen.last.current is None
     assert seen.last.pressed is None
-    assert [head.draft.id for head in seen.last.others] == ["d2"]
+    assert [draft.id for draft in seen.last.others] == ["d2"]
     with pytest.raises(Forbidden):
         await store.turn(said("5"), changing(draft("d1", "p1", "back")))
     with pytest.raises(Forbidden):

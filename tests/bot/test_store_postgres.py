@@ -59,7 +59,7 @@ def counting(name: str) -> Decide:
     """A turn that adds one answer to the person's draft, whatever stands there."""
 
     def decide(snapshot: Snapshot) -> Changes:
-        before = snapshot.current.draft if snapshot.current else draft("d1")
+        before = snapshot.current or draft("d1")
         after = before.model_copy(update={"answers": {**before.answers, name: Answer(words=name)}, "revision": before.revision + 1})
         return Changes(drafts=(after,), replies=(Note(text=name),))
 

@@ -16,7 +16,7 @@ from bot.activity import Account, Activity
 from bot.keys import KeyRing
 from bot.render.fallback import lines_of
 from bot.store.desk import moment
-from bot.store.protocol import Changes, DraftHead, Forbidden, Snapshot
+from bot.store.protocol import Changes, Forbidden, Snapshot
 from bot.store.sqlite import SqliteStore
 from bot.turn import decide_turn, take
 from checks.council import NO_COUNCIL, Council, in_force
@@ -166,20 +166,18 @@ class Engine(Direct):
         return [*((here, as_sent(reply)) for reply in changes.replies), *((apart, as_sent(reply)) for reply in changes.private)]
 
     def _snapshot(self, activity: Activity, who: str) -> Snapshot:
-        mine = {id_: self._head(id_, activity) for id_, kept in self.drafts.items() if kept[0] == who}
+        mine = {id_: Draft.model_validate_json(kept[3]) for id_, kept in self.drafts.items() if kept[0] == who}
         current = mine.get(self.current.get(who, ""))
         pressed = mine.get(activity.press.draft) if activity.press else None
         others = tuple(
-            head
-            for head in sorted(mine.values(), key=lambda head: head.touched, reverse=True)
-            if head.draft.status in ("open", "paused") and (current is None or head.draft.id != current.draft.id)
+            draft
+            for draft in sorted(mine.values(), key=lambda draft: self.drafts[draft.id][2], reverse=True)
+            if draft.status in ("open", "paused") and (current is None or draft.id != current.id)
         )
-        same = pressed is not None and current is not None and pressed.draft.id == current.draft.id
-        return Snapshot(who, current, None if same else pressed, others, lambda: f"id{next(self.numbers)}", moment(activity.at))
-
-    def _head(self, id_: str, activity: Activity) -> DraftHead:
-        _, began_in, touched, content = self.drafts[id_]
-        return DraftHead(Draft.model_validate_json(content), moment(touched), began_in == activity.conversation)
+        same = pressed is not None and current is not None and pressed.id == current.id
+        _, began_in, touched, _ = self.drafts[current.id] if current else ("", "", activity.at, "")
+        idle, began_here = moment(activity.at) - moment(touched), began_in == activity.conversation
+        return Snapshot(who, current, None if same else pressed, others, lambda: f"id{next(self.numbers)}", idle, began_here)
 
     def _keep(self, changes: Changes, who: str, activity: Activity) -> None:
         for draft in changes.drafts:

@@ -49,7 +49,7 @@ async def take(store: Store, activity: Activity, *, push: bool = False, council:
     """Run one turn, as the council has it. Raises what the store raises; nothing is stored then, and it can be sent again."""
 
     def decide(snapshot: Snapshot) -> Changes:
-        return decide_turn(activity, snapshot, council)
+        return within(council, decide_turn, activity, snapshot)
 
     text, press = activity.text, activity.press
     if press is None and not may_be_wish(text):
@@ -57,12 +57,8 @@ async def take(store: Store, activity: Activity, *, push: bool = False, council:
     return await store.turn(activity, decide, list_drafts=_wants_list(text, press), push=push, reads_much=reads_much(text, press))
 
 
-def decide_turn(activity: Activity, snapshot: Snapshot, council: Council = NO_COUNCIL) -> Changes:
-    """What an activity changes, given what is stored: pure, and run inside the store's transaction."""
-    return within(council, _decided, activity, snapshot)
-
-
-def _decided(activity: Activity, snapshot: Snapshot) -> Changes:
+def decide_turn(activity: Activity, snapshot: Snapshot) -> Changes:
+    """What an activity changes, given what is stored, as the council in force has it: pure, and run inside the store's transaction."""
     person, current, pressed, others, new_id, idle, began_here, plans, asked, zone, turned_to = snapshot
     text, press, private = activity.text, activity.press, activity.scope == "private"
     moment = Moment(person, day_of(activity, zone), idle > _LONG_AWAY, new_id)

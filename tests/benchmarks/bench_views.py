@@ -66,7 +66,7 @@ class Team:
         activity = self.activity(account, text)
 
         def decide(snapshot: Snapshot) -> Changes:
-            return decide_turn(activity, snapshot, NO_COUNCIL)
+            return decide_turn(activity, snapshot)
 
         outcome = await self.store.turn(activity, decide, reads_much=beside)
         assert outcome.messages

@@ -88,8 +88,8 @@ async def test_a_turn_of_somebody_else_is_committed_while_a_supervisor_looks_thr
     looking, committed = threading.Event(), threading.Event()
     decided: Callable[..., Changes] = turn.decide_turn
 
-    def decide(activity: Activity, snapshot: Snapshot, *more: object) -> Changes:
-        changes = decided(activity, snapshot, *more)
+    def decide(activity: Activity, snapshot: Snapshot) -> Changes:
+        changes = decided(activity, snapshot)
         if activity.text == text:
             looking.set()
             assert committed.wait(10), "the other's turn waited for this one"
@@ -146,9 +146,9 @@ async def test_a_turn_that_would_write_is_decided_within_its_transaction(store: 
     calls: list[str] = []
     decided = turn.decide_turn
 
-    def decide(activity: Activity, snapshot: Snapshot, *more: object) -> Changes:
+    def decide(activity: Activity, snapshot: Snapshot) -> Changes:
         calls.append(activity.text)
-        return decided(activity, snapshot, *more)  # type: ignore[arg-type]
+        return decided(activity, snapshot)
 
     monkeypatch.setattr(turn, "decide_turn", decide)
     shown = await turn.take(store, said(SUE, "supervisor view"))

@@ -159,7 +159,8 @@ class Engine(Direct):
         who = activity.account.user
         if (activity.conversation, activity.id) in self.seen:
             return []
-        changes = decide_turn(activity, self._snapshot(activity, who), self.council)
+        with in_force(self.council):
+            changes = decide_turn(activity, self._snapshot(activity, who))
         self.seen.add((activity.conversation, activity.id))
         self._keep(changes, who, activity)
         here, apart = activity.conversation, activity.private_conversation

@@ -227,7 +227,7 @@ class Writer:
                     db.execute("ROLLBACK TO piece")
                     self._desk.vault.tenants.clear()
                 db.execute("RELEASE piece")
-            db.execute("COMMIT")
+            self._desk.cursor.execute("COMMIT")
             committed = True
         except (sqlite3.Error, StoreTrouble) as error:
             for piece in pieces:

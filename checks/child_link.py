@@ -58,4 +58,11 @@ def links_to_child(row: Reading, names: tuple[str, ...], adult: str) -> bool:
             word.removesuffix("'s") in people and field.capital(at) for at, word in enumerate(words)
         ):
             return True
-    return False
+    return any(_says_a_short_name(row, name) for name in names)
+
+
+def _says_a_short_name(row: Reading, name: str) -> bool:
+    """Whether a field has the beginning of a child's name for the name: "Jay" for Jayden."""
+    called = tuple(word for child in row.row.children for word in child.lower().split())
+    words = {word.removesuffix("'s") for word in row.field(name).words} - ADULTS - _SMALL if called else ()
+    return any(len(word) > 2 and one.startswith(word) for word in words for one in called)

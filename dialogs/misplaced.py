@@ -49,9 +49,12 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 """How somebody is when it has worked."""
+HEDGE = r"(?:,?\s(?:i\s(?:think|reckon|guess)|ish|maybe|probably|hopefully))?"
+"""What may follow a day that is not quite sure."""
 _DAY_OF_A_MONTH = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?"
 _DAY = re.compile(
-    rf"(?:by\s+)?(?:the\s+)?(?:{_DAY_OF_A_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)(?:,?\s+\d{{2,4}})?", re.IGNORECASE
+    rf"(?:by\s+)?(?:the\s+)?(?:{_DAY_OF_A_MONTH}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)(?:,?\s+\d{{2,4}})?{HEDGE}",
+    re.IGNORECASE,
 )
 """A day of the calendar and nothing else; "4/5" may be a score."""
 _BY = re.compile(r"(?:by|before|until|till?)\s", re.IGNORECASE)

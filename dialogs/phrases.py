@@ -171,6 +171,22 @@ BACK_AGAIN_HELLO = frozenset(
 BACK_AGAIN = frozenset(["restore", "bring it back", "undo", "get it back", "bring back", "undo that", "oops"])
 
 
+_NOTHING_YET = FILLERS | frozenset(
+    [
+        "no",
+        "nope",
+        "ditto",
+        "same",
+        "same again",
+        "same as before",
+        "same as above",
+        "same as last time",
+        "same as the last one",
+        "as before",
+        "as above",
+        "see above",
+    ]
+)
 _FIRST = re.compile(r"[\s.!?,…]*([\w']+)")
 
 
@@ -186,8 +202,8 @@ def is_nod(text: str) -> bool:
 
 
 def says_nothing_yet(text: str) -> bool:
-    """Whether a whole message is assent, a bare no or a filler: no words for a question that asks for words."""
-    return is_nod(text) or plain(text) in FILLERS or plain(text) in ("no", "nope")
+    """Whether a whole message is assent, a bare no, a filler or “same as before”: no words for a question that asks for words."""
+    return is_nod(text) or plain(text) in _NOTHING_YET
 
 
 @lru_cache(maxsize=1)

@@ -51,6 +51,7 @@ from dialogs.intents.corrections import corrected_on_the_way
 from dialogs.ladder import propose_ladder
 from dialogs.letters.understanding import event_about_letter
 from dialogs.loose import piece_asked_about, pieces
+from dialogs.misplaced import HEDGE
 from dialogs.phrases import (
     ALL_FINDINGS,
     ANOTHER,
@@ -259,6 +260,9 @@ def _first_names(draft: Draft) -> frozenset[str]:
     return frozenset(child.name.split()[0].lower() for child in children_of(draft) if child.name.strip())
 
 
+_HEDGED = re.compile(rf"{HEDGE}$", re.IGNORECASE)
+
+
 def _is_the_day_wanted(text: str, draft: Draft, slot: str, today: date) -> bool:
     """Whether a day and nothing else follows at once on a *when* that could not be read as one: what the nudge about it asks for."""
     past = draft.past
@@ -268,7 +272,8 @@ def _is_the_day_wanted(text: str, draft: Draft, slot: str, today: date) -> bool:
     if not when.words or when.reading.date:
         return False
     parts = read_date(text, today).parts
-    return len(parts) == 1 and parts[0].date is not None and parts[0].end - parts[0].start >= len(text.strip(" .!")) - 3
+    said = _HEDGED.sub("", text.strip(" .!"))
+    return len(parts) == 1 and parts[0].date is not None and parts[0].end - parts[0].start >= len(said) - 3
 
 
 def _asked(intent: Intent, text: str, stamp: dict[str, object]) -> Event:

@@ -19,6 +19,7 @@ from dialogs.plans.changes import RowKept
 from dialogs.plans.climbing import place_in, place_now, row_at, steps_of, with_done
 from dialogs.plans.forms import Ask, Closed, Form, View
 from dialogs.plans.naming import filled, row_title
+from dialogs.plans.refusing import says_not_done
 from dialogs.plans.wishes import button
 
 
@@ -43,7 +44,15 @@ def _done_asks(view: View) -> Iterator[Ask]:
     row = row_of(view)
     if row is not None:
         hint = filled(words.EVIDENCE_HINT, outcome=row.outcome) if row.outcome else ""
-        yield Ask("evidence", words.EVIDENCE_TITLE, filled(words.EVIDENCE, row=_named(view, row)), *words.EVIDENCE_WHY, hint=hint)
+        number = str(view.known.plan.rows.index(row) + 1)
+        yield Ask(
+            "evidence",
+            words.EVIDENCE_TITLE,
+            filled(words.EVIDENCE, row=_named(view, row)),
+            *words.EVIDENCE_WHY,
+            hint=hint,
+            declines=lambda said: filled(words.NOT_DONE_AFTER_ALL, number=number) if says_not_done(said) else "",
+        )
 
 
 def _close_done(view: View) -> Closed:

@@ -59,6 +59,18 @@ _ANY_DAY = date(2026, 1, 1)
 """Whence days are counted does not matter to whether words are one."""
 
 
+_AFTER_ALL = re.compile(
+    r"(?:(?:no|nope|nah|sorry|actually|oops|wait|ah)[\s,.!]+){0,3}(?:row\s\d{1,3}\s|(?:it|that|this)(?:['’]?s)?\s)?(?:is\s|was\s|has\s)?"
+    r"(?:not|isn['’]?t|wasn['’]?t|hasn['’]?t)\s(?:been\s|yet\s|actually\s){0,2}(?:done|finished|completed?|started|happened)\b(?!.*\bbut\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def says_not_done(text: str) -> bool:
+    """Whether an answer to “what shows that it is done?” says that it is not: “no its not done, mum was poorly”."""
+    return len(text) <= LONGEST and _AFTER_ALL.match(text.strip()) is not None
+
+
 def names_nobody(text: str) -> bool:
     """Whether an answer to “who?” says that there is nobody: “no one yet”, “Mum has not signed”."""
     if len(text) > LONGEST:

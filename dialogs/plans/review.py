@@ -21,6 +21,7 @@ from dialogs.plans.comparing import changed_fields
 from dialogs.plans.forms import Ask, Closed, Form, View
 from dialogs.plans.listing import going_rows
 from dialogs.plans.naming import child_words, fields_said, filled, row_title, who_saved
+from dialogs.plans.refusing import says_not_done
 from dialogs.plans.wishes import button
 from dialogs.replies import Choice
 
@@ -91,7 +92,12 @@ def _of_row(view: View, row: PlanRow, number: int, child: str) -> Iterator[Ask]:
     if done != "no":
         hint = filled(wording_review.EVIDENCE_HINT, outcome=row.outcome) if row.outcome else ""
         yield Ask(
-            f"evidence:{key}", title + wording_review.EVIDENCE_TITLE, wording_review.EVIDENCE, *wording_review.EVIDENCE_WHY, hint=hint
+            f"evidence:{key}",
+            title + wording_review.EVIDENCE_TITLE,
+            wording_review.EVIDENCE,
+            *wording_review.EVIDENCE_WHY,
+            hint=hint,
+            declines=lambda said: wording_review.NOT_DONE_AFTER_ALL if done == "yes" and says_not_done(said) else "",
         )
     if done != "yes":
         yield Ask(f"reason:{key}", title + wording_review.REASON_TITLE, wording_review.REASON, *wording_review.REASON_WHY)

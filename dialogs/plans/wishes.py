@@ -133,12 +133,12 @@ _MOVES = ("move row", "move the date of row", "change the date of row", "postpon
 _ROW_DONE = re.compile(
     rf"\s*(?:{'|'.join(_MARKS)}) (?P<number>[1-9]\d{{0,2}})(?:(?:['’]s| is| was| has been)(?: now)?| as)? "
     r"(?P<done>not (?:done|finished|complete|completed|achieved|started)|done|finished|complete|completed|achieved)(?: yet| now)?"
-    r"(?:[\s.!]*|(?:\s*[,;:.–—]+\s*|\s+-+\s+|\s+(?=because\s))(?P<said>\S.*?)\s*)",
+    r"(?:[\s.!]*|(?:\s*[,;:.–—]+\s*|\s+-+\s+|\s+(?=(?:because|cos|coz)\s))(?P<said>\S.*?)\s*)",
     re.IGNORECASE | re.DOTALL,
 )
 _ROW_MOVES = re.compile(
     rf"\s*(?:{'|'.join(_MOVES)}) (?P<number>[1-9]\d{{0,2}})"
-    r"(?:\s+(?:to|until|till)\s+(?P<day>\S.*?)(?:\s*[,;:]?\s+(?P<why>because\s.*?))?)?[\s.!]*",
+    r"(?:\s+(?:to|until|till)\s+(?P<day>\S.*?)(?:\s*[,;:]?\s+(?P<why>(?:because|cos|coz)\s.*?))?)?[\s.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 _CODE = re.compile(rf"(?:{'|'.join(_CODES)})(?: code)? ((?:[a-z2-9]{{4}}[- ]?){{2}}[a-z2-9]{{4}})")

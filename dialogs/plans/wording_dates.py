@@ -11,6 +11,7 @@ EVIDENCE_TITLE = "What shows it"
 EVIDENCE = "What shows that “{row}” is done? A count, a score, or what somebody saw."
 EVIDENCE_HINT = "You wanted to see: {outcome}"
 EVIDENCE_WHY = ("Done is what somebody can see. The count or the words of the child tell more than a tick.", "dudley-2023, Measurable")
+NOT_DONE_AFTER_ALL = "That sounds as if it is not done. “Cancel” leaves the row as it was; then say “row {number} is not done” and why."
 IS_DONE = "Kept: “{row}” is done. You will not be reminded of it any more."
 STEP_DONE = "Kept: the step “{row}” is done."
 STEP_LOST = (

@@ -12,6 +12,7 @@ DONE_TITLE = "Done?"
 DONE_WHY = ("Each action is either done or not, and both are worth knowing.", "dudley-2023, Reviewing progress")
 EVIDENCE = "What was seen or counted?"
 EVIDENCE_TITLE = "What was seen"
+NOT_DONE_AFTER_ALL = "That sounds as if it is not done. “Back” asks once more whether it is."
 EVIDENCE_HINT = "A count or a score, against: {outcome}"
 EVIDENCE_WHY = ("Effort is not yet change: what was seen or counted shows whether the plan is working.", "smarter, Measurable")
 REASON = "What got in the way?"

@@ -32,7 +32,7 @@ def test_assent_where_words_are_asked_for_is_asked_about_and_one_tap_takes_it(sl
     assert talk.open != slot or slot == "child"  # where nobody can be read in it, that is asked about once
 
 
-@pytest.mark.parametrize("filler", ["actually", "Hmm", "er", "well"])
+@pytest.mark.parametrize("filler", ["actually", "Hmm", "er", "well", "same as before", "ditto", "as above"])
 def test_a_filler_alone_is_no_answer(filler: str) -> None:
     talk = at("outcome").say(filler)
     assert (talk.words("outcome"), talk.open) == ("", "outcome")

@@ -36,3 +36,17 @@ def test_an_answer_put_right_by_the_name_of_its_question_is_changed() -> None:
 @given(st.lists(st.sampled_from(["no", "wait", "sorry", "i", "mean", "scrap", "that", "mum", "-", ",", "(", "dad"])).map(" ".join))
 def test_what_was_meant_is_among_the_words(text: str) -> None:
     assert corrected_on_the_way(text) in text
+
+
+def test_a_day_that_is_not_quite_sure_takes_the_place_of_one_that_could_not_be_read() -> None:
+    talk = at("when").say("end of term", "30 nov i think")
+    assert talk.words("when") == "30 nov i think"
+    assert "Monday 30 November 2026" in talk.notes
+    assert (talk.open, talk.words("which")) == ("which", "")
+
+
+@pytest.mark.parametrize(("child", "found"), [("Jayden, 9", False), ("Ruby, 9", True)])
+def test_a_child_called_by_the_beginning_of_the_name_is_in_the_row(child: str, found: bool) -> None:
+    talk = Talk().say("hi", "CIN", child, "parenting", "Dad drinks at night", "Dad will go to Turning Point once a week", "Dad")
+    talk.say("not needed", "18 december", "not needed", "skip", "dad is sober when jay visits")
+    assert ("adult-focus" in {flag.finding.rule for flag in talk.review.flags}) is found

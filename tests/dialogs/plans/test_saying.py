@@ -29,6 +29,8 @@ def wish(text: str, *, asking: bool = False) -> PlanWish | None:
         ("row 1 not started yet: waiting list", "not done", 1, ("waiting list",)),
         ("move row 1", "date", 1, ()),
         ("move row 1 to 3 March, because Mum was ill", "date", 1, ("3 March", "because Mum was ill")),
+        ("move row 1 to 3 March cos mums poorly", "date", 1, ("3 March", "cos mums poorly")),
+        ("row 1 is not done cos mums poorly", "not done", 1, ("cos mums poorly",)),
         ("change the date of row 3 to Friday week", "date", 3, ("Friday week",)),
     ],
 )
@@ -57,6 +59,24 @@ async def test_a_row_that_is_done_is_kept_with_what_shows_it(ann: Chat) -> None:
         Completion(),
         Completion(done="yes", evidence="Paul talked about it on 4 days"),
     ]
+
+
+@pytest.mark.parametrize("text", ["no its not done mums been poorly", "sorry, it hasn't been done yet"])
+async def test_not_done_is_nothing_that_shows_a_row_to_be_done(ann: Chat, text: str) -> None:
+    await put(ann, WALK)
+    await ann.say("row 1 is done", text)
+    assert "say “row 1 is not done” and why" in ann.text
+    assert ann.question.slot == "evidence"
+    await ann.say("it was not finished by Dad but Nan did it")
+    assert "it was not finished by Dad but Nan did it" in ann.text
+
+
+async def test_in_a_review_not_done_is_no_evidence_and_back_asks_once_more(ann: Chat) -> None:
+    await put(ann, WALK)
+    await ann.say("review the plan", "yes", "no its not done mums been poorly")
+    assert "“Back” asks once more" in ann.text
+    await ann.say("back")
+    assert ann.question.slot.startswith("done:")
 
 
 async def test_a_row_that_is_not_done_keeps_the_reason_and_its_new_day(ann: Chat) -> None:

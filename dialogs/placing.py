@@ -31,6 +31,16 @@ def is_question(words: str) -> bool:
     return len(words) <= LONGEST and "\n" not in words and (words.endswith("?") or _QUESTION.match(words) is not None)
 
 
+_ASKED_BACK = re.compile(
+    r"(?:(?:do|can|could|should|shall|must|may|am)\s+(?:i|we)|(?:does|is|can|should)\s+(?:it|that|this))\s+\S", re.IGNORECASE
+)
+
+
+def is_asked_back(words: str) -> bool:
+    """Whether the answer to a question of few words asks about that question: “do i have to put a place”, “can i use initials”."""
+    return len(words) <= LONGEST and _ASKED_BACK.match(words) is not None
+
+
 def clear_place(draft: Draft, words: str, today: date) -> str:
     """The one open answer that words clearly are; empty where they could be none of them, or more than one."""
     if len(words) > LONGEST:

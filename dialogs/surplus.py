@@ -130,8 +130,8 @@ def _is_ended(told: Heard) -> bool:
 
 
 def _is_on_a_day(words: str) -> bool:
-    """Whether a time is a day of the calendar, and not since when something has been."""
-    return _DATED.search(words) is not None and not words.lower().startswith(("from", "since"))
+    """Whether a time is a day of the calendar, and not since when something has been, or from when it will be."""
+    return _DATED.search(words) is not None and not words.lower().startswith(("from", "since", "start", "begin", "commenc"))
 
 
 def _is_whole_action(said: AbstractSet[str], told: Heard, own: tuple[str, ...]) -> bool:

@@ -26,7 +26,7 @@ from dialogs.letters.handling import give_line, give_reading
 from dialogs.loose import kept_with, without
 from dialogs.misplaced import belongs
 from dialogs.phrases import NOT_NEEDED, plain, says_nothing_yet
-from dialogs.placing import clear_place, is_question, likeliest_places
+from dialogs.placing import clear_place, is_asked_back, is_question, likeliest_places
 from dialogs.pressing import button
 from dialogs.replies import Note, Nudge, Reply, Taken
 from dialogs.reviewing import findings_of
@@ -58,6 +58,9 @@ def fill(draft: Draft, event: Answered, slot: str = "") -> Stepped | tuple[Draft
         return Stepped(draft, (note(wording.LATE),))
     if slot == REVIEW:
         return _place(draft, event, said)
+    if event.revision is None and slot in _OF_FEW_WORDS and is_asked_back(said):
+        take = button(draft, wording.TAKE_IT_SO.replace("{words}", said), "answer", slot, said)
+        return Stepped(draft, (note(wording.NO_ANSWER_TO_THAT, choices=(take,)),))
     words, named, reopened = said, None, draft.reopened
     if slot in reopened:
         reopened = tuple(one for one in reopened if one != slot)
@@ -76,6 +79,8 @@ def fill(draft: Draft, event: Answered, slot: str = "") -> Stepped | tuple[Draft
 
 _MAY_BE_BARE = frozenset({"child_view", "parents_view"})
 """Questions to which “fine” may well be the whole answer."""
+_OF_FEW_WORDS = frozenset({"kind", "child", "area", "who", "where", "when", "which"})
+"""Questions that nobody answers with a question: one is to the bot."""
 _INITIALS = frozenset({"child", "who"})
 
 

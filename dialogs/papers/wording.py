@@ -60,7 +60,7 @@ WAITING_NOTE = {
 LEFT_OUT_NOTE = "Left out of this copy: {fields}."
 
 NO_LETTER = "There is no letter to hand over yet: read it, change what you like, and say that it is ready."
-NOT_FOR_ADULTS = "This plan is about an adult, so it has no child’s leaflet."
+NOT_FOR_ADULTS = "No child is named in this plan, so it has no child’s leaflet; a plan about an adult has none."
 WHICH_CHILD = "This plan is for more than one child. Please say for whom the leaflet is: {children}."
 NO_ROWS_FOR_CHILD = "A child’s copy is the letter: as a leaflet, a PDF or a Word document."
 TOO_LONG = "This plan is too long for that. Please take the Word document, or a paper of one row."

@@ -230,3 +230,18 @@ def test_any_text_in_a_csv_comes_back_with_offsets_inside_it(tmp_path: Path, cel
     )
     for line in said:
         assert all(0 <= one["start"] <= one["end"] <= len(fields[one["field"]]) for one in line["findings"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("By who", "who"),
+        ("Who by?", "who"),
+        ("Responsibility", "who"),
+        ("Lead professional", "who"),
+        ("By when (date)", "when"),
+        ("Task", "what"),
+    ],
+)
+def test_the_headings_that_teams_write_by_hand_are_known(heading: str, field: str) -> None:
+    assert field_under(heading) == field

@@ -168,3 +168,24 @@ def test_one_piece_less_is_the_others_as_they_were(kept: list[str], piece: str) 
     assert is_question(piece) in (True, False)
     assert without(kept_with("x", "yy"), "yy") == "x"
     assert without("x\nyy\nz", "yy") == "x\nz"
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("where", "do i have to put a place"),
+        ("child", "can i put initials"),
+        ("when", "can it be end of term"),
+        ("who", "do we need surnames?"),
+    ],
+)
+def test_a_question_about_the_question_is_no_answer_and_one_tap_takes_it_all_the_same(slot: str, text: str) -> None:
+    talk = at(slot).say(text)
+    assert (talk.words(slot), talk.open) == ("", slot)
+    assert wording.NO_ANSWER_TO_THAT in talk.notes
+    assert talk.press(wording.TAKE_IT_SO.replace("{words}", text)).words(slot) == text
+
+
+@pytest.mark.parametrize(("slot", "text"), [("why", "can it be safer for him at night"), ("who", "May I"), ("which", "Can Mum get there")])
+def test_what_only_looks_like_a_question_back_is_an_answer(slot: str, text: str) -> None:
+    assert at(slot).say(text).words(slot) == text

@@ -35,6 +35,7 @@ from dialogs.events import (
     RowSaved,
     SetFindingAside,
     Skipped,
+    Stamped,
     Told,
     Undid,
     WentBack,
@@ -53,7 +54,7 @@ from dialogs.wondering import wonder
 
 Handler = Callable[[Draft, Any], Stepped]
 
-HANDLERS: dict[type[Event], Handler] = {
+HANDLERS: dict[type[Stamped], Handler] = {
     Told: filling.fill_several,
     Changed: filling.change,
     PutElsewhere: misplacing.put_elsewhere,
@@ -112,7 +113,7 @@ def advance(draft: Draft, event: Event, slot: str = "") -> tuple[Draft, tuple[Re
         draft = draft.model_copy(update={"status": "open"})
     if draft.pending == "copy" and not isinstance(event, _OF_A_COPY):
         draft = without_asking(draft)
-    stepped = filling.fill(draft, event, slot) if type(event) is Answered else HANDLERS[type(event)](draft, event)
+    stepped = filling.fill(draft, event, slot) if isinstance(event, Answered) else HANDLERS[type(event)](draft, event)
     after, replies, nudge, quiet = stepped
     shown = () if quiet else card(after, today, nudge, before=draft)
     taken_back = letters.taken_back(draft, after, today) if draft.letters and after.id == draft.id else ()

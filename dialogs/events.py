@@ -7,13 +7,13 @@ revision that the button was drawn for (`revision`), so that a late press is rec
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checks.plan import Label, Model, Words
 from dialogs.replies import PaperKind
 
 
-class Event(Model):
+class Stamped(Model):
     """What every event knows: whose it is, their day, and the revision of the card it was pressed on (None: typed)."""
 
     by: Label = ""
@@ -22,14 +22,21 @@ class Event(Model):
     away: bool = False
 
 
-class Answered(Event):
-    """Words for the open question, or for `slot` where a button named it."""
+class Answered(NamedTuple):
+    """Words for the open question, or for `slot` where a button named it; stamped as all events are.
 
-    words: Words
-    slot: Label = ""
+    Nearly every turn has one and reads it in many places, so it is the plainest of values.
+    """
+
+    by: str
+    today: date
+    words: str
+    revision: int | None = None
+    away: bool = False
+    slot: str = ""
 
 
-class Told(Event):
+class Told(Stamped):
     """A message that fills several slots at once: exact words by slot, the whole message as typed, the day it resolves to,
     and the words that found no slot. `slot` is the question that it answers; empty for a first message."""
 
@@ -40,35 +47,35 @@ class Told(Event):
     slot: Label = ""
 
 
-class Skipped(Event):
+class Skipped(Stamped):
     """No answer now, or, with `needless`, none needed (a one-tap "not needed")."""
 
     slot: Label = ""
     needless: bool = False
 
 
-class WentBack(Event):
+class WentBack(Stamped):
     """The previous question again, with its answer kept until another is given."""
 
 
-class Changed(Event):
+class Changed(Stamped):
     """Another slot is to be altered: to `words`, or asked again where there are none."""
 
     slot: Label
     words: Words = ""
 
 
-class Filled(Event):
+class Filled(Stamped):
     """An edit-all form was sent: its words by slot. An empty field was emptied, a missing one left alone."""
 
     slots: dict[Label, Words]
 
 
-class Undid(Event):
+class Undid(Stamped):
     """The last change is taken back."""
 
 
-class Wondered(Event):
+class Wondered(Stamped):
     """A question to the bot, which changes nothing: why do you ask, an example, help, show so far, where a line comes from, the form, or
     all findings. Of a finding, `rule` is its rule's code and `slot` its field.
 
@@ -82,33 +89,33 @@ class Wondered(Event):
     topic: Label = ""
 
 
-class Paused(Event):
+class Paused(Stamped):
     """Save for later."""
 
 
-class Resumed(Event):
+class Resumed(Stamped):
     """Back to a draft: where were we?"""
 
 
-class Restarted(Event):
+class Restarted(Stamped):
     """Clear the row and begin again (asks once)."""
 
 
-class Cancelled(Event):
+class Cancelled(Stamped):
     """Drop the draft (asks once, and can be restored)."""
 
 
-class Confirmed(Event):
+class Confirmed(Stamped):
     """Yes, or no, to what the bot asked before restarting or cancelling."""
 
     yes: bool
 
 
-class Restored(Event):
+class Restored(Stamped):
     """A cancelled or restarted draft is wanted back."""
 
 
-class SetFindingAside(Event):
+class SetFindingAside(Stamped):
     """The author decides to live with a finding, with a reason; without one, the reason is asked for."""
 
     rule: Label
@@ -116,31 +123,31 @@ class SetFindingAside(Event):
     reason: Words = ""
 
 
-class PutElsewhere(Event):
+class PutElsewhere(Stamped):
     """The words under `slot` belong under `to`: they are moved there, and `slot` is asked again."""
 
     slot: Label
     to: Label
 
 
-class LeftOut(Event):
+class LeftOut(Stamped):
     """Words that are kept in no answer are let go: these, or all of them where none are named."""
 
     words: Words = ""
 
 
-class RowSaved(Event):
+class RowSaved(Stamped):
     """The reviewed row is good enough to keep."""
 
 
-class RowAdded(Event):
+class RowAdded(Stamped):
     """Another row of the same plan: `draft` is the new draft's id; `same_area` carries the area over."""
 
     draft: Label
     same_area: bool = True
 
 
-class LineChanged(Event):
+class LineChanged(Stamped):
     """A line of the letter is to say something else, or (`drop`) nothing; without words they are asked for.
 
     The line is named by its number, or by its child and part.
@@ -153,7 +160,7 @@ class LineChanged(Event):
     drop: bool = False
 
 
-class WordEased(Event):
+class WordEased(Stamped):
     """A long word of a line gives way to the plainer one that was offered for it."""
 
     child: Label
@@ -161,11 +168,11 @@ class WordEased(Event):
     word: Label
 
 
-class LetterReadied(Event):
+class LetterReadied(Stamped):
     """The practitioner has read the letter and says that it is ready to leave."""
 
 
-class LetterRead(Event):
+class LetterRead(Stamped):
     """The letter was read together with the child: what came of it, and the child's own words; what is missing is asked for."""
 
     child: Label = ""
@@ -173,10 +180,13 @@ class LetterRead(Event):
     words: Words = ""
 
 
-class PaperAsked(Event):
+class PaperAsked(Stamped):
     """A paper is wanted; without an audience (and for a leaflet of several children, a child) that is asked."""
 
     kind: PaperKind
     audience: Label = ""
     person: Label = ""
     child: Label = ""
+
+
+Event = Answered | Stamped

@@ -39,6 +39,7 @@ from dialogs.events import (
     RowSaved,
     SetFindingAside,
     Skipped,
+    Stamped,
     Told,
     Undid,
     WentBack,
@@ -112,7 +113,7 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
     slot, value = press.slot[:200], press.value
     match press.event:
         case "answer":
-            return Answered(**stamp, words=value, slot=slot)
+            return Answered(moment.by, moment.today, value, press.revision, slot=slot)
         case "place":
             return Changed(**stamp, slot=slot, words=piece_asked_about(draft))
         case "put under":
@@ -147,7 +148,7 @@ def event_of_press(press: Press, draft: Draft, moment: Moment, form: Mapping[str
             return RowAdded(**stamp, draft=moment.new_id(), same_area=slot == "same")
         case "yes" | "no":
             return Confirmed(**stamp, yes=press.event == "yes")
-    simple = _SIMPLE.get(press.event)
+    simple = SIMPLE.get(press.event)
     return simple(**stamp) if simple else Resumed(by=moment.by, today=moment.today)
 
 
@@ -174,7 +175,7 @@ def _leaving(short: str, draft: Draft, stamp: dict[str, object]) -> Event | None
     return None if words is None else LeftOut.model_validate({**stamp, "words": words})
 
 
-_SIMPLE: dict[str, type[Event]] = {
+SIMPLE: dict[str, type[Stamped]] = {
     "back": WentBack,
     "undo": Undid,
     "restart": Restarted,
@@ -183,6 +184,7 @@ _SIMPLE: dict[str, type[Event]] = {
     "save": Paused,
     "save row": RowSaved,
 }
+"""What says no more than its name, in a press or in words."""
 
 
 _NOUNS_ANSWER = {"which": ("letter",), **{question.slot: ("letter", "paper") for question in (*FOLLOW_UPS, *OFFERED)}}
@@ -224,9 +226,9 @@ def event_of_text(text: str, draft: Draft, moment: Moment, slot: str = "", *, fi
         if answer(draft, slot).words:
             return Skipped(**stamp)
         if slot == "steps" and (suggested := propose_ladder(row_of(draft), moment.today)):
-            return Answered(**stamp, words=suggested)
+            return Answered(moment.by, moment.today, suggested, away=moment.away)
         if is_nod(text):
-            return Answered(**stamp, words=text)
+            return Answered(moment.by, moment.today, text, away=moment.away)
     if short in THANKS or (short in BACK_AGAIN_HELLO and slot != "child"):
         return Resumed(**stamp)
     intent = read_intent(text, slot)
@@ -253,7 +255,7 @@ def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: 
         return Told.model_validate({**stamp, "message": text, "slots": more.slots, "day": more.day, "slot": slot})
     if slot in QUESTIONS and _is_the_day_wanted(text, draft, slot, moment.today):
         return Changed.model_validate({**stamp, "slot": "when", "words": text})
-    return Answered.made(**stamp, words=text)
+    return Answered(moment.by, moment.today, text, None, moment.away)
 
 
 def _first_names(draft: Draft) -> frozenset[str]:
@@ -286,4 +288,4 @@ def _asked(intent: Intent, text: str, stamp: dict[str, object]) -> Event:
             return Wondered.model_validate({**stamp, "about": intent.name, "topic": intent.topic})
         case "skip":
             return Skipped.model_validate(stamp)
-    return _SIMPLE[intent.name].model_validate(stamp)
+    return SIMPLE[intent.name].model_validate(stamp)

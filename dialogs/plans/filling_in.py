@@ -43,7 +43,7 @@ from dialogs.plans.wishes import sounds_like_a_wish
 from dialogs.plans.writing import head_answers
 from dialogs.reflecting.answering import ALONE, HERE, PRIVATELY
 from dialogs.replies import Press, Reply
-from dialogs.understanding import Moment, event_of_press, wish_of
+from dialogs.understanding import SIMPLE, Moment, event_of_press, wish_of
 from dialogs.wording import KEEP, NEW_WHILE_OPEN, NO_GO_ON
 
 FORMS: dict[str, Form] = {
@@ -160,7 +160,7 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
     if ask is not None and not draft.pending and view.words(ask.slot) and _keeps(ask, short):
         return Skipped.model_validate(stamp)
     if ask is not None and ask.choices and not draft.pending and choice_in(ask, text, moment.today):  # "not yet": else a skip
-        return Answered.model_validate({**stamp, "words": text})
+        return Answered(moment.by, moment.today, text, away=moment.away)
     if ask is None or takes_no_words(ask, text, moment.today):
         if short in CHANGE_IT:
             return WentBack.model_validate(stamp)
@@ -179,8 +179,8 @@ def _event_of_words(text: str, form: Form, view: View, moment: Moment) -> Event:
         case "save":
             return RowSaved.model_validate(stamp)
         case "back" | "undo" | "restart" | "cancel":
-            return event_of_press(Press(event=intent.name), draft, moment).model_copy(update={"revision": None, "away": moment.away})
-    return Answered.model_validate({**stamp, "words": text})
+            return SIMPLE[intent.name].model_validate(stamp)
+    return Answered(moment.by, moment.today, text, away=moment.away)
 
 
 def _keeps(ask: Ask, short: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -38,7 +39,7 @@ from dialogs.replies import Question, Review
 
 TODAY = date(2026, 11, 21)
 RUNS, LENGTH = 2_000, 100
-ME = {"by": "me", "today": TODAY}
+ME: dict[str, Any] = {"by": "me", "today": TODAY}
 SLOTS = (*QUESTIONS, "nonsense")
 WORDS = (
     "Mum",

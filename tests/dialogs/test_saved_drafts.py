@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ OPEN_AT = {
     "what-open": "what",
     "what-reopened-from-when": "what",
 }
-ME = {"by": "me", "today": TODAY}
+ME: dict[str, Any] = {"by": "me", "today": TODAY}
 
 
 def test_every_kept_file_is_named_here() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from checks.plan import SLOTS
 from dialogs import wording
@@ -35,14 +35,15 @@ ONWARDS = tuple(
 """What can be done where nothing is open any more."""
 
 
-class Situation(NamedTuple):
+@dataclass(slots=True)
+class Situation:
     """What is known when something is said: the person's current draft in this conversation, the one that a button names, and, where the
     list was asked for, their others; and the form that was sent with the press.
 
     `turned_to` is the plan that they were last shown or worked on here; empty where that is gone, None where there never was one.
 
     In company, `current` is their draft in the private chat, `began_here` says whether it began in this conversation, and
-    `can_write_privately` whether the private chat can be written to.
+    `can_write_privately` whether the private chat can be written to. It is set once and never changed, as a `Moment` is.
     """
 
     moment: Moment
@@ -69,7 +70,8 @@ def respond(text: str, press: Press | None, situation: Situation) -> Attended:
     if press is not None:
         return _turn(draft, *advance(draft, event_of_press(press, draft, moment, situation.form)), situation)
     slot = open_slot(draft, moment.today)
-    return _turn(draft, *advance(draft, event_of_text(text, draft, moment, slot), slot), situation)
+    after, replies = advance(draft, event_of_text(text, draft, moment, slot), slot)
+    return _turn(draft, after, replies, situation)
 
 
 def _asked(text: str, situation: Situation) -> Attended | None:

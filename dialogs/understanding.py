@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 from checks.dates import read_date
 from checks.plan import SLOTS
@@ -88,8 +88,12 @@ class Wish:
     text: str = ""
 
 
-class Moment(NamedTuple):
-    """Who acts, their day, whether they have been away for a while, and whence an id comes for a draft or plan that begins."""
+@dataclass(slots=True)
+class Moment:
+    """Who acts, their day, whether they have been away for a while, and whence an id comes for a draft or plan that begins.
+
+    It is set once and never changed; it is not frozen because every turn makes one, and that would take it four times as long.
+    """
 
     by: str
     today: date

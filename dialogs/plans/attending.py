@@ -5,6 +5,8 @@ Pure, like the lobby: what is stored comes in as a `Situation` and through `Plan
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checks.plan import Plan
 from dialogs.agenda import REVIEW, open_slot
 from dialogs.attended import Attended, Saved
@@ -149,7 +151,7 @@ def _attend(wish: PlanWish, press: Press | None, situation: Situation, plans: Pl
     current = situation.current
     if wish.name == "papers" and current is not None and current.pending == "copy":  # one paper is asked for at a time
         current = without_asking(current)
-        return _grant(wish, situation._replace(current=current), plans)._replace(drafts=(current,))
+        return _grant(wish, replace(situation, current=current), plans)._replace(drafts=(current,))
     return with_standing(_with_waiting(_grant(wish, situation, plans), wish, situation, plans), situation, plans)
 
 
@@ -184,8 +186,8 @@ def without_form(situation: Situation) -> Situation:
     """The situation as the lobby knows it: a form over a plan is no row."""
     current, pressed = situation.current, situation.pressed
     if current is not None and current.dialog in FORMS:
-        situation = situation._replace(current=None, others=(current, *situation.others))
-    return situation._replace(pressed=None) if pressed is not None and pressed.dialog in FORMS else situation
+        situation = replace(situation, current=None, others=(current, *situation.others))
+    return replace(situation, pressed=None) if pressed is not None and pressed.dialog in FORMS else situation
 
 
 def with_form_put_by(attended: Attended, form: Draft) -> Attended:
@@ -254,7 +256,7 @@ def _grant(wish: PlanWish, situation: Situation, plans: Plans) -> Attended:
         return Attended(replies=(plan_list(plans.heads()),))
     if wish.name.startswith("review ") and not wish.plan and (waiting := _waiting(situation, plans)) is not None:
         kept, said = keep_for_saving(waiting, wish.more, situation.moment.today, plan_name(waiting))
-        shown = standing(kept, situation._replace(current=kept), plans) if _asking(situation) else ()
+        shown = standing(kept, replace(situation, current=kept), plans) if _asking(situation) else ()
         return Attended((kept,) if kept is not waiting else (), (said, *shown) if kept is not waiting else (said,))
     if wish.name in TOLD and not wish.plan and (waiting := _waiting(situation, plans)) is not None:
         return _kept_for_saving(waiting, wish.more)

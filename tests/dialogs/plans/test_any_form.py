@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ def questions(name: str) -> Iterator[tuple[Draft, Ask | None]]:
 def turned(draft: Draft, text: str) -> tuple[Draft, Attended]:
     """What a typed message comes to, with a form open."""
     store: Any = Store()
-    attended = _attended(True, text, None, Situation(moment=MOMENT._replace(new_id=lambda: "d2"), current=draft), store)
+    attended = _attended(True, text, None, Situation(moment=replace(MOMENT, new_id=lambda: "d2"), current=draft), store)
     return next((one for one in attended.drafts if one.id == draft.id), draft), attended
 
 

@@ -6,8 +6,9 @@ revision that the button was drawn for (`revision`), so that a late press is rec
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from checks.plan import Label, Model, Words
 from dialogs.replies import PaperKind
@@ -22,10 +23,11 @@ class Stamped(Model):
     away: bool = False
 
 
-class Answered(NamedTuple):
+@dataclass(slots=True)
+class Answered:
     """Words for the open question, or for `slot` where a button named it; stamped as all events are.
 
-    Nearly every turn has one and reads it in many places, so it is the plainest of values.
+    Nearly every turn makes one and reads it in many places, so it is the plainest of values; it is set once and never changed.
     """
 
     by: str

@@ -18,7 +18,7 @@ from dialogs.attended import Attended, Saved
 from dialogs.draft import Draft
 from dialogs.drafting import QUESTIONS
 from dialogs.engine import advance, card
-from dialogs.events import Filled, PaperAsked, Resumed, RowAdded, Told, Wondered
+from dialogs.events import Answered, Filled, PaperAsked, Resumed, RowAdded, Told, Wondered
 from dialogs.handling.step import note
 from dialogs.intents import read_intent
 from dialogs.phrases import BACK_AGAIN, GREETINGS, NO, TOO_SOON, YES, plain
@@ -70,7 +70,10 @@ def respond(text: str, press: Press | None, situation: Situation) -> Attended:
     if press is not None:
         return _turn(draft, *advance(draft, event_of_press(press, draft, moment, situation.form)), situation)
     slot = open_slot(draft, moment.today)
-    after, replies = advance(draft, event_of_text(text, draft, moment, slot), slot)
+    event = event_of_text(text, draft, moment, slot)
+    after, replies = advance(draft, event, slot)
+    if slot in QUESTIONS and type(event) is Answered and after is not draft:
+        return Attended((after,), replies)  # an answer to a question begins, saves and drops nothing
     return _turn(draft, after, replies, situation)
 
 

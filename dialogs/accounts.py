@@ -12,7 +12,7 @@ from dialogs import wording_accounts as wording
 from dialogs.attended import Attended
 from dialogs.confirming import sure
 from dialogs.handling.step import note
-from dialogs.phrases import openings, plain
+from dialogs.phrases import plain
 from dialogs.plans.changes import AccountsLinked, AccountsUnlinked, LinkOffered, NoticesChosen, ToldElsewhere
 from dialogs.plans.known import Plans
 from dialogs.plans.naming import filled
@@ -32,8 +32,8 @@ WISHES: dict[str, Wish] = {
 _PRESSED: dict[str, Wish] = {"account join": "join", "account part": "part", "account keep": "keep"}
 _CODE = re.compile(r"link[: ]+([a-z2-9]{3,5}(?:-[a-z2-9]{3,5}){2}|(?:[a-hj-np-z2-9]{4} ?){2}[a-hj-np-z2-9]{4})")
 """What may be meant as a code, one mistyped too; three short words after "link" ("link nurse saw Paul") are none."""
-OPENINGS = openings((*WISHES, "link"))
-"""The words with which all of these begin."""
+OPENINGS = frozenset(("link",))
+"""With which that begins."""
 
 
 def attend_account(text: str, press: Press | None, plans: Plans) -> Attended | None:

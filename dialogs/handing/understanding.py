@@ -103,7 +103,7 @@ OPENINGS = frozenset(
     ]
 )
 """The words with which that may begin."""
-_PAPERS = frozenset(("word", "docx", "document", "pdf", "leaflet", "dates", "calendar", "ics", "csv", "excel", "xlsx", "spreadsheet"))
+NAMES = frozenset(("word", "docx", "document", "pdf", "leaflet", "dates", "calendar", "ics", "csv", "excel", "xlsx", "spreadsheet"))
 """The words of which a message that asks for a paper has one."""
 _ENDS = ".!?" + "".join(filter(str.isspace, map(chr, range(128))))
 _BOTH_NAMES = re.compile(r"(?P<one>[^\W\d_][\w'’-]{0,30}) ?\((?P<other>[^\W\d_][\w'’-]{0,30})\)")
@@ -120,7 +120,7 @@ def paper_in(text: str) -> tuple[PaperKind, str] | None:
 
 def may_name_paper(text: str) -> bool:
     """Whether a word of a message is one for a paper; one that is spelt with more than ASCII may be any of them."""
-    return not _PAPERS.isdisjoint(text.lower().rstrip(_ENDS).split()) or not text.isascii()
+    return not NAMES.isdisjoint(text.lower().rstrip(_ENDS).split()) or not text.isascii()
 
 
 def event_about_paper(text: str, draft: Draft, stamp: dict[str, Any]) -> PaperAsked | None:

@@ -316,6 +316,12 @@ _BY_WORD = {word: tuple([one for one in _READERS if word in one[0]]) for words, 
 """Those worth asking, by a message's first word; all of them where that is spelt with more than ASCII."""
 OPENINGS = openings((*ALWAYS, *_CODES)) | _OF_REVIEWS | _BY_WORD.keys()
 """The words with which all of these begin."""
+SAYING = (
+    (openings(_CODES), ("",)),
+    (_OF_REVIEWS, ("review",)),
+    *((words, (" on ",) if read is _held else ("",)) for words, read in _READERS if read is not _whole),
+)
+"""The same of what is no whole phrase: its first words, and what else of it stands in small letters."""
 
 
 def button(label: str, name: str, plan: str, row: str = "", more: str = "", weight: str = "normal") -> Choice:

@@ -39,7 +39,8 @@ _THEME = re.compile(rf"(?:{'|'.join(_THEMING)}) (.+)")
 _PAUSE, _RESUME = frozenset(("pause rota", "pause the rota", "rota pause")), frozenset(("resume rota", "resume the rota", "rota resume"))
 _STOP = frozenset(("stop rota", "stop the rota", "end the rota", "rota stop"))
 _SHOW = frozenset(("rota", "show rota", "show the rota", "preview rota", "team rota"))
-OPENINGS = openings((*_THEMING, *_PAUSE, *_RESUME, *_STOP, *_SHOW))
+PHRASES = _PAUSE | _RESUME | _STOP | _SHOW
+OPENINGS = openings((*_THEMING, *PHRASES))
 """The words with which all that is said to a rota begins."""
 _GENERAL = frozenset(("in general", "general", "anything", "any theme"))
 MOST_SWAPPED = 20
@@ -85,7 +86,7 @@ def attend_rota(wish: ReflectionWish, situation: Situation, plans: Plans) -> Att
 
 def is_rota(words: str) -> bool:
     """Whether words are said to a rota, and can be no answer to a question."""
-    return words in _SHOW | _PAUSE | _RESUME | _STOP or bool(_SET.fullmatch(words) or _THEME.fullmatch(words))
+    return words in PHRASES or bool(_SET.fullmatch(words) or _THEME.fullmatch(words))
 
 
 def coming(rota: Rota, used: Mapping[str, int], leave_out: frozenset[str] = frozenset()) -> Chosen | None:

@@ -30,6 +30,7 @@ _VIEW = {
     **dict.fromkeys(("supervisor view", "supervisors view", "supervisor's view", "my teams plans", "my team's plans"), "view"),
     **dict.fromkeys(("team counts", "counts for the team", "counts for the team meeting"), "counts"),
 }
+PHRASES = _CLOSE | _VIEW.keys()
 OPENINGS = openings((*_POLITE, *_REFLECTING, *_CLOSE, *_VIEW))
 """The words with which all of these begin but what is said to a rota."""
 

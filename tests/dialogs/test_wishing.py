@@ -1,4 +1,4 @@
-"""A message that is let go at its first word is no wish for anybody who reads them."""
+"""A message that is let go at once is no wish for anybody who reads them."""
 
 from __future__ import annotations
 
@@ -46,6 +46,11 @@ OFTEN = [
     "rota",
     "reflect",
     "plan",
+    "in",
+    "word",
+    "dateſ",
+    "for",
+    "mum",
 ]
 TYPED = st.one_of(st.text(max_size=140), st.lists(st.sampled_from(OFTEN), max_size=6).map(" ".join))
 
@@ -53,7 +58,7 @@ TYPED = st.one_of(st.text(max_size=140), st.lists(st.sampled_from(OFTEN), max_si
 def is_of_a_plan(text: str) -> bool:
     """Whether the message is a wish about plans, whatever it begins with."""
     short = plain(text)
-    if short in wishes.ALWAYS or wishes._CODE.fullmatch(short) or read_agreeing(text) is not None:
+    if short in wishes.ALWAYS or wishes._CODE.fullmatch(short) or (may_be_about_agreeing(text) and read_agreeing(text) is not None):
         return True
     of_review = opening(text) in wishes._OF_REVIEWS and review_day.read_review_day(text) is not None
     return of_review or (len(text) <= wishes.LONGEST and asked_of_all(text) is not None)
@@ -74,7 +79,7 @@ def is_wish(text: str) -> bool:
 
 
 def is_passed_over(text: str) -> bool:
-    """Whether a message is let go at its first word though it is a wish."""
+    """Whether a message is let go at once though it is a wish."""
     plans = is_of_a_plan(text) and not (may_begin(text, wishes.OPENINGS) or may_be_about_agreeing(text))
     reflections = is_of_a_reflection(text) and not may_begin(text, attending._OPENINGS)
     return plans or reflections or (is_wish(text) and not may_be_wish(text))
@@ -138,3 +143,8 @@ def test_a_word_with_more_than_ascii_may_be_any_and_a_name_later_on_is_none() ->
     assert is_wish("ſhow Bo")
     assert may_be_wish("ſhow Bo")
     assert not may_be_wish("Zoë’s mum rings school, and Seán’s does too".removeprefix("Zoë’s "))
+
+
+@pytest.mark.parametrize("text", ["In school, in the blue room", "Child in need", "The kitchen table", "His bedtime"])
+def test_what_only_begins_like_a_wish_is_let_go_at_once(text: str) -> None:
+    assert not may_be_wish(text)

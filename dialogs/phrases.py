@@ -171,7 +171,7 @@ BACK_AGAIN_HELLO = frozenset(
 BACK_AGAIN = frozenset(["restore", "bring it back", "undo", "get it back", "bring back", "undo that", "oops"])
 
 
-_NOTHING_YET = FILLERS | frozenset(
+_NOTHING_YET = NODS | FILLERS | frozenset(
     [
         "no",
         "nope",
@@ -198,12 +198,12 @@ def plain(text: str) -> str:
 
 def is_nod(text: str) -> bool:
     """Whether a whole message is assent and nothing else, in words or as a thumb up of whatever colour."""
-    return plain(text.translate(_SHADES) if len(text) < 9 else text) in NODS
+    return plain(text) in NODS or (len(text) < 9 and not text.isascii() and plain(text.translate(_SHADES)) in NODS)
 
 
 def says_nothing_yet(text: str) -> bool:
     """Whether a whole message is assent, a bare no, a filler or “same as before”: no words for a question that asks for words."""
-    return is_nod(text) or plain(text) in _NOTHING_YET
+    return plain(text) in _NOTHING_YET or (not text.isascii() and is_nod(text))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from checks.dates import read_date
 from checks.plan import SLOTS
@@ -218,6 +218,19 @@ def event_of_text(text: str, draft: Draft, moment: Moment, slot: str = "", *, fi
         about = event_about_letter(text, draft, stamp) or event_about_paper(text, draft, stamp)
         if about is not None:
             return about
+    if (short in _PHRASES or is_nod(text)) and (meant := _event_of_phrase(text, short, draft, moment, slot, stamp)) is not None:
+        return meant
+    intent = read_intent(text, slot)
+    if intent.name == "answer":
+        return _said(intent.value or text, draft, slot, stamp, moment, first)
+    return _asked(intent, text, stamp)
+
+
+_PHRASES = frozenset((*TOO_SOON, *EDIT_ALL, *SAVE_ANYWAY, *CHANGE_IT, *KEEP_IT, *THANKS, *BACK_AGAIN_HELLO))
+
+
+def _event_of_phrase(text: str, short: str, draft: Draft, moment: Moment, slot: str, stamp: dict[str, Any]) -> Event | None:
+    """The event of one of these, or of a nod; None where it may be an answer."""
     if short in TOO_SOON and slot in QUESTIONS and (short.count(" ") > 1 or TOO_SOON[short] not in _NOUNS_ANSWER.get(slot, ())):
         return Wondered(**stamp, about="too soon", topic=TOO_SOON[short])
     if short in EDIT_ALL:
@@ -235,10 +248,7 @@ def event_of_text(text: str, draft: Draft, moment: Moment, slot: str = "", *, fi
             return Answered(moment.by, moment.today, text, away=moment.away)
     if short in THANKS or (short in BACK_AGAIN_HELLO and slot != "child"):
         return Resumed(**stamp)
-    intent = read_intent(text, slot)
-    if intent.name == "answer":
-        return _said(intent.value or text, draft, slot, stamp, moment, first)
-    return _asked(intent, text, stamp)
+    return None
 
 
 def _said(text: str, draft: Draft, slot: str, stamp: dict[str, object], moment: Moment, first: bool) -> Event:

@@ -206,7 +206,6 @@ def says_nothing_yet(text: str) -> bool:
     return plain(text) in _NOTHING_YET or (not text.isascii() and is_nod(text))
 
 
-@lru_cache(maxsize=1)
 def opening(text: str) -> str:
     """The first word of a message or a phrase, without case; empty where it begins with none."""
     word = text.partition(" ")[0]

@@ -10,12 +10,10 @@ import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import reduce
-from operator import or_
 
-from checks.pieces import Pieces
 from dialogs.answers import LONGEST_READ
 from dialogs.hearing import Heard, first_label, hear, is_harm, read_labels, read_people
+from dialogs.marks import mark, marks_in
 from dialogs.telling import Telling, left_over
 
 SHORTEST = 12
@@ -55,7 +53,12 @@ COURSE = re.compile(
 
 def may_say_more(text: str, slot: str) -> bool:
     """Whether an answer to `slot` bears a sign of other slots, or a form's label: all else need not be read."""
-    return slot in _CLEAR and SHORTEST <= len(text) <= LONGEST_READ and (_is_form(text) or _bears_signs(text, slot))
+    if slot not in _CLEAR or not SHORTEST <= len(text) <= LONGEST_READ:
+        return False
+    _, first, others = marks_in(text)
+    if not (first | others) & _MAY_BEAR[slot] and "\n" not in text:
+        return False
+    return _is_form(text) or _bears_signs(text, slot)
 
 
 def say_more(text: str, slot: str, empty: AbstractSet[str], children: AbstractSet[str], today: date) -> Telling | None:
@@ -200,17 +203,20 @@ _SIGNS = {
 }
 """Of which one stands in any answer to a slot that could be clear: the others are not read, for that costs as much as the rest of a turn.
 All but `_UNTIL` are found in a piece by itself, which is what stands between two spaces."""
-_BITS = {sign: 1 << at for at, sign in enumerate((_UNTIL, _DATED, _LASTING, _PURPOSE, _SEEN, _AHEAD_OF_DAY, _BEGINS_DAY))}
+_BITS = {sign: mark(sign.search) for sign in (_UNTIL, _DATED, _LASTING, _PURPOSE, _SEEN, _AHEAD_OF_DAY, _BEGINS_DAY)}
 _ANY_OF = {slot: sum(_BITS[sign] for sign in signs) for slot, signs in _SIGNS.items()}
-_SIGNS_IN = Pieces(lambda piece: sum(bit for sign, bit in _BITS.items() if sign.search(piece)))
+_TIED = mark(_TIE.search)
 
 
 def _bears_signs(text: str, slot: str) -> bool:
     """Whether one of the slot's signs stands in an answer; in a worry also something behind its end."""
-    if slot == "worry" and _FURTHER.search(text) is None:
-        return False
-    said = reduce(or_, map(_SIGNS_IN.__getitem__, text.split()), 0)
-    if said & _ANY_OF[slot]:
-        return True
+    _, first, others = marks_in(text)
+    said = first | others
     may_reach = said & _BITS[_AHEAD_OF_DAY] and said & _BITS[_BEGINS_DAY] and _UNTIL in _SIGNS[slot]
-    return bool(may_reach) and _UNTIL.search(text) is not None
+    if not said & _ANY_OF[slot] and not (may_reach and _UNTIL.search(text)):
+        return False
+    return slot != "worry" or _FURTHER.search(text) is not None
+
+
+_MAY_BEAR = {slot: bits | _TIED | (_BITS[_BEGINS_DAY] if _UNTIL in _SIGNS[slot] else 0) for slot, bits in _ANY_OF.items()}
+"""By slot, what one piece at least bears of whatever may say more on one line."""

@@ -72,7 +72,7 @@ _NEEDS = {
 """The forms that may begin with any words are only tried where a word stands that they hold further on."""
 _NEW_FIRST = (8, 12)
 """Those of them that begin with the new words."""
-_SIGNS = frozenset(
+SIGNS = frozenset(
     [
         *(
             "not",
@@ -94,11 +94,13 @@ _SIGNS = frozenset(
         *("correction", "oops", "whoops", "typo", "mistake", "thanks", "ta", "please", "pls", "plz"),
     ]
 )
-_FIRST = re.compile(
-    r"\W*(?:make|change|move|switch|swap|put|set|use|say|push|shift|update|it|its|that|thats|let|lets|no|wait|hang|hold|can|could|better|go|i"
-    r"|on\s+second|my\s+(?:mistake|bad)|in\s+fact|just\s+(?:realised|check|heard)\w*)\b",
-    re.IGNORECASE,
+"""Words of which one stands in most corrections."""
+BEGINNING = (
+    "make|change|move|switch|swap|put|set|use|say|push|shift|update|it|its|that|thats|let|lets|no|wait|hang|hold|can|could|better|go|i"
 )
+SECONDS = "second|mistake|bad|fact|realised|check|heard"
+"""How the others begin, but for those that begin with two words; and the second words of those."""
+_FIRST = re.compile(rf"\W*(?:{BEGINNING}|on\s+second|my\s+(?:mistake|bad)|in\s+fact|just\s+(?:realised|check|heard)\w*)\b", re.IGNORECASE)
 _FIRST_WORDS = frozenset(
     [
         *("", "make", "change", "move", "switch", "swap", "put", "set", "use", "say", "push", "shift", "update"),
@@ -107,7 +109,7 @@ _FIRST_WORDS = frozenset(
     ]
 )
 """The words with which that begins; none where it begins with a sign."""
-_OPENERS = _FIRST_WORDS | _SIGNS
+_OPENERS = _FIRST_WORDS | SIGNS
 _BEFORE_WHO = frozenset({"kind", "child", "area", "worry", "what", "review", "cancel", "restart", ""})
 _WORDS_OF_ITS_OWN = frozenset({"worry", "what", "outcome", "why", "which", "frequency", "baseline", "measure", "steps"})
 
@@ -151,7 +153,7 @@ def may_correct(text: str, words: list[str]) -> bool:
 
 def _bears_signs(text: str, words: list[str]) -> bool:
     """Whether it holds a word that corrections hold, or begins as they do."""
-    if not _SIGNS.isdisjoint(words):
+    if not SIGNS.isdisjoint(words):
         return True
     first = opening(text).partition("'")[0]
     return (first in _FIRST_WORDS or not first.isascii()) and _FIRST.match(text) is not None

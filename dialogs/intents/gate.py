@@ -7,6 +7,7 @@ search then refuses; it never refuses one that the search would take, which a te
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from dialogs.intents.phrasebook import Phrasebook, phrasebook
@@ -41,16 +42,16 @@ class Gate:
         self._follow_numbers: dict[tuple[Spot, ...], int] = {}
         self._start = self._number([(0, 0, _BEFORE), (1, 0, _COMMAND)])
 
-    def admits(self, words: list[str]) -> bool:
+    def admits(self, words: Iterable[str]) -> bool:
         """Whether the words may be a command, with or without politeness around it."""
         if len(self._steps) > MOST_KEPT:
             self._forget()
-        at = self._start
+        at, steps, words_known = self._start, self._steps, self._words
         for word in words:
-            key = (at, word if word in self._words else "0" if word.isdigit() else "")
-            known = self._steps.get(key)
+            key = (at, word if word in words_known else "0" if word.isdigit() else "")
+            known = steps.get(key)
             if known is None:
-                known = self._steps[key] = self._step(at, word)
+                known = steps[key] = self._step(at, word)
             at = known
             if not at:
                 return False
@@ -114,6 +115,6 @@ def gate() -> Gate:
     return Gate(phrasebook())
 
 
-def admits(words: list[str]) -> bool:
+def admits(words: Iterable[str]) -> bool:
     """Whether the words may be a command."""
     return gate().admits(words)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
 from dialogs.intents.corrections import may_correct, read_correction
 from dialogs.intents.gate import admits
+from dialogs.intents.glance import JOINTS, STOP, leads, may_be_more
 from dialogs.intents.intent import ANSWER, Intent
 from dialogs.intents.lists import word_list
-from dialogs.intents.loose import is_talk, read_loosely, talk
+from dialogs.intents.loose import is_talk, read_loosely
 from dialogs.intents.matching import Found, Search, is_polite
 from dialogs.intents.phrasebook import phrasebook
 from dialogs.intents.signs import read_signs
@@ -27,7 +27,6 @@ _CHANGES = re.compile(
 )
 
 _HARMLESS_FIRST = ("change", "example", "why", "show", "help", "back", "skip", "save", "undo", "cancel", "restart")
-_STOP = re.compile(r"[,.;:!?…\s](?:(?<=[,.;:!?…\n])|[-–—]+\s)")
 _PAUSE = re.compile(r"[,.;:!…\s](?:(?<=[,.;:!…\n])|[-–—]+\s)")
 """A stop that is no question mark, which is a word of its own: what follows is another clause."""
 _OLD_WORDS = re.compile(r",?\s+(?:not|instead\s+of|rather\s+than)\s", re.IGNORECASE)
@@ -43,25 +42,16 @@ _AMISS = re.compile(
 """Words that say that an answer, not the family, is to be put right."""
 
 
-_JOINTS = frozenset({"and", "so", "but", "then", "n"})
-
-
 def read_intent(text: str, asking: str) -> Intent:
     """What `text` means while the slot `asking` is open; an answer when in doubt."""
     if len(text) > LONGEST and (len(text) > LONGEST_CHANGE or not _CHANGES.match(text)):
+        return ANSWER
+    if not may_be_more(text):
         return ANSWER
     meant = _read(text, asking)
     if meant.name == "change" and meant.slot == asking:
         return Intent("answer", value=meant.value)
     return meant if len(text) <= LONGEST or meant.name == "change" else ANSWER
-
-
-@cache
-def _leads() -> frozenset[str]:
-    """The words with which every clause of a message begins that is a command, whole or in part; a correction may begin with any."""
-    book = phrasebook()
-    polite = book.starts[id(book.before)] | book.starts[id(book.after)]
-    return book.first | polite | talk() | word_list("asides") | word_list("own") | _JOINTS | {"?"}
 
 
 def _read(text: str, asking: str) -> Intent:
@@ -72,10 +62,10 @@ def _read(text: str, asking: str) -> Intent:
     if label:
         return Intent("change", label["slot"].lower(), label["value"])
     corrects = may_correct(text, words)
-    if not corrects and words[0] not in _leads():
+    if not corrects and words[0] not in leads():
         return ANSWER
-    stops = not text.replace(" ", "").isalnum() and _STOP.search(text) is not None
-    joins = not _JOINTS.isdisjoint(words[1:])
+    stops = STOP.search(text) is not None
+    joins = not JOINTS.isdisjoint(words[1:])
     whole = corrects or _may_command(words)
     if not (whole or stops or joins):
         return ANSWER
@@ -99,7 +89,7 @@ def _may_command(words: list[str]) -> bool:
 def _may_be_commands(text: str) -> bool:
     """Whether every clause that punctuation parts begins as one of several commands does, and any may be one."""
     clauses = [words for clause in _PAUSE.split(text) if (words := read_words(clause))]
-    return all(words[0] in _leads() for words in clauses) and any(map(_may_command, clauses))
+    return all(words[0] in leads() for words in clauses) and any(map(_may_command, clauses))
 
 
 def _read_whole(text: str, tokens: list[Token], asking: str, corrects: bool) -> Intent:
@@ -126,8 +116,8 @@ def _parts(text: str, tokens: list[Token], joined: bool) -> list[list[Token]]:
     """The tokens clause by clause, as punctuation parts them; with `joined`, "and", "so" and "but" part them too."""
     parts = [[tokens[0]]]
     for before, after in pairwise(tokens):
-        joint = joined and after.word in _JOINTS
-        if joint or (after.start > before.end and text[before.end : after.start] != " " and _STOP.search(text, before.end, after.start)):
+        joint = joined and after.word in JOINTS
+        if joint or (after.start > before.end and text[before.end : after.start] != " " and STOP.search(text, before.end, after.start)):
             parts.append([])
         if not joint:
             parts[-1].append(after)
@@ -137,7 +127,7 @@ def _parts(text: str, tokens: list[Token], joined: bool) -> list[list[Token]]:
 def _read_parts(text: str, parts: list[list[Token]], asking: str, corrects: bool) -> Intent:
     """Several clauses that are commands every one; the last says what is wanted. A plan is not dropped so."""
     if not corrects and not (
-        all(part[0].word in _leads() for part in parts) and any(_may_command([token.word for token in part]) for part in parts)
+        all(part[0].word in leads() for part in parts) and any(_may_command([token.word for token in part]) for part in parts)
     ):
         return ANSWER
     last, excuse, names = ANSWER, False, set[str]()

@@ -7,6 +7,7 @@ that is nothing but signs keeps them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -36,7 +37,12 @@ _token = tuple.__new__
 
 def read_words(text: str) -> list[str]:
     """The words of `text` alone, as `read_tokens` gives them: most messages are answers, and of those nobody asks where a word stands."""
-    return list(chain.from_iterable(map(_WORDS.__getitem__, text.split())))
+    return list(words_of(text.split()))
+
+
+def words_of(pieces: list[str]) -> Iterator[str]:
+    """The words of the pieces of a text, one by one."""
+    return chain.from_iterable(map(_WORDS.__getitem__, pieces))
 
 
 def read_tokens(text: str) -> list[Token]:

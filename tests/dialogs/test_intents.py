@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from dialogs.intents import ANSWER, Intent, IntentName, read_intent
 from dialogs.intents.corrections import _FIRST, _bears_signs
 from dialogs.intents.gate import Gate, admits
+from dialogs.intents.glance import may_be_more
 from dialogs.intents.kinds import _MAY_BE_WHEN, _PARTS, _WHEN, MAY_LOOK, slot_by_look
 from dialogs.intents.matching import Search
 from dialogs.intents.patterns import Automaton
 from dialogs.intents.phrasebook import phrasebook
-from dialogs.intents.reading import _STOP
+from dialogs.intents.reading import LONGEST, _read
 from dialogs.intents.spelling import slips
 from dialogs.intents.tokens import read_tokens
 
@@ -390,11 +391,27 @@ def test_whatever_begins_as_a_correction_does_is_looked_at(text: str) -> None:
     assert _bears_signs(text, []) == (_FIRST.match(text) is not None)
 
 
-@given(_CORRECTIONS | st.text(max_size=30))
-def test_words_and_spaces_alone_hold_no_stop(text: str) -> None:
-    assert not text.replace(" ", "").isalnum() or _STOP.search(text) is None
-
-
 @pytest.mark.parametrize(("asking", "text"), [("area", "area?"), ("kind", "what kind?"), ("worry", "worry?"), ("area", "which part?")])
 def test_a_question_asked_back_by_its_own_name_is_no_answer_to_it(asking: str, text: str) -> None:
     assert read_intent(text, asking).name == "help"
+
+
+_LABELLED = st.tuples(st.sampled_from(["who", "Where", "wh\u0131ch", "why"]), st.sampled_from([":", " = ", "\n:"]), _PUT_RIGHT).map("".join)
+_BEGUN = st.sampled_from(["", "", "", "\u201c", "- ", "…", "on second thoughts ", "in fact, ", "so-and-so ", "?? ", "it\u2019s "])
+
+
+def is_answer_where_let_go(text: str, asking: str) -> bool:
+    """Whether a text that is let go at a glance is an answer to whoever reads it all the same."""
+    return may_be_more(text) or len(text) > LONGEST or _read(text, asking) == ANSWER
+
+
+@given(st.tuples(_BEGUN, _CORRECTIONS | _LABELLED | WORDS | st.lists(_CLAUSES, max_size=3).map(" - ".join) | st.text()).map("".join))
+@settings(max_examples=2_000)
+def test_whatever_is_let_go_at_a_glance_is_an_answer(text: str) -> None:
+    assert all(is_answer_where_let_go(text, asking) for asking in ("who", "when", "which", ""))
+
+
+def test_of_the_labelled_messages_answers_alone_are_let_go_at_a_glance_and_most_are() -> None:
+    assert all(is_answer_where_let_go(row.text, asking) for row in table() for asking in ("who", "when", ""))
+    answers = [row.text for row in table() if row.intent == "answer"]
+    assert sum(not may_be_more(text) for text in answers) > 0.5 * len(answers)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.commands.read import read_message
 from dialogs.replies import Note, Taken
-from dialogs.surplus import _FURTHER, _SIGNS, _bears_signs, may_say_more, say_more
+from dialogs.surplus import _FURTHER, _SIGNS, SHORTEST, _bears_signs, _is_form, may_say_more, say_more
 from tests.dialogs.talk import TODAY, at
 
 TESTS = Path(__file__).parents[1]
@@ -187,7 +187,7 @@ _PARTS = st.sampled_from(
             "days",
             "wee\u212as",
         ),
-        *("tod\u0131y", "so", "by-pass", "\u017fee", ".", ";", "x"),
+        *("tod\u0131y", "so", "by-pass", "\u017fee", ".", ";", "x", "who:", "\nWhy", "–", "ALL I WANT ="),
     ]
 )
 _SPACES = st.sampled_from([" ", " ", " ", "  ", "\n", "\xa0", "\x1c", "", "-"])
@@ -199,6 +199,8 @@ def test_the_signs_of_other_slots_are_found_piece_by_piece_as_in_the_whole_text(
     for slot, signs in _SIGNS.items():
         whole = any(sign.search(text) for sign in signs) and (slot != "worry" or _FURTHER.search(text) is not None)
         assert _bears_signs(text, slot) == whole
+        said = len(text) >= SHORTEST and (whole or _is_form(text))
+        assert may_say_more(text, slot) == said
 
 
 @pytest.mark.parametrize(

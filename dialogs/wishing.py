@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dialogs import accounts
 from dialogs.handing import understanding as papers
-from dialogs.phrases import WISHES, opening, plain
+from dialogs.phrases import WISHES, may_begin, opening, openings, plain
 from dialogs.plans import wishes as plans
 from dialogs.plans.agreeing import may_be_about_agreeing
 from dialogs.reflecting import rota
@@ -26,6 +26,7 @@ _SAYING = (
 )
 """Of wishes that say more than that: their first words, and what else of them stands in small letters, one of these; all hold nothing."""
 _NEEDS = {word: {one for begins, needs in _SAYING if word in begins for one in needs} for begins, _ in _SAYING for word in begins}
+_OPENINGS = openings(_WHOLE) | _NEEDS.keys()
 _LONGEST = max(plans.LONGEST, reflections.LONGEST)
 
 
@@ -44,3 +45,8 @@ def may_be_wish(text: str) -> bool:
         return False
     lower = text.lower()
     return needs is None or not lower.isascii() or any(needed in lower for needed in needs)
+
+
+def begins_like_a_wish(text: str) -> bool:
+    """Whether its first word is one that some wish begins with, or who agrees is said: less sure than that it may be one."""
+    return (len(text) <= _LONGEST and may_begin(text, _OPENINGS)) or may_be_about_agreeing(text)

@@ -15,7 +15,7 @@ from dialogs.plans.agreeing import read_agreeing
 from dialogs.plans.naming import letters
 from dialogs.plans.refusing import heard_of_doing, heard_of_signing, names_nobody, refuses
 from dialogs.replies import Choice, Press
-from dialogs.wishing import may_be_wish
+from dialogs.wishing import begins_like_a_wish
 
 LONGEST = 200
 """Characters: more is a story, or a row."""
@@ -54,7 +54,7 @@ def _of_signatures(text: str) -> str:
 def _of_missing(text: str) -> str:
     """Support that is missing: not what may be a wish, a question, a nod or a bare name."""
     nothing = nothing_to_read(text) or says_nothing_yet(text) or plain(text) in NOBODY_ELSE | THANKS
-    if nothing or is_question(text) or looks_like("who", text) or (may_be_wish(text) and not _LACKS.match(text)):
+    if nothing or is_question(text) or looks_like("who", text) or (begins_like_a_wish(text) and not _LACKS.match(text)):
         return ""
     return "lacks" if read_intent(text, "").name == "answer" else ""
 

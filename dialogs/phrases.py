@@ -171,21 +171,25 @@ BACK_AGAIN_HELLO = frozenset(
 BACK_AGAIN = frozenset(["restore", "bring it back", "undo", "get it back", "bring back", "undo that", "oops"])
 
 
-_NOTHING_YET = NODS | FILLERS | frozenset(
-    [
-        "no",
-        "nope",
-        "ditto",
-        "same",
-        "same again",
-        "same as before",
-        "same as above",
-        "same as last time",
-        "same as the last one",
-        "as before",
-        "as above",
-        "see above",
-    ]
+_NOTHING_YET = (
+    NODS
+    | FILLERS
+    | frozenset(
+        [
+            "no",
+            "nope",
+            "ditto",
+            "same",
+            "same again",
+            "same as before",
+            "same as above",
+            "same as last time",
+            "same as the last one",
+            "as before",
+            "as above",
+            "see above",
+        ]
+    )
 )
 _FIRST = re.compile(r"[\s.!?,…]*([\w']+)")
 

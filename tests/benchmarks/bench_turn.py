@@ -2,8 +2,12 @@
 
 In process, one conversation: activity JSON in, understood, advanced, checked by the one-slot rules, sealed, durable, reply JSON out. The
 floor is a raw sqlite3 transaction (select, update, insert, commit; WAL, FULL) in the same folder. Floor, turn and waterfall take turns in
-short rounds, and the figures are medians of the rounds' ratios, so that a machine that slows down slows all three. So do they with many
-conversations at once.
+rounds, and the figures are medians of the rounds' ratios, so that a machine that slows down slows all three. A round is twenty rows long:
+in a short one much of the time goes to what the other two have driven out of the processor's memory. With many conversations at once they
+take turns too.
+
+The waterfall's turns a second are a goal with many conversations at once, where ours share commits. With one, both wait for the disk each
+turn, so that the figure says more of the machine than of them: it is given beside how many floors the waterfall takes.
 
 A disk that has had nothing to do for a moment answers later, so a commit costs more the more is done between two of them: the floor is
 also timed with a pause before each transaction, as long as a turn's own work, and that figure stands beside the turn's commit.
@@ -112,7 +116,7 @@ async def rate(chats: Sequence[Chat] | Sequence[WaterfallChat], turns: int) -> f
 
 
 async def measure_at_once(store: SqliteStore, waterfall: Waterfall, rounds: int, turns: int) -> bool:
-    """Many conversations at once, ours and the waterfall's by turns; give whether waiting turns share commits as they should."""
+    """Many conversations at once, ours and the waterfall's by turns; give whether both goals are met."""
     chats = [Chat(store, f"person {number}") for number in range(CONVERSATIONS)]
     others = [WaterfallChat(waterfall, f"person {number}") for number in range(CONVERSATIONS)]
     await rate(chats, 1)
@@ -122,8 +126,9 @@ async def measure_at_once(store: SqliteStore, waterfall: Waterfall, rounds: int,
     shared = (store.commits - commits) / (sum(chat.number for chat in chats) - before)
     own, theirs = (median(column) for column in zip(*rates, strict=True))
     print(f"{CONVERSATIONS} conversations at once: {own:.0f} turns/s, {shared:.3f} commits a turn (goal ≤ {MOST_SHARED:g});", end=" ")
-    print(f"the waterfall {theirs:.0f} turns/s; {median(mine / other for mine, other in rates):.1f} x its turns a second")
-    return shared <= MOST_SHARED
+    times = median(mine / other for mine, other in rates)
+    print(f"the waterfall {theirs:.0f} turns/s; {times:.1f} x its turns a second (goal ≥ {LEAST_WATERFALLS:g})")
+    return shared <= MOST_SHARED and times >= LEAST_WATERFALLS
 
 
 async def measure(rounds: int, turns: int) -> bool:
@@ -151,7 +156,8 @@ async def measure(rounds: int, turns: int) -> bool:
         print(f"turn         {own * 1e6:6.0f} µs  {1 / own:6.0f}/s   (processor {worked[1] * 1e6:.0f} µs)")
         print(f"waterfall    {theirs * 1e6:6.0f} µs  {1 / theirs:6.0f}/s   (processor {worked[2] * 1e6:.0f} µs)")
         print(f"a turn takes {floors:.2f} x the floor's time (goal ≤ {MOST_FLOORS:g})", end="; ")
-        print(f"{times:.1f} x the waterfall's turns a second (goal ≥ {LEAST_WATERFALLS:g})")
+        print(f"{times:.1f} x the waterfall's turns a second;", end=" ")
+        print(f"the waterfall takes {median(one.waterfall / one.floor for one in timed):.1f} x the floor's time")
         alone = [timed[place] for place in undisturbed(one.stick for one in timed)]
         sticks = sorted(one.stick * 1e6 for one in timed)
         print(f"the processor did the same work in {sticks[0]:.0f} to {sticks[-1]:.0f} µs; in the {len(alone)} of {rounds} rounds", end=" ")
@@ -162,16 +168,16 @@ async def measure(rounds: int, turns: int) -> bool:
         print(f"the floor's transaction, as long after the one before as a turn's own work takes: {paused * 1e6:.0f} µs")
         print(f"commits a turn: {each:.2f} (goal 1)")
 
-        shares = await measure_at_once(store, waterfall, max(2, rounds // 8), max(5, turns // 4))
+        shares = await measure_at_once(store, waterfall, max(2, rounds // 3), max(5, turns // 20))
         await store.close()
         waterfall.close()
-    return floors <= MOST_FLOORS and each == 1 and shares and times >= LEAST_WATERFALLS
+    return floors <= MOST_FLOORS and each == 1 and shares
 
 
 def main() -> None:
     """Run the measurement; a missed goal is an exit status of 1, except in a smoke run."""
     smoke = "--smoke" in sys.argv
-    met = asyncio.run(measure(2, 22) if smoke else measure(40, 44))
+    met = asyncio.run(measure(2, 22) if smoke else measure(16, 220))
     print("all goals met" if met else "a goal was missed")
     raise SystemExit(0 if met or smoke else 1)
 

@@ -34,8 +34,8 @@ from dialogs.plans.form_cards import form_card, label_of, wonder
 from dialogs.plans.forms import Advanced, Ask, Form, View, open_ask
 from dialogs.plans.gone import read_gone
 from dialogs.plans.naming import filled
-from dialogs.pressing import button
-from dialogs.replies import Reply
+from dialogs.pressing import button, press
+from dialogs.replies import Choice, Reply
 
 
 def advance(form: Form, view: View, event: Event) -> Advanced:
@@ -75,7 +75,8 @@ def _stepped(form: Form, view: View, event: Event) -> tuple[Draft, tuple[Reply, 
         case Cancelled() | Restarted():
             return bump(draft, pending="cancel"), (), False
         case Paused():
-            return draft.model_copy(update={"status": "paused"}), (note(wording.FORM_PAUSED, "good"),), True
+            now = () if form.sure else (Choice(label=wording.FINISH_NOW, press=press(draft, "save row")),)
+            return draft.model_copy(update={"status": "paused"}), (note(wording.FORM_PAUSED, choices=now),), True
         case Resumed():
             return draft, (note(said.RESUMED, "greeting"),), False
         case Undid():

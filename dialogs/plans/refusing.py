@@ -28,6 +28,12 @@ _REFUSES = re.compile(
     r"[^\n]*",
     re.IGNORECASE,
 )
+_ONLY_NO = re.compile(
+    rf"{_LED}(?:{_WHO}\s+)?{_BESIDE}(?:refused|refuses|declined|declines|objected|objects|(?:is|are) against|sa(?:ys|id) no)"
+    r"(?:\s+(?:it|this|that|the plan|to it|to this|to the plan|too))?[\s.!]*",
+    re.IGNORECASE,
+)
+"""A refusal that says no more than who and no: no words of theirs."""
 _NOT_DONE = re.compile(
     rf"{_LED}(?:{_WHO}\s+)?{_NOT}\s+(?:(?:yet|been|be|got|had|have|even|actually)\s+){{0,3}}(?:yet|sign\w*|given|got|had|have|one|been)\b[^\n]*",
     re.IGNORECASE,
@@ -85,14 +91,15 @@ def refuses(text: str) -> bool:
 
 
 def heard_of_refusing(text: str) -> Mapping[str, str]:
-    """What a refusal fills of who agrees: who it is, the no, and the words as they were typed; nothing where it is none."""
+    """What a refusal fills of who agrees: who it is, the no, and, where it says more, the words as typed; nothing where it is none."""
     if not refuses(text):
         return {}
     found = None if read_agreeing(text) is not None else _REFUSES.fullmatch(text)
     if found is None:
         return heard_of_somebody(text)
     who = found["who"] or ""
-    slots = {"person": "" if who.casefold() in UNNAMED else who, "agrees": "no", "words": " ".join(text.split())}
+    words = "" if _ONLY_NO.fullmatch(text) else " ".join(text.split())
+    slots = {"person": "" if who.casefold() in UNNAMED else who, "agrees": "no", "words": words}
     return {slot: one for slot, one in slots.items() if one}
 
 

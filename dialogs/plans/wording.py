@@ -182,7 +182,7 @@ WHICH_WORDS = "Nothing is saved yet. Both versions stay in the history, whicheve
 SURE_DROP = "Do you want to drop these answers? You can bring them back afterwards."
 YES_DROP = "Yes, drop them"
 FORM_ENDED = "That is saved already. Say “show plan” to see where the plan stands."
-FORM_PAUSED = "Kept. Come back whenever you like: say anything here and we go on where we were."
+FORM_PAUSED = "Kept for later, not in the plan yet. Come back whenever you like: say anything here and we go on where we were."
 FORM_AT_END = "That was the last question, so I have kept your words out of it. Save it, or change an answer."
 FORM_HELP = (
     "Tap an answer or use your own words; every question may be skipped. You can also say: back · skip · why do you ask · undo · "

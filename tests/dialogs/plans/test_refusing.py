@@ -35,6 +35,22 @@ def test_a_refusal_says_who_and_no(text: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Dad refused", ""),
+        ("dad said no.", ""),
+        ("refused", ""),
+        ("Mum objects to the plan", ""),
+        ("Dad refused to sign", "Dad refused to sign"),
+        ("Mum won't sign it", "Mum won't sign it"),
+        ("Dad refused because he wasn't asked", "Dad refused because he wasn't asked"),
+    ],
+)
+def test_a_mere_no_is_put_into_nobodys_mouth(text: str, words: str) -> None:
+    assert heard_of_refusing(text).get("words", "") == words
+
+
+@pytest.mark.parametrize(
     "text",
     ["nobody", "No one", "no-one yet", "noone", "none of them", "not signed", "no", "not yet", "Mum has not signed", "Dad didn't sign"],
 )

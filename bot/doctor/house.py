@@ -19,11 +19,25 @@ NOBODY = Account(channel="service", tenant="service", user="doctor")
 def key_file(settings: Settings) -> Verdict:
     """Whether the key file is there, whole, and readable by its owner alone."""
     path = settings.key_file
+    make = f"`stepladder key {path}` makes one; keep a copy of it elsewhere."
     try:
         KeyRing.load(path)
     except (KeyTrouble, OSError) as error:
-        return mend("key file", str(error), f"Make one with `stepladder key {path}`, or put your copy back.")
+        if path.exists():
+            return mend("key file", str(error), "Mend that, or put your copy back.")
+        if _is_new(settings):
+            return mend("key file", f"there is none at {path} yet", make)
+        return mend("key file", f"there is none at {path}", f"Put your copy back: no other opens what is stored. Where nothing is, {make}")
     return ok("key file", f"{path} is whole, and its owner's alone. Is there a copy elsewhere?")
+
+
+def _is_new(settings: Settings) -> bool:
+    """Whether there is plainly no database yet that needs the old key."""
+    try:
+        stored = settings.database_path()
+    except ValueError:
+        return False
+    return stored is not None and not stored.exists()
 
 
 async def database(settings: Settings) -> Verdict:

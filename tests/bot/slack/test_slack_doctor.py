@@ -9,6 +9,7 @@ from time import time
 import pytest
 
 from bot.commands.doctor import examine, run
+from bot.doctor import house
 from bot.doctor import slack as doctor
 from bot.doctor.verdict import Verdict
 from bot.keys import KeyRing
@@ -110,3 +111,16 @@ def test_the_command_says_how_much_is_to_mend(tmp_path: Path, monkeypatch: pytes
     KeyRing.create(tmp_path / "stepladder-key.json")
     assert run() == 0
     assert "Nothing must be mended." in capsys.readouterr().out
+
+
+def test_a_missing_key_is_made_only_where_nothing_is_stored_yet(tmp_path: Path) -> None:
+    settings = Settings(key_file=tmp_path / "key.json", database_url=f"sqlite:///{tmp_path / 'store.sqlite'}")
+    new = house.key_file(settings)
+    assert (new.found, new.do) == (
+        f"there is none at {tmp_path / 'key.json'} yet",
+        f"`stepladder key {tmp_path / 'key.json'}` makes one; keep a copy of it elsewhere.",
+    )
+    (tmp_path / "store.sqlite").touch()
+    assert house.key_file(settings).do.startswith("Put your copy back: no other opens what is stored.")
+    (tmp_path / "key.json").write_text("no key")
+    assert house.key_file(settings).do == "Mend that, or put your copy back."

@@ -1,6 +1,8 @@
 """What was typed or pressed → an event for the open draft, or a wish of the conversation's own (a new row, my drafts, go on with one).
 
 Only a whole message that says nothing else is such a wish: anything else may be an answer, and an answer is never lost.
+
+Longer than most: a line or two for each event.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """A turn on a plan: what is wanted of it is granted, a form that is open goes on, and a row that is saved meets what stands in the plan.
 
 Pure, like the lobby: what is stored comes in as a `Situation` and through `Plans`, what is to be stored and said goes out as `Attended`.
+
+Longer than most: whether a message is a wish, an answer to the form that is open, or the row's, is one decision.
 """
 
 from __future__ import annotations

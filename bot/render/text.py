@@ -2,7 +2,9 @@
 
 People's words are only ever put into `rich.text.Text`, never into a markup string, and control characters are made visible first: a
 terminal must not obey what somebody typed. Choices are numbered from `first`, so that a number can be typed instead of a press; under a
-question only those that answer it are, for where there are none, "3" may be the answer. A function for each kind of reply: so it is long.
+question only those that answer it are, for where there are none, "3" may be the answer.
+
+Longer than most: a function for each kind of reply.
 """
 
 from __future__ import annotations

@@ -136,6 +136,8 @@ class _Words:
         if plain == "baby":
             named = self.next() and not said_in(self.next(), "and", "aside") and self.next() not in _PARTS
             return Item("filler" if named else "kin", token, plain)
+        if plain == "edd" and not (self.next()[:1].isdigit() and ("/" in self.next() or said_in(self.next(-1), "month"))):
+            return Item("name", token, plain)  # no due date
         if does := _speaking().get(plain):
             return Item(does, token, plain)
         if not groups.isdisjoint(_FILLING) or said_in(plain.rstrip("s").rstrip("'"), "adult"):

@@ -77,6 +77,9 @@ def test_words_about_a_child_are_no_name(words: str) -> None:
         ("james 6", ("james",)),
         ("sorry its jayden 9", ("jayden",)),
         ("unborn baby smith edd 12 feb", ("unborn baby smith",)),
+        ("Edd and Ruby", ("Edd", "Ruby")),
+        ("edd 9", ("edd",)),
+        ("Edd 12 yrs", ("Edd",)),
     ],
 )
 def test_a_name_among_words_about_a_child_is_read(words: str, names: tuple[str, ...]) -> None:
